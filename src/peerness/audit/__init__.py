@@ -1,0 +1,1 @@
+"""What was done and what was looked at: ids and keyed hashes only, no foreign keys, no pages."""
