@@ -1,0 +1,1 @@
+"""The tag functions behind `{% load ui %}`, one module for each noun."""

@@ -1,0 +1,14 @@
+// Small comforts on every page. Each page works without them.
+import { focusErrors } from "./focus.js";
+import { offerCopies } from "./copy.js";
+import { switchTheme } from "./theme.js";
+import { guardForms } from "./guard.js";
+import { tellLosses } from "./losses.js";
+
+const comforts = [focusErrors, offerCopies];
+
+for (const comfort of comforts) comfort(document);
+document.addEventListener("htmx:load", (event) => comforts.forEach((comfort) => comfort(event.detail.elt)));
+switchTheme();
+guardForms();
+tellLosses();
