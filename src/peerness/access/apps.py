@@ -1,0 +1,32 @@
+"""The room access as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccessConfig(AppConfig):
+    """Who may come in and as whom."""
+
+    name = "peerness.access"
+    verbose_name = _("Members and safety")
+
+    def ready(self) -> None:
+        """Listen to sign-ins, and take one's places in the shell and the menu."""
+        from peerness.access import receivers
+        from peerness.kernel.scope import Role
+        from peerness.ui import menu
+
+        receivers.connect()
+        menu.place("sign_in", "account_login")
+        menu.place("sign_out", "account_logout")
+        menu.place("profile", "access:own")
+        keepers, everyone = frozenset({Role.ADMINISTRATOR}), frozenset(Role)
+        for item in (
+            menu.MenuItem(_("Members"), "access:members", "people", keepers, 60, match=("access:member",)),
+            menu.MenuItem(_("Invitations"), "access:invitations", "link", keepers, 62, match=("access:invit",)),
+            menu.MenuItem(_("Emergencies"), "access:glasses", "flag", keepers, 64),
+            menu.MenuItem(_("Audit"), "access:events", "eye", keepers, 66, match=("access:chain",)),
+            menu.MenuItem(_("Outbox"), "access:outbox", "message", keepers, 68),
+            menu.MenuItem(_("Roles"), "access:roles", "shield", everyone, 90),
+        ):
+            menu.register(item)

@@ -1,0 +1,136 @@
+"""Builders for tests: organisations, accounts, members and their scopes, all made by the real actions.
+
+`World` builds one organisation; `Visitor` is a test client whose requests begin as on a fresh connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.test import Client
+
+from peerness.access import actions, queries
+from peerness.access.models import Account, Invitation, Membership, Organisation
+from peerness.kernel import ids
+from peerness.kernel.scope import ActorKind, Role, Scope, system_scope
+from peerness.tenancy.organisation import announce
+
+#: A Monday afternoon, far from any wall clock.
+MONDAY = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+PASSWORD = "walking beside the quiet river"
+
+
+class World:
+    """One organisation in a test, with a moment of its own."""
+
+    def __init__(self, name: str = "Riverbend Recovery Community", at: datetime = MONDAY) -> None:
+        """Found the organisation and announce it to the database."""
+        self.at = at
+        self._count = 0
+        self.system = system_scope(ids.new(at), at, ActorKind.COMMAND)
+        announce(str(self.system.organisation), "")
+        self.organisation: Organisation = actions.found_organisation(
+            self.system, id=ids.derived(self.system.organisation, "founded"), at=at, name=name, time_zone="UTC"
+        )
+
+    def id(self) -> UUID:
+        """A fresh id."""
+        return ids.new(self.at)
+
+    def later(self, **delta: float) -> World:
+        """Let time pass."""
+        self.at += timedelta(**delta)
+        self.system = self.system.at_moment(self.at)
+        return self
+
+    def account(self, name: str = "", email: str = "", password: str = "") -> Account:
+        """A person who can sign in; without a password unless one is asked for, since hashing takes its time."""
+        self._count += 1
+        name = name or f"Person {self._count}"
+        email = email or f"person{self._count}.{self.organisation.pk.hex[-6:]}@example.org"
+        return actions.open_account(self.system, id=self.id(), at=self.at, email=email, name=name, password=password)
+
+    def member(self, *roles: Role, account: Account | None = None, name: str = "") -> Membership:
+        """Somebody who works here with these roles."""
+        return actions.add_member(
+            self.system,
+            id=self.id(),
+            at=self.at,
+            account=account or self.account(name),
+            roles=frozenset(roles),
+        )
+
+    def scope(self, membership: Membership) -> Scope:
+        """The member's scope at this moment, as the middleware would make it."""
+        self.enter()
+        found = queries.member(membership.account_id, self.organisation.pk, self.at)
+        if found is None:
+            raise AssertionError("no current membership")
+        return found[0]
+
+    def enter(self) -> World:
+        """Announce this organisation to the database again, after another one was built."""
+        announce(str(self.organisation.pk), "")
+        return self
+
+    def link(self, invitation: Invitation) -> str:
+        """The path of the page that the invitation's link opens."""
+        self.enter()
+        link = queries.open_link(self.system, invitation)
+        if link is None:
+            raise AssertionError("no open link")
+        return f"/join/{queries.token_of_link(self.organisation.pk, link.pk)}"
+
+    def invitation(self, *roles: Role, name: str = "Nova Reyes", email: str = "") -> Invitation:
+        """Somebody who is asked to work here with these roles."""
+        return actions.invite(
+            self.system,
+            id=self.id(),
+            at=self.at,
+            name=name,
+            email=email,
+            roles=frozenset(roles),
+            programs=frozenset(),
+            base="http://testserver/join/",
+        )
+
+
+@contextmanager
+def unannounced() -> Iterator[None]:
+    """As a new connection is: the database has been told of no organisation and no account."""
+    before = _announced()
+    announce("", "")
+    yield
+    announce(*before)
+
+
+def _announced() -> tuple[str, str]:
+    if connection.vendor != "postgresql":
+        return "", ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select current_setting('peerness.organisation', true), current_setting('peerness.account', true)"
+        )
+        row = cursor.fetchone()
+    return (row[0] or "", row[1] or "") if row else ("", "")
+
+
+class Visitor(Client):
+    """A browser in a test. Each request meets a database that has been told nothing, as in life."""
+
+    def request(self, **request: Any) -> Any:
+        """Send one request."""
+        with unannounced():
+            return super().request(**request)
+
+    def comes(self, member: Membership | Account) -> Visitor:
+        """Sign in without typing a password."""
+        account = member if isinstance(member, Account) else member.account
+        with unannounced():
+            self.force_login(account)
+        return self
