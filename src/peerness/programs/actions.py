@@ -1,0 +1,108 @@
+"""Writes of programs: set up programs and sites, and say who works in which program."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import MEMBERS, SYSTEM, action, create, remove
+from peerness.access.models import Membership
+from peerness.kernel import ids
+from peerness.kernel.errors import Invalid
+from peerness.kernel.scope import ActorKind, Scope
+from peerness.programs.models import Part2Status, Program, ProgramReach, Site
+from peerness.programs.permissions import GIVE_REACH, SET_UP
+
+ANYONE_INSIDE = MEMBERS | SYSTEM
+_NAME_TAKEN = _("This name is already in use here. Choose another one.")
+_MEANWHILE = _("Somebody else changed this at the same moment. Look at the list again, then save.")
+
+
+@action(
+    "programs.site.set_up",
+    returns=Site,
+    permission=SET_UP,
+    by=ANYONE_INSIDE,
+    constraints={"programs_site_name": ("name", _NAME_TAKEN)},
+)
+def set_up_site(scope: Scope, *, id: UUID, at: datetime, name: str) -> Site:
+    """Add a place where the organisation works."""
+    return create(Site, scope, id=id, name=_filled(name))
+
+
+@action(
+    "programs.program.set_up",
+    returns=Program,
+    permission=SET_UP,
+    by=ANYONE_INSIDE,
+    constraints={
+        "programs_program_name": ("name", _NAME_TAKEN),
+        "programs_site_name": ("new_site", _NAME_TAKEN),
+    },
+)
+def set_up_program(
+    scope: Scope, *, id: UUID, at: datetime, name: str, site: Site | None = None, new_site: str = ""
+) -> Program:
+    """Begin a program at a site, which `new_site` adds if there is none of this name yet.
+
+    It counts as a Part 2 program until somebody decides otherwise with a reason. Whoever sets it up works in it from
+    then on.
+    """
+    if new_site.strip():
+        present = Site.objects.within(scope).filter(name=new_site.strip()).first()
+        site = present or set_up_site(scope, id=ids.derived(id, "site"), at=at, name=new_site)
+    program = create(Program, scope, id=id, name=_filled(name), site=site, part2=Part2Status.PROGRAM, started_at=at)
+    if scope.actor.kind is ActorKind.MEMBER:
+        _reach(scope, ids.derived(id, "reach"), scope.member, program)
+    return program
+
+
+@action(
+    "programs.reach.given",
+    returns=Membership,
+    permission=GIVE_REACH,
+    by=ANYONE_INSIDE | {ActorKind.LINK_HOLDER},
+    constraints={"programs_reach_once": ("programs", _MEANWHILE)},
+)
+def give_reach(
+    scope: Scope, *, id: UUID, at: datetime, membership: Membership, programs: frozenset[UUID]
+) -> Membership:
+    """Say in which programs a member works: exactly these from now on."""
+    present = {reach.program_id: reach for reach in ProgramReach.objects.within(scope).filter(membership=membership)}
+    known = {program.pk: program for program in Program.objects.within(scope).filter(pk__in=programs)}
+    for program_id in sorted(known.keys() - present.keys()):
+        _reach(scope, ids.derived(id, str(program_id)), membership.pk, known[program_id])
+    for program_id in sorted(present.keys() - programs):
+        remove(present[program_id])
+    return membership
+
+
+@action(
+    "programs.program.staffed",
+    returns=Program,
+    permission=GIVE_REACH,
+    constraints={"programs_reach_once": ("members", _MEANWHILE)},
+)
+def staff(scope: Scope, *, id: UUID, at: datetime, program: Program, members: frozenset[UUID]) -> Program:
+    """Say who works in a program: exactly these of the current members from now on."""
+    rows = ProgramReach.objects.within(scope).select_for_update(of=("self",))
+    present = {reach.membership_id: reach for reach in rows.filter(program=program, membership__ended_at__isnull=True)}
+    current = Membership.objects.within(scope).filter(pk__in=members, ended_at__isnull=True)
+    for member in sorted(set(current.values_list("pk", flat=True)) - present.keys()):
+        _reach(scope, ids.derived(id, str(member)), member, program)
+    for member in sorted(present.keys() - members):
+        remove(present[member])
+    return program
+
+
+def _reach(scope: Scope, id: UUID, membership: UUID, program: Program) -> None:
+    create(ProgramReach, scope, id=id, membership_id=membership, program=program)
+
+
+def _filled(name: str) -> str:
+    kept = name.strip()
+    if not kept:
+        raise Invalid({"name": _("Give it a name.")})
+    return kept

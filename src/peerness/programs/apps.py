@@ -1,0 +1,25 @@
+"""The room programs as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgramsConfig(AppConfig):
+    """Programs, sites, and who reaches which program."""
+
+    name = "peerness.programs"
+    verbose_name = _("Programs")
+
+    def ready(self) -> None:
+        """Tell access which programs a member reaches, take part when somebody joins, stand in the menu."""
+        from peerness.access import registry
+        from peerness.programs import queries, receivers
+        from peerness.programs.permissions import SEE_PROGRAM
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
+
+        registry.gives_programs(queries.reach_of)
+        registry.gives_program_choices(queries.choices)
+        registry.on_joined(receivers.joined)
+        around = ("programs:", "desk:program")
+        menu.register(MenuItem(_("Programs"), "programs:programs", "place", SEE_PROGRAM.roles, 60, around))

@@ -1,0 +1,30 @@
+"""Who may set up programs and sites, and see their figures."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.kernel.scope import Role
+from peerness.tenancy.permission import Among, Permission, holding
+
+SET_UP = Permission(
+    "programs.program.set_up",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators set up programs."),
+    does=_("Set up programs and sites"),
+)
+SEE_PROGRAM = Permission(
+    "programs.program.see",
+    frozenset(
+        {Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAKE, Role.EVALUATOR, Role.ADMINISTRATOR}
+    ),
+    _("This program lies outside your reach."),
+    Among("pk", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
+    does=_("See a program: its site, its peers, how many people take part"),
+)
+GIVE_REACH = Permission(
+    "programs.reach.give",
+    frozenset({Role.ADMINISTRATOR}),
+    _("Only administrators decide who works in which program."),
+    does=_("Decide who works in which program"),
+)

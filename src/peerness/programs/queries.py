@@ -1,0 +1,83 @@
+"""Reads of programs: those within reach, and who works in them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from peerness.kernel.errors import Missing, Text
+from peerness.kernel.scope import Scope
+from peerness.programs.models import Program, ProgramReach, Site
+from peerness.programs.permissions import GIVE_REACH, SEE_PROGRAM, SET_UP
+
+#: What pages about programs are held to, in rooms above, too.
+PROGRAM_PAGES = SEE_PROGRAM
+
+
+def programs(scope: Scope) -> QuerySet[Program]:
+    """The programs within reach, by name."""
+    rows = Program.objects.within(scope).select_related("site").order_by("name", "pk")
+    return SEE_PROGRAM.filter(scope, rows)
+
+
+def program(scope: Scope, id: UUID) -> Program:
+    """One program within reach; `Missing` for a stranger's, `Denied` for one's own organisation's."""
+    found = Program.objects.within(scope).select_related("site").filter(pk=id).first()
+    if found is None:
+        raise Missing
+    SEE_PROGRAM.check(scope, found)
+    return found
+
+
+def sites(scope: Scope) -> QuerySet[Site]:
+    """The sites, by name."""
+    return Site.objects.within(scope).order_by("name", "pk")
+
+
+def reach_of(organisation: UUID, membership: UUID) -> frozenset[UUID]:
+    """The programs that a membership reaches: asked while the scope itself is being made."""
+    rows = ProgramReach.objects.unscoped(reason="the programs of one's own membership")
+    own = rows.filter(organisation_id=organisation, membership_id=membership)
+    return frozenset(own.values_list("program_id", flat=True))
+
+
+def members_of(scope: Scope, program: Program) -> QuerySet[ProgramReach]:
+    """Who works in a program."""
+    rows = ProgramReach.objects.within(scope).filter(program=program, membership__ended_at__isnull=True)
+    return rows.select_related("membership__account").order_by("membership__account__name")
+
+
+def own_programs(scope: Scope) -> QuerySet[Program]:
+    """The programs in which the scope's member works, by name."""
+    return Program.objects.within(scope).filter(pk__in=scope.programs).order_by("name", "pk")
+
+
+def all_programs(scope: Scope) -> QuerySet[Program]:
+    """Every program, for those who say who works where."""
+    GIVE_REACH.check(scope)
+    return Program.objects.within(scope).order_by("name", "pk")
+
+
+def choices(scope: Scope) -> list[tuple[UUID, str]]:
+    """The programs that an invitation may name."""
+    return list(all_programs(scope).values_list("pk", "name"))
+
+
+def why_not_set_up(scope: Scope) -> Text | None:
+    """Why the scope cannot set up programs and sites, or None where it can."""
+    return SET_UP.why_not(scope)
+
+
+def why_not_staff(scope: Scope) -> Text | None:
+    """Why the scope cannot say who works in a program, or None where it can."""
+    return GIVE_REACH.why_not(scope)
+
+
+def programs_by_membership(scope: Scope) -> dict[UUID, list[Program]]:
+    """Which programs each membership reaches, for the page that lists members."""
+    found: dict[UUID, list[Program]] = {}
+    rows = ProgramReach.objects.within(scope).select_related("program").order_by("program__name")
+    for reach in rows:
+        found.setdefault(reach.membership_id, []).append(reach.program)
+    return found

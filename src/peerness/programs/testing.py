@@ -1,0 +1,78 @@
+"""Builders for tests: programs, who works in them, and somebody at a browser."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from peerness.access.models import Membership
+from peerness.access.testing import World
+from peerness.audit.models import Event
+from peerness.audit.rules import Outcome
+from peerness.kernel.scope import Role
+from peerness.programs.actions import give_reach, set_up_program
+from peerness.programs.models import Program
+
+
+def program(world: World, name: str = "Community Center") -> Program:
+    """A program in which nobody works yet."""
+    return set_up_program(world.system, id=world.id(), at=world.at, name=name)
+
+
+def works(world: World, membership: Membership, *programs: Program) -> Membership:
+    """Let a member work in exactly these programs."""
+    ids = frozenset(program.pk for program in programs)
+    return give_reach(world.system, id=world.id(), at=world.at, membership=membership, programs=ids)
+
+
+def events(world: World, kind: str, outcome: Outcome = Outcome.DONE) -> list[Event]:
+    """The events of one kind in the world's organisation."""
+    world.enter()
+    return list(Event.objects.within(world.system).filter(kind=kind, outcome=outcome))
+
+
+class Visitor:
+    """A member at a browser; the clock on the wall is the world's."""
+
+    def __init__(self, world: World, membership: Membership) -> None:
+        """Sign in."""
+        self.world, self.membership, self.client = world, membership, Client()
+        with time_machine.travel(world.at, tick=False):
+            self.client.force_login(membership.account)
+
+    def get(self, name: str, *ids: object, **params: str) -> Any:
+        """Open a page."""
+        with time_machine.travel(self.world.at, tick=False):
+            return self.client.get(reverse(name, args=ids), params)
+
+    def post(self, name: str, *ids: object, **data: Any) -> Any:
+        """Send a form."""
+        with time_machine.travel(self.world.at, tick=False):
+            return self.client.post(reverse(name, args=ids), data)
+
+    def other(self, method: str, name: str, *ids: object) -> int:
+        """The status of a request by another method."""
+        with time_machine.travel(self.world.at, tick=False):
+            return self.client.generic(method, reverse(name, args=ids)).status_code
+
+    def fill(self, name: str, *ids: object, **data: Any) -> Any:
+        """Open a page, fill in its form as it stands there, and send it."""
+        form = self.get(name, *ids).context["form"]
+        shown = {bound.html_name: bound.value() for bound in form}
+        typed = {key: value for key, value in {**shown, **data}.items() if value is not None}
+        return self.post(name, *ids, **typed)
+
+
+def said(response: Any) -> str:
+    """The page as a person reads it, without escapes."""
+    return unescape(response.content.decode())
+
+
+def stranger(*roles: Role) -> Visitor:
+    """A member of another organisation, with the same roles there."""
+    world = World("Another organisation entirely")
+    return Visitor(world, works(world, world.member(*roles), program(world, "Elsewhere")))
