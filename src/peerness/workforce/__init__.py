@@ -1,0 +1,1 @@
+"""The people who walk beside: peer workers, and who supervises whom from when until when."""

@@ -1,0 +1,25 @@
+"""The room workforce as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkforceConfig(AppConfig):
+    """Peer workers and who supervises whom."""
+
+    name = "peerness.workforce"
+    verbose_name = _("Workforce")
+
+    def ready(self) -> None:
+        """Take part when somebody joins, is given other roles or leaves; stand in the menu."""
+        from peerness.access import registry
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
+        from peerness.workforce import receivers
+        from peerness.workforce.permissions import SEE_PEERS
+
+        registry.on_joined(receivers.joined)
+        registry.on_roles_changed(receivers.roles_changed)
+        registry.on_left(receivers.left)
+        around = ("workforce:", "desk:peer")
+        menu.register(MenuItem(_("Peers"), "workforce:peers", "person", SEE_PEERS.roles, 50, around))

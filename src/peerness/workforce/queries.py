@@ -1,0 +1,93 @@
+"""Reads of the workforce: peers, one's own peer, and who supervises whom at a moment."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from peerness.access.models import Membership
+from peerness.access.queries import holding
+from peerness.kernel.errors import Missing, Text
+from peerness.kernel.scope import Role, Scope
+from peerness.programs.models import Program, ProgramReach
+from peerness.workforce.models import Peer, SupervisionLine
+from peerness.workforce.permissions import ARRANGE, SEE_PEERS
+
+#: What pages about peers are held to, in rooms above, too.
+PEER_PAGES = SEE_PEERS
+
+
+def peers(scope: Scope, called: str = "") -> QuerySet[Peer]:
+    """The peers who work here now by name, perhaps only those whose name or title holds the words looked for."""
+    rows = Peer.objects.within(scope).filter(membership__ended_at__isnull=True).select_related("membership__account")
+    for word in called.split():
+        rows = rows.filter(Q(membership__account__name__icontains=word) | Q(title__icontains=word))
+    return SEE_PEERS.filter(scope, rows).order_by("membership__account__name", "pk")
+
+
+def peer(scope: Scope, id: UUID) -> Peer:
+    """One peer of the organisation; `Missing` for a stranger's."""
+    found = Peer.objects.within(scope).select_related("membership__account").filter(pk=id).first()
+    if found is None:
+        raise Missing
+    SEE_PEERS.check(scope, found)
+    return found
+
+
+def peers_in(scope: Scope, program: Program) -> QuerySet[Peer]:
+    """The peers who work in a program, by name."""
+    working = ProgramReach.objects.within(scope).filter(program=program)
+    return peers(scope).filter(membership_id__in=working.values("membership_id"))
+
+
+def how_many(scope: Scope) -> dict[UUID, int]:
+    """How many peers work in each program."""
+    current = Peer.objects.within(scope).filter(membership__ended_at__isnull=True)
+    rows = ProgramReach.objects.within(scope).filter(membership_id__in=current.values("membership_id"))
+    return dict(rows.values_list("program_id").annotate(n=Count("pk")).order_by())
+
+
+def possible_supervisors(scope: Scope, peer: Peer) -> QuerySet[Membership]:
+    """The members who may supervise a peer, by name: never the peer themselves."""
+    return holding(scope, Role.SUPERVISOR).exclude(pk=peer.membership_id)
+
+
+def why_not_arrange(scope: Scope) -> Text | None:
+    """Why the scope cannot add peers and arrange supervision, or None where it can."""
+    return ARRANGE.why_not(scope)
+
+
+def own_peer(scope: Scope) -> Peer | None:
+    """The peer behind the scope's member, if they are one."""
+    return Peer.objects.within(scope).filter(membership_id=scope.member).select_related("membership__account").first()
+
+
+def of_membership(scope: Scope, membership: UUID) -> Peer | None:
+    """The peer behind a membership, if they are one."""
+    return Peer.objects.within(scope).filter(membership_id=membership).first()
+
+
+def lines(scope: Scope) -> QuerySet[SupervisionLine]:
+    """Who supervises whom at the scope's moment."""
+    open_now = Q(starts_at__lte=scope.at) & (Q(ends_at__isnull=True) | Q(ends_at__gt=scope.at))
+    rows = SupervisionLine.objects.within(scope).filter(open_now)
+    return rows.select_related("supervisor__account", "peer__membership__account")
+
+
+def own_lines(scope: Scope) -> QuerySet[SupervisionLine]:
+    """The peers whom the scope's member supervises at this moment, by name."""
+    return lines(scope).filter(supervisor_id=scope.member).order_by("peer__membership__account__name")
+
+
+def supervisors_of(scope: Scope, peer: Peer) -> QuerySet[SupervisionLine]:
+    """Who supervises a peer at this moment, by name."""
+    return lines(scope).filter(peer=peer).order_by("supervisor__account__name")
+
+
+def supervisors_by_peer(scope: Scope, peers: list[UUID]) -> dict[UUID, list[str]]:
+    """The names of the supervisors of these peers."""
+    found: dict[UUID, list[str]] = {}
+    for line in lines(scope).filter(peer_id__in=peers).order_by("supervisor__account__name"):
+        found.setdefault(line.peer_id, []).append(line.supervisor.account.name)
+    return found

@@ -1,0 +1,33 @@
+"""Builders for tests: peers and who supervises them."""
+
+from __future__ import annotations
+
+from peerness.access.models import Membership
+from peerness.access.testing import World
+from peerness.kernel.scope import Role
+from peerness.programs.models import Program
+from peerness.programs.testing import works
+from peerness.workforce.actions import add_peer, arrange_supervision
+from peerness.workforce.models import Peer
+
+
+def peer(
+    world: World,
+    *programs: Program,
+    name: str = "",
+    roles: tuple[Role, ...] = (Role.PEER,),
+    supervisor: Membership | None = None,
+    title: str = "",
+) -> Peer:
+    """A peer who works in these programs, perhaps supervised."""
+    membership = works(world, world.member(*roles, name=name), *programs)
+    found = add_peer(world.system, id=world.id(), at=world.at, membership=membership, title=title)
+    if supervisor is not None:
+        supervised(world, found, supervisor)
+    return found
+
+
+def supervised(world: World, peer: Peer, *supervisors: Membership) -> Peer:
+    """Let exactly these members supervise a peer."""
+    wanted = frozenset(membership.pk for membership in supervisors)
+    return arrange_supervision(world.system, id=world.id(), at=world.at, peer=peer, supervisors=wanted)

@@ -1,0 +1,13 @@
+"""Addresses of the workforce; a peer's own page, which reads across the rooms, is the desk's."""
+
+from django.urls import path
+
+from peerness.workforce import views
+
+app_name = "workforce"
+
+urlpatterns = [
+    path("peers/", views.peers, name="peers"),
+    path("peers/<uuid:id>/title/", views.title, name="title"),
+    path("peers/<uuid:id>/supervision/", views.supervision, name="supervision"),
+]
