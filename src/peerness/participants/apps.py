@@ -1,0 +1,19 @@
+"""The room participants as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ParticipantsConfig(AppConfig):
+    """The people who seek recovery, and who may see them."""
+
+    name = "peerness.participants"
+    verbose_name = _("Participants")
+
+    def ready(self) -> None:
+        """Let break-glass open a person's record outside one's reach."""
+        from peerness.access import registry
+        from peerness.participants.permissions import SEE_PERSON
+        from peerness.participants.queries import exists
+
+        registry.behind_glass(SEE_PERSON.name, exists)

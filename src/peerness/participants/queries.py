@@ -1,0 +1,42 @@
+"""Reads of people: those within reach, one of them, and whom a name may mean."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from peerness.kernel.errors import Denied, Missing
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.participants.permissions import SEE_PERSON
+
+#: What pages about people are held to, in rooms above, too.
+PEOPLE_PAGES = SEE_PERSON
+
+
+def people(scope: Scope, called: str = "") -> QuerySet[Participant]:
+    """The participants within reach by name, perhaps only those whose name holds the words looked for."""
+    rows = SEE_PERSON.filter(scope, Participant.objects.within(scope)).order_by("called", "pk")
+    for word in called.split():
+        rows = rows.filter(called__icontains=word)
+    return rows
+
+
+def person(scope: Scope, id: UUID) -> Participant:
+    """One participant; `Missing` for a stranger's, `Denied` with the reason for one's own organisation's."""
+    rows = Participant.objects.within(scope).select_related("program")
+    found = SEE_PERSON.filter(scope, rows).filter(pk=id).first()
+    if found is None:
+        raise Denied(SEE_PERSON.reason, SEE_PERSON.name, id) if exists(scope, id) else Missing
+    return found
+
+
+def exists(scope: Scope, id: UUID) -> bool:
+    """Whether the organisation holds such a record at all: what break-glass asks before it opens it."""
+    return Participant.objects.within(scope).filter(pk=id).exists()
+
+
+def sees_people(scope: Scope) -> bool:
+    """Whether the scope's roles see participants at all."""
+    return scope.has(*SEE_PERSON.roles)
