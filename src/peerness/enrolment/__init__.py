@@ -1,0 +1,1 @@
+"""Welcoming a person into a program, the episode that begins, and the peer who is assigned."""

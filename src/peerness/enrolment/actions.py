@@ -1,0 +1,80 @@
+"""Writes of enrolment: welcome a person, assign a peer, release the people of a peer who leaves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import MEMBERS, SYSTEM, action, change, create
+from peerness.access.models import Membership
+from peerness.enrolment.models import Assignment, Episode
+from peerness.enrolment.permissions import ASSIGN, RELEASE_ALL, WELCOME
+from peerness.kernel import ids
+from peerness.kernel.errors import Invalid
+from peerness.kernel.scope import Scope
+from peerness.participants.actions import end_reach, give_reach, record_person
+from peerness.participants.models import Participant
+from peerness.programs.models import Program
+from peerness.workforce.models import Peer
+
+ANYONE_INSIDE = MEMBERS | SYSTEM
+
+
+@action("enrolment.person.welcomed", returns=Participant, permission=WELCOME, on="program", by=ANYONE_INSIDE)
+def welcome(scope: Scope, *, id: UUID, at: datetime, called: str, program: Program) -> Participant:
+    """Welcome a person into a program with one name; an episode begins."""
+    person = record_person(scope, id=ids.derived(id, "person"), at=at, called=called, program=program)
+    create(
+        Episode,
+        scope,
+        id=ids.derived(id, "episode"),
+        participant=person,
+        program=program,
+        part2=program.part2,
+        opened_at=at,
+    )
+    return person
+
+
+@action(
+    "enrolment.peer.assigned",
+    returns=Assignment,
+    permission=ASSIGN,
+    on="participant",
+    by=ANYONE_INSIDE,
+    constraints={"enrolment_assignment_open": ("peer", _("This peer already walks beside this person."))},
+)
+def assign(scope: Scope, *, id: UUID, at: datetime, participant: Participant, peer: Peer) -> Assignment:
+    """Let a peer walk beside a person; the peer sees them from now on."""
+    if peer.membership.ended_at is not None:
+        raise Invalid({"peer": _("This peer no longer works here. Choose somebody else.")})
+    give_reach(scope, id=ids.derived(id, "reach"), at=at, participant=participant, membership=peer.membership)
+    return create(
+        Assignment,
+        scope,
+        id=id,
+        participant=participant,
+        peer=peer,
+        program_id=participant.program_id,
+        part2=participant.part2,
+        starts_at=at,
+    )
+
+
+@action("enrolment.peer.released", returns=Membership, permission=RELEASE_ALL, by=ANYONE_INSIDE)
+def release_all(scope: Scope, *, id: UUID, at: datetime, membership: Membership) -> Membership:
+    """End every assignment of a peer who leaves; the people appear in the list of those without a peer."""
+    rows = Assignment.objects.within(scope).select_for_update(of=("self",))
+    open_now = rows.filter(peer__membership=membership, ends_at__isnull=True).select_related("participant")
+    for assignment in open_now.order_by("pk"):
+        change(assignment, ends_at=max(at, assignment.starts_at))
+        end_reach(
+            scope,
+            id=ids.derived(id, str(assignment.pk)),
+            at=at,
+            participant=assignment.participant,
+            membership=membership,
+        )
+    return membership

@@ -1,0 +1,24 @@
+"""The room enrolment as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EnrolmentConfig(AppConfig):
+    """Welcoming people, episodes, assignments."""
+
+    name = "peerness.enrolment"
+    verbose_name = _("Enrolment")
+
+    def ready(self) -> None:
+        """Take part when a membership ends; stand in the menu of those who assign peers."""
+        from peerness.access import registry
+        from peerness.enrolment import receivers
+        from peerness.enrolment.permissions import ASSIGN
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
+
+        registry.says_what_leaving_means(receivers.leaving_means)
+        registry.on_left(receivers.left)
+        around = ("enrolment:assign",)
+        menu.register(MenuItem(_("Without a peer"), "enrolment:waiting", "clock", ASSIGN.roles, 45, around))

@@ -1,0 +1,63 @@
+"""What the pages of enrolment show where one query is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.enrolment import queries
+from peerness.kernel.errors import Text
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.participants.queries import person
+from peerness.ui.listing import Asked, Column, Columns, Listing
+from peerness.workforce.models import Peer
+from peerness.workforce.queries import peers_in
+
+COLUMNS = Columns(
+    Column("name", _("Name"), order="called", head=True),
+    Column("since", _("Welcomed"), order="welcomed_at"),
+    Column("program", _("Program"), order="program__name"),
+    Column("next", _("Next step")),
+)
+
+
+@dataclass(frozen=True)
+class AssignPage:
+    """A person, the peers of their program, who of them walks beside the person, and beside how many people each."""
+
+    person: Participant
+    peers: list[Peer]
+    beside: frozenset[UUID]
+    caseloads: dict[UUID, int]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether there is anybody left to choose."""
+        return any(peer.pk not in self.beside for peer in self.peers)
+
+
+def assigning(scope: Scope, id: UUID) -> AssignPage:
+    """Gather whom a person may choose from."""
+    found = person(scope, id)
+    peers = list(peers_in(scope, found.program))
+    counts = queries.caseloads(scope, [peer.pk for peer in peers])
+    return AssignPage(found, peers, queries.beside(scope, found), counts)
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """One page of the people without a peer."""
+
+    listing: Listing
+    why_not_welcome: Text | None
+
+
+def waiting(scope: Scope, params: Mapping[str, str]) -> WaitingPage:
+    """Gather the people without a peer, the longest waiting first."""
+    rows = queries.without_peer(scope).select_related("program")
+    listing = Asked.read(params, COLUMNS, order="since").answer(rows)
+    return WaitingPage(listing, queries.why_not_welcome(scope))

@@ -1,0 +1,76 @@
+"""Reads of enrolment: who is assigned to whom, who waits for a peer, how many people take part."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from peerness.enrolment.models import Assignment, Episode
+from peerness.enrolment.permissions import ASSIGN, WELCOME
+from peerness.kernel.errors import Text
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.participants.queries import people
+
+
+def assignments(scope: Scope) -> QuerySet[Assignment]:
+    """The assignments that hold at the scope's moment."""
+    current = Q(starts_at__lte=scope.at) & (Q(ends_at__isnull=True) | Q(ends_at__gt=scope.at))
+    return Assignment.objects.within(scope).filter(current)
+
+
+def own_assignments(scope: Scope) -> QuerySet[Assignment]:
+    """The people to whom the scope's member is assigned, by name."""
+    rows = assignments(scope).filter(peer__membership_id=scope.member)
+    return rows.select_related("participant").order_by("participant__called", "pk")
+
+
+def walks(scope: Scope, participant: Participant) -> QuerySet[Assignment]:
+    """Every peer who walks or walked beside a person, the first one first."""
+    rows = Assignment.objects.within(scope).filter(participant=participant, starts_at__lte=scope.at)
+    return rows.select_related("peer__membership__account").order_by("starts_at", "pk")
+
+
+def peer_names(scope: Scope, participants: list[UUID]) -> dict[UUID, list[str]]:
+    """The names of each person's peers, for a page of people."""
+    found: dict[UUID, list[str]] = {}
+    rows = assignments(scope).filter(participant_id__in=participants).select_related("peer__membership__account")
+    for assignment in rows.order_by("starts_at"):
+        found.setdefault(assignment.participant_id, []).append(assignment.peer.membership.account.name)
+    return found
+
+
+def without_peer(scope: Scope) -> QuerySet[Participant]:
+    """People within reach in an open episode to whom nobody is assigned, the longest waiting first."""
+    held = assignments(scope).filter(participant_id=OuterRef("pk"))
+    taking_part = Episode.objects.within(scope).filter(participant_id=OuterRef("pk"), closed_at__isnull=True)
+    return people(scope).filter(Exists(taking_part), ~Exists(held)).order_by("welcomed_at", "pk")
+
+
+def beside(scope: Scope, participant: Participant) -> frozenset[UUID]:
+    """The peers who walk beside a person at the moment."""
+    rows = assignments(scope).filter(participant=participant)
+    return frozenset(rows.values_list("peer_id", flat=True))
+
+
+def why_not_assign(scope: Scope) -> Text | None:
+    """Why the scope cannot assign a peer to a person within its reach, or None where it can."""
+    return ASSIGN.why_not(scope)
+
+
+def why_not_welcome(scope: Scope) -> Text | None:
+    """Why the scope cannot welcome people into the programs in which it works, or None where it can."""
+    return WELCOME.why_not(scope)
+
+
+def taking_part(scope: Scope) -> dict[UUID, int]:
+    """How many people take part in each program within reach now: counts, no names."""
+    rows = Episode.objects.within(scope).filter(program_id__in=scope.programs, closed_at__isnull=True)
+    return dict(rows.values_list("program_id").annotate(n=Count("participant_id", distinct=True)).order_by())
+
+
+def caseloads(scope: Scope, peers: list[UUID]) -> dict[UUID, int]:
+    """How many people each of these peers walks beside now."""
+    rows = assignments(scope).filter(peer_id__in=peers).values_list("peer_id")
+    return dict(rows.annotate(n=Count("participant_id", distinct=True)).order_by())
