@@ -1,0 +1,1 @@
+"""What happens between a peer and a participant: support sessions, notes, signatures."""

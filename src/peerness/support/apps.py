@@ -1,0 +1,21 @@
+"""The room support as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SupportConfig(AppConfig):
+    """Support sessions and their signatures."""
+
+    name = "peerness.support"
+    verbose_name = _("Support")
+
+    def ready(self) -> None:
+        """Stand in the menu of those who walk beside people."""
+        from peerness.support.permissions import LOG, SIGN
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
+
+        menu.register(MenuItem(_("Log a session"), "support:log", "plus", LOG.roles, 20, ("support:log",)))
+        around = ("support:session", "support:mend")
+        menu.register(MenuItem(_("To sign"), "support:unsigned", "check", SIGN.roles, 40, around))

@@ -1,0 +1,141 @@
+"""Reads of support sessions: one, those of a person, those still to sign, those of supervised peers, and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import TruncWeek
+
+from peerness.kernel.errors import Denied, Missing, Text
+from peerness.kernel.periods import Period
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.support.models import Attendance, SupportSession
+from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, SEE_FIGURES, SIGN
+
+
+def session(scope: Scope, id: UUID) -> SupportSession:
+    """One session with its words; `Missing` for a stranger's, `Denied` with the reason for one's own organisation's."""
+    rows = SupportSession.objects.within(scope)
+    full = rows.select_related("peer__membership__account", "program")
+    found = READ_SESSION.filter(scope, full).filter(pk=id).first()
+    if found is None:
+        raise Denied(READ_SESSION.reason, READ_SESSION.name, id) if rows.filter(pk=id).exists() else Missing
+    return found
+
+
+def draft(scope: Scope, id: UUID) -> SupportSession:
+    """One session of one's own, to mend or to sign."""
+    rows = SupportSession.objects.within(scope)
+    found = SIGN.filter(scope, rows.select_related("peer__membership__account")).filter(pk=id).first()
+    if found is None:
+        raise Denied(SIGN.reason, SIGN.name, id) if rows.filter(pk=id).exists() else Missing
+    return found
+
+
+def attendances(scope: Scope, session: SupportSession) -> QuerySet[Attendance]:
+    """Who took part in a session, as far as their notes may be read."""
+    rows = Attendance.objects.within(scope).filter(session=session).select_related("participant")
+    return READ_NOTE.filter(scope, rows).order_by("participant__called", "pk")
+
+
+def notes_about(scope: Scope, participant: Participant) -> QuerySet[Attendance]:
+    """A person's sessions as far as the scope may read them, the newest first."""
+    rows = Attendance.objects.within(scope).filter(participant=participant)
+    rows = rows.select_related("session__peer__membership__account", "session__program")
+    return READ_NOTE.filter(scope, rows).order_by("-session__started_at", "-pk")
+
+
+def held_with(scope: Scope, participant: Participant) -> int:
+    """How many signed sessions were held with a person: a count, whoever held them."""
+    rows = Attendance.objects.within(scope).filter(participant=participant, session__signed_at__isnull=False)
+    return rows.count()
+
+
+def unsigned(scope: Scope) -> QuerySet[Attendance]:
+    """One's own sessions that still wait for a signature, the oldest first."""
+    rows = Attendance.objects.within(scope).filter(session__peer__membership_id=scope.member)
+    waiting = rows.filter(session__signed_at__isnull=True).select_related("session", "participant")
+    return READ_NOTE.filter(scope, waiting).order_by("session__started_at", "pk")
+
+
+def signed_by(scope: Scope, peers: list[UUID], period: Period) -> QuerySet[Attendance]:
+    """What these peers signed in a period as far as it may be read, the newest first."""
+    rows = Attendance.objects.within(scope).filter(
+        session__peer_id__in=peers, session__signed_at__gte=period.start, session__signed_at__lt=period.end
+    )
+    rows = rows.select_related("session__peer__membership__account", "participant")
+    return READ_NOTE.filter(scope, rows).order_by("-session__signed_at", "-pk")
+
+
+def last_contacts(scope: Scope, participants: list[UUID]) -> dict[UUID, datetime]:
+    """When each person last met a peer."""
+    rows = Attendance.objects.within(scope).filter(participant_id__in=participants)
+    return dict(rows.values_list("participant_id").annotate(last=Max("session__started_at")).order_by())
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one peer did in a period, and what waits for their signature at all."""
+
+    sessions: int = 0
+    minutes: int = 0
+    unsigned: int = 0
+
+
+def loads(scope: Scope, peers: list[UUID], period: Period) -> dict[UUID, Load]:
+    """Signed sessions of each peer in a period with their minutes, and how many sessions wait for a signature."""
+    waiting = Q(signed_at__isnull=True)
+    held = Q(signed_at__isnull=False, started_at__gte=period.start, started_at__lt=period.end)
+    rows = SupportSession.objects.within(scope).filter(waiting | held, peer_id__in=peers).values_list("peer_id")
+    counts = rows.annotate(n=Count("pk", held), total=Sum("minutes", filter=held), open=Count("pk", waiting))
+    return {peer: Load(n, int(total or 0), unsigned) for peer, n, total, unsigned in counts.order_by()}
+
+
+def with_last_contact(scope: Scope, people: QuerySet[Participant]) -> QuerySet[Participant]:
+    """The same people, each with `last_contact`: when they last met a peer, None where they never did."""
+    met = Attendance.objects.within(scope).filter(participant_id=OuterRef("pk")).order_by("-session__started_at")
+    return people.annotate(last_contact=Subquery(met.values("session__started_at")[:1]))
+
+
+def why_not_log(scope: Scope) -> Text | None:
+    """Why the scope cannot log a session with a person within its reach, or None where it can."""
+    return LOG.why_not(scope)
+
+
+def why_no_words(scope: Scope) -> Text | None:
+    """Why the scope reads no words of sessions at all, or None where it may read some."""
+    return READ_NOTE.why_not(scope)
+
+
+def why_no_figures(scope: Scope) -> Text | None:
+    """Why the scope sees no figures of programs, or None where it does."""
+    return SEE_FIGURES.why_not(scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Figures of one week of a program: signed sessions and their minutes."""
+
+    monday: date
+    sessions: int = 0
+    minutes: int = 0
+
+
+def weeks(scope: Scope, period: Period, zone: ZoneInfo) -> dict[UUID, list[Week]]:
+    """Weeks with signed sessions for each program within reach; none where the scope sees no figures."""
+    rows = SupportSession.objects.within(scope).filter(
+        program_id__in=scope.programs if SEE_FIGURES.allows(scope) else (),
+        signed_at__isnull=False,
+        started_at__gte=period.start,
+        started_at__lt=period.end,
+    )
+    by_week = rows.annotate(week=TruncWeek("started_at", tzinfo=zone)).values_list("program_id", "week")
+    found: dict[UUID, list[Week]] = {}
+    for program, week, n, total in by_week.annotate(n=Count("pk"), total=Sum("minutes")).order_by("week"):
+        found.setdefault(program, []).append(Week(week.date(), n, int(total)))
+    return found

@@ -1,0 +1,16 @@
+"""Addresses of support sessions."""
+
+from django.urls import path
+
+from peerness.support import views
+
+app_name = "support"
+
+urlpatterns = [
+    path("sessions/new/", views.log, name="log"),
+    path("sessions/new/<uuid:person>/", views.log, name="log_with"),
+    path("sessions/unsigned/", views.unsigned, name="unsigned"),
+    path("sessions/<uuid:id>/", views.session, name="session"),
+    path("sessions/<uuid:id>/mend/", views.mend, name="mend"),
+    path("sessions/<uuid:id>/sign/", views.sign, name="sign"),
+]

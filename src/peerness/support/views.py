@@ -1,0 +1,119 @@
+"""Pages of support: log a session, read it, mend a draft, sign, and what waits for a signature."""
+
+from __future__ import annotations
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
+from peerness.kernel import ids
+from peerness.support import actions, pages, queries
+from peerness.support.forms import LogForm, MendForm, as_written, proposal
+from peerness.support.models import SupportSession
+from peerness.support.permissions import LOG, READ_SESSION, SIGN
+from peerness.support.rules import proposed
+from peerness.tenancy.privacy import Privacy
+from peerness.tenancy.route import Audience, route
+from peerness.ui.menu import address_of
+
+
+@route(Audience.MEMBER, permission=LOG, shows=(Privacy.NAME,), methods=("GET", "POST"))
+def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
+    """Log a session and sign it with one touch, or keep it as a draft."""
+    scope, zone, page = request.scope, _zone(request), pages.logging(request.scope, person)
+    listed(request)
+    start = {**proposal(proposed(scope.at), zone), "person": page.chosen}
+    form = LogForm.asked(request, scope, initial=start, zone=zone, people=page.people)
+    session = form.attempt(
+        lambda given: actions.log(
+            scope,
+            id=form.command,
+            at=scope.at,
+            participant=form.people[given["person"]],
+            peer=page.peer,
+            sign_now=_signs(request),
+            **form.content,
+        )
+    )
+    if session is not None:
+        return _saved(request, session)
+    return render(request, "support/log.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=READ_SESSION, shows=(Privacy.NAME, Privacy.WORDS, Privacy.STAFF))
+def session(request: MemberRequest, id: UUID) -> HttpResponse:
+    """One session: a draft to mend and sign, or signed and unchangeable."""
+    page = pages.session(request.scope, id)
+    looked_at(request, page.session, *page.parts)
+    return render(request, "support/session.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=SIGN, shows=(Privacy.NAME, Privacy.WORDS), methods=("GET", "POST"))
+def mend(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Mend a draft of one's own, and perhaps sign it."""
+    scope, zone, page = request.scope, _zone(request), pages.mending(request.scope, id)
+    looked_at(request, page.part)
+    before = as_written(page.session, page.part, zone)
+    form = MendForm.asked(request, scope, initial=before, zone=zone)
+    mended = form.attempt(
+        lambda given: actions.mend(
+            scope,
+            id=form.command,
+            at=scope.at,
+            session=page.session,
+            seen=given["seen"],
+            sign_now=_signs(request),
+            **form.content,
+        )
+    )
+    if mended is not None:
+        return _saved(request, mended)
+    if form.conflicts:
+        form.anew(scope, seen=before["seen"])
+    return render(request, "support/mend.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=SIGN, methods=("POST",))
+def sign(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Sign a session of one's own; a second tap finds it signed."""
+    scope, session = request.scope, queries.draft(request.scope, id)
+    actions.sign(scope, id=ids.derived(session.pk, "sign"), at=scope.at, session=session)
+    messages.success(request, _("Signed."))
+    return _after_signing(request.POST.get("next", ""), session)
+
+
+@route(Audience.MEMBER, permission=SIGN, shows=(Privacy.NAME,))
+def unsigned(request: MemberRequest) -> HttpResponse:
+    """One's own sessions that wait for a signature."""
+    listed(request)
+    return render(request, "support/unsigned.html", {"waiting": queries.unsigned(request.scope)})
+
+
+def _zone(request: MemberRequest) -> ZoneInfo:
+    return ZoneInfo(request.member.organisation.time_zone)
+
+
+def _signs(request: MemberRequest) -> bool:
+    """Which of the two buttons was touched."""
+    return "draft" not in request.POST
+
+
+def _after_signing(then: str, session: SupportSession) -> HttpResponse:
+    """Back to the list from which it was signed, or to the session itself."""
+    if then == "today":
+        return SeeOther(address_of("today"))
+    return SeeOther("support:unsigned") if then == "unsigned" else SeeOther("support:session", session.pk)
+
+
+def _saved(request: MemberRequest, session: SupportSession) -> HttpResponse:
+    """Back to the day's people after a signature; a draft is shown, so that it can be read once more."""
+    if session.signed_at is not None:
+        messages.success(request, _("Saved and signed."))
+        return SeeOther(address_of("today"))
+    messages.success(request, _("Saved as a draft. It waits for your signature."))
+    return SeeOther("support:session", session.pk)
