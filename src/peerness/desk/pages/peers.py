@@ -1,0 +1,30 @@
+"""A peer's own page: title, supervisors, and beside how many people they walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from peerness.enrolment.queries import caseloads
+from peerness.kernel.errors import Text
+from peerness.kernel.scope import Scope
+from peerness.workforce import queries
+from peerness.workforce.models import Peer
+
+
+@dataclass(frozen=True)
+class PeerPage:
+    """One peer."""
+
+    peer: Peer
+    supervisors: list[str]
+    people: int
+    why_not_arrange: Text | None
+
+
+def peer(scope: Scope, id: UUID) -> PeerPage:
+    """Gather one peer."""
+    found = queries.peer(scope, id)
+    supervisors = [line.supervisor.account.name for line in queries.supervisors_of(scope, found)]
+    people = caseloads(scope, [found.pk]).get(found.pk, 0)
+    return PeerPage(found, supervisors, people, queries.why_not_arrange(scope))

@@ -1,0 +1,117 @@
+"""Pages of the desk: the homes, the people within reach, a person's card, a program's and a peer's page."""
+
+from __future__ import annotations
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
+from peerness.desk.pages import homes, peers, programs
+from peerness.desk.pages import people as pages
+from peerness.desk.rules import HOMES, Home, homes_of
+from peerness.kernel.scope import Role
+from peerness.participants.queries import PEOPLE_PAGES
+from peerness.programs.queries import PROGRAM_PAGES
+from peerness.tenancy.privacy import Privacy
+from peerness.tenancy.route import Audience, route
+from peerness.workforce.queries import PEER_PAGES
+
+
+@route(Audience.MEMBER, roles=frozenset(Role))
+def home(request: MemberRequest) -> HttpResponse:
+    """The front door: leads to the first home of one's roles."""
+    return redirect(f"desk:{homes_of(request.scope.actor.roles)[0]}")
+
+
+@route(Audience.MEMBER, roles=HOMES[Home.TODAY], shows=(Privacy.NAME,))
+def today(request: MemberRequest) -> HttpResponse:
+    """Who am I with today?"""
+    listed(request)
+    return render(request, "desk/today.html", {"page": homes.today(request.scope)})
+
+
+@route(Audience.MEMBER, roles=HOMES[Home.MONDAY], shows=(Privacy.NAME, Privacy.STAFF))
+def monday(request: MemberRequest) -> HttpResponse:
+    """Who needs me this week?"""
+    listed(request)
+    return render(request, "desk/monday.html", {"page": homes.monday(request.scope, _zone(request))})
+
+
+@route(Audience.MEMBER, roles=HOMES[Home.PROGRAM], shows=(Privacy.NAME,))
+def program_home(request: MemberRequest) -> HttpResponse:
+    """Is the program doing what it promised?"""
+    listed(request)
+    return render(request, "desk/program_home.html", {"page": programs.program_home(request.scope, _zone(request))})
+
+
+@route(Audience.MEMBER, roles=HOMES[Home.WELCOMING], shows=(Privacy.NAME,))
+def welcoming(request: MemberRequest) -> HttpResponse:
+    """Who has come, and who waits?"""
+    listed(request)
+    return render(request, "desk/welcoming.html", {"page": homes.welcoming(request.scope)})
+
+
+@route(Audience.MEMBER, roles=HOMES[Home.FIGURES])
+def figures(request: MemberRequest) -> HttpResponse:
+    """How many, and how often? Counts alone."""
+    return render(request, "desk/figures.html", {"page": programs.figures_home(request.scope, _zone(request))})
+
+
+@route(Audience.MEMBER, roles=HOMES[Home.HOUSE])
+def house(request: MemberRequest) -> HttpResponse:
+    """Is the house in order?"""
+    return render(request, "desk/house.html", {"page": homes.house(request.scope)})
+
+
+@route(Audience.MEMBER, permission=PEOPLE_PAGES, shows=(Privacy.NAME, Privacy.STAFF))
+def people(request: MemberRequest) -> HttpResponse:
+    """The people within reach, searched and ordered."""
+    listed(request)
+    words = pages.recall(request.session, request.GET.get("found", ""))
+    return render(request, "desk/people.html", {"page": pages.people_page(request.scope, request.GET, words)})
+
+
+@route(Audience.MEMBER, permission=PEOPLE_PAGES, methods=("POST",))
+def find(request: MemberRequest) -> HttpResponse:
+    """Look for people: the words stay on the server, so that no name stands in an address."""
+    words = request.POST.get("q", "")
+    if not words.strip():
+        return SeeOther("desk:people")
+    key = pages.remember(request.session, words, request.scope.at)
+    return SeeOther(f"{reverse('desk:people')}?found={key}")
+
+
+@route(Audience.MEMBER, permission=PEOPLE_PAGES, shows=(Privacy.NAME, Privacy.WORDS, Privacy.STAFF))
+def person(request: MemberRequest, id: UUID) -> HttpResponse:
+    """A person's card with the timeline as far as one may read it."""
+    page = pages.card(request.scope, id, request.GET.get("page", ""))
+    looked_at(request, page.person, *page.parts)
+    return render(request, "desk/person.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=PEOPLE_PAGES, shows=(Privacy.NAME, Privacy.STAFF))
+def opened(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Who opened a person's record: the list that the person may ask for."""
+    page = pages.opened(request.scope, id, request.GET)
+    looked_at(request, page.person)
+    return render(request, "desk/opened.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=PROGRAM_PAGES, shows=(Privacy.STAFF,))
+def program(request: MemberRequest, id: UUID) -> HttpResponse:
+    """One program in numbers and pictures, and its peers."""
+    return render(request, "desk/program.html", {"page": programs.program(request.scope, id, _zone(request))})
+
+
+@route(Audience.MEMBER, permission=PEER_PAGES, shows=(Privacy.STAFF,))
+def peer(request: MemberRequest, id: UUID) -> HttpResponse:
+    """One peer: title, supervisors, and beside how many people they walk."""
+    return render(request, "desk/peer.html", {"page": peers.peer(request.scope, id)})
+
+
+def _zone(request: MemberRequest) -> ZoneInfo:
+    return ZoneInfo(request.member.organisation.time_zone)
