@@ -1,0 +1,29 @@
+"""What every test has: a database whose walls stand, and honest emptying after tests that commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import TransactionTestCase
+
+from tests import database
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After the owner has made the tables, run every test as the application's role."""
+    with django_db_blocker.unblock(), database.walled():
+        yield
+
+
+def _teardown(_: TransactionTestCase) -> None:
+    database.empty()
+
+
+# Django empties with plain deletes, which our append-only triggers rightly refuse.
+TransactionTestCase._fixture_teardown = _teardown  # type: ignore[attr-defined]

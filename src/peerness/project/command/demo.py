@@ -1,0 +1,40 @@
+"""`peerness demo`: an invented organisation to look around in, and the web server."""
+
+from __future__ import annotations
+
+import click
+
+from peerness.project import starting
+from peerness.project.command import serve
+from peerness.project.command.migrate import prepare, start
+from peerness.project.progress import bar
+
+
+@click.command()
+@click.option("--address", help="Listen on this network address. [setting: PEERNESS_ADDRESS]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Listen on this port. [setting: PEERNESS_PORT]")
+@click.option("--build-only", is_flag=True, help="Make the organisation, but do not run the web server.")
+def command(address: str | None, port: int | None, build_only: bool) -> None:
+    """Make an invented organisation and run the web server.
+
+    Nobody in it is real. A second start finds the organisation and goes straight on. Production refuses it.
+    """
+    build()
+    if not build_only:
+        serve.run(address, port)
+
+
+def build() -> None:
+    """Tables and the invented organisation, unless they stand already."""
+    start(making=True)
+    from django.conf import settings
+
+    if settings.PRODUCTION:
+        raise click.UsageError("The demo makes invented people; the production profile refuses it.")
+    if starting.unapplied():
+        prepare()
+    from peerness.project import demo
+
+    if not demo.stands():
+        with bar("Invented organisation") as progress:
+            demo.build(progress)

@@ -1,0 +1,165 @@
+"""Builds the invented organisation through the same actions as everybody else: eight weeks of life before now."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import cycle
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from peerness.access import actions as access
+from peerness.access.models import Membership, Organisation
+from peerness.access.models.membership import ROLES
+from peerness.access.registry import SignInHint
+from peerness.audit.actions import seal
+from peerness.enrolment.actions import assign, welcome
+from peerness.kernel import clock, ids
+from peerness.kernel.scope import ActorKind, Scope, system_scope
+from peerness.participants.models import Participant
+from peerness.programs.actions import give_reach, set_up_program, set_up_site
+from peerness.programs.models import Program
+from peerness.project.demo import cast
+from peerness.project.progress import Progress
+from peerness.support.actions import log, sign
+from peerness.tenancy.organisation import entered
+from peerness.workforce.actions import add_peer, arrange_supervision
+from peerness.workforce.models import Peer
+
+PEOPLE = 44
+WEEKS = 8
+#: The last of the people wait for a peer, so that the worklist shows what it is for.
+WAITING = 3
+#: Sessions of the last days that still wait for a signature.
+UNSIGNED_DAYS = 2
+#: The hours (UTC) between which doors are open: nine to five where the organisation is.
+OPEN = (14, 21)
+#: Writes between two commits: a crash loses little, and the disk is not asked each time.
+BATCH = 100
+
+
+def stands() -> bool:
+    """Whether the invented organisation has been made."""
+    return Organisation.objects.filter(name=cast.ORGANISATION).exists()
+
+
+def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE) -> Scope:
+    """Make it, as it would be at `now`: always the same people and events, dated back from that moment."""
+    now = now or clock.now()
+    life = _Life(now, people)
+    with transaction.atomic(), entered(life.scope):
+        life.people_who_work()
+        steps = list(life.people_who_seek())
+        for done, step in enumerate(steps, start=1):
+            step()
+            if done % BATCH == 0 or done == len(steps):
+                progress(done, len(steps), "people and sessions")
+    seal(life.scope)
+    return life.scope
+
+
+class _Life:
+    """One run of the generator: the organisation, its programs and peers so far."""
+
+    def __init__(self, now: datetime, people: int) -> None:
+        self.people = people
+        self.chance = random.Random(2026)  # noqa: S311 - invented lives, no secrets
+        self.now = now
+        self.born = now - timedelta(weeks=WEEKS, days=1)
+        self.scope = system_scope(ids.new(self.born), now, ActorKind.COMMAND)
+        self.programs: dict[str, Program] = {}
+        self.peers: dict[str, list[Peer]] = {}
+        self.members: dict[str, Membership] = {}
+
+    def id(self) -> UUID:
+        return ids.new(self.born)
+
+    def people_who_work(self) -> None:
+        """The organisation, its programs, and everyone who works there."""
+        access.found_organisation(
+            self.scope, id=self.id(), at=self.born, name=cast.ORGANISATION, time_zone=cast.TIME_ZONE
+        )
+        for name, place in cast.SITES.items():
+            site = set_up_site(self.scope, id=self.id(), at=self.born, name=place)
+            self.programs[name] = set_up_program(self.scope, id=self.id(), at=self.born, name=name, site=site)
+            self.peers[name] = []
+        for person in cast.STAFF:
+            self._works(person)
+
+    def _works(self, person: cast.Person) -> None:
+        account = access.open_account(
+            self.scope, id=self.id(), at=self.born, email=person.email, name=person.name, password=cast.PASSWORD
+        )
+        member = access.add_member(self.scope, id=self.id(), at=self.born, account=account, roles=person.roles)
+        self.members[person.name.split()[0]] = member
+        programs = frozenset(self.programs[name].pk for name in person.programs)
+        give_reach(self.scope, id=self.id(), at=self.born, membership=member, programs=programs)
+        if person.title:
+            self._walks_beside(person, member)
+
+    def _walks_beside(self, person: cast.Person, member: Membership) -> None:
+        peer = add_peer(self.scope, id=self.id(), at=self.born, membership=member, title=person.title)
+        self.peers[person.programs[0]].append(peer)
+        if person.supervised_by:
+            supervisors = frozenset({self.members[person.supervised_by].pk})
+            arrange_supervision(self.scope, id=self.id(), at=self.born, peer=peer, supervisors=supervisors)
+
+    def people_who_seek(self) -> Iterator[Callable[[], None]]:
+        """One step for each person: welcomed, assigned, met; in the order in which they came."""
+        peers = {name: cycle(peers) for name, peers in self.peers.items()}
+        for number, called in enumerate(cast.CALLED[: self.people]):
+            program = cast.CENTER if number % 5 < 3 else cast.HOSPITAL
+            came = self.born + timedelta(days=1, hours=number * WEEKS * 7 * 24 // self.people)
+            came = came.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 10, 20, 40)))
+            peer = next(peers[program]) if number < self.people - WAITING else None
+            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer)
+
+    def _step(self, called: str, program: str, came: datetime, peer: Peer | None) -> Callable[[], None]:
+        def step() -> None:
+            person = welcome(self.scope, id=self.id(), at=came, called=called, program=self.programs[program])
+            if peer is not None:
+                assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
+                self._meetings(person, peer, came)
+
+        return step
+
+    def _meetings(self, person: Participant, peer: Peer, came: datetime) -> None:
+        """About once a week; the last ones not yet signed."""
+        day = came + timedelta(hours=self.chance.randint(1, 30))
+        while day < self.now - timedelta(hours=2):
+            began = day.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 15, 30, 45)))
+            began = min(began.replace(second=0, microsecond=0), self.now - timedelta(hours=2))
+            session = log(
+                self.scope,
+                id=self.id(),
+                at=began + timedelta(hours=1),
+                participant=person,
+                peer=peer,
+                started_at=began,
+                minutes=self.chance.choice(cast.MINUTES),
+                line=self.chance.choice(cast.LINES),
+                note=self.chance.choice(cast.NOTES),
+                next_step=self.chance.choice(cast.NEXT),
+            )
+            if self.now - day > timedelta(days=UNSIGNED_DAYS):
+                sign(self.scope, id=self.id(), at=began + timedelta(hours=2), session=session)
+            day += timedelta(days=self.chance.choice((4, 6, 7, 7, 8, 11)), hours=self.chance.randint(-3, 3))
+
+
+def sign_in_hints() -> list[SignInHint]:
+    """Whom one can be in the demo, for the sign-in page: one account for each role. Empty outside the demo."""
+    if settings.PRODUCTION or not stands():
+        return []
+    names = dict(ROLES)
+    first: dict[str, cast.Person] = {}
+    for person in cast.STAFF:
+        for role in person.roles:
+            first.setdefault(role, person)
+    return [
+        SignInHint(person.name, names[role], person.email, cast.PASSWORD)
+        for role in names
+        if (person := first.get(role)) is not None
+    ]

@@ -1,0 +1,13 @@
+"""Which jobs of the rooms run by themselves, and how often. Imported once all rooms are there."""
+
+from __future__ import annotations
+
+from peerness.access.jobs import deliver_all as deliver
+from peerness.access.jobs import seal_all as seal
+from peerness.project.schedule import every
+
+
+def register() -> None:
+    """Tell the schedule. No event waits longer than a minute for its seal."""
+    every(30, "seal the audit", seal)
+    every(10, "deliver messages", deliver)

@@ -1,0 +1,67 @@
+"""The checks of a deployment: a readable database and a role that is above the walls are told."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from peerness.project import checks, sqlite
+
+
+def test_without_a_database_nothing_is_asked() -> None:
+    assert checks.embedded_database() == []
+    assert checks.application_role() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("production", "allowed", "told"),
+    [(False, False, "peerness.W001"), (True, False, "peerness.E001"), (True, True, "peerness.W001")],
+)
+def test_a_readable_database_is_told(
+    monkeypatch: pytest.MonkeyPatch, production: bool, allowed: bool, told: str
+) -> None:
+    monkeypatch.setattr(checks, "connection", type("Embedded", (), {"vendor": "sqlite"}))
+    monkeypatch.setattr(sqlite, "encrypted", lambda: False)
+    monkeypatch.setattr(settings, "PRODUCTION", production)
+    monkeypatch.setitem(settings.PEERNESS, "DATABASE_PLAIN_ALLOWED", allowed)
+    assert [message.id for message in checks.embedded_database(databases=["default"])] == [told]
+
+
+@pytest.mark.django_db
+def test_the_database_under_test_is_sound() -> None:
+    assert checks.application_role(databases=["default"]) == []
+    if connection.vendor == "sqlite" and sqlite.CIPHER:
+        assert checks.embedded_database(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ((False, False), []),
+        ((True, False), ["peerness.E002"]),
+        ((False, True), ["peerness.E003"]),
+        ((True, True), ["peerness.E002", "peerness.E003"]),
+    ],
+)
+def test_a_role_above_the_walls_is_told(
+    monkeypatch: pytest.MonkeyPatch, row: tuple[bool, bool], told: list[str]
+) -> None:
+    class Cursor:
+        def __enter__(self) -> Cursor:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            return None
+
+        def execute(self, sql: str) -> None:
+            assert "rolbypassrls" in sql
+
+        def fetchone(self) -> tuple[bool, bool]:
+            return row
+
+    server = type("Server", (), {"vendor": "postgresql", "cursor": staticmethod(Cursor)})
+    monkeypatch.setattr(checks, "connection", server)
+    assert [message.id for message in checks.application_role(databases=["default"])] == told

@@ -1,0 +1,101 @@
+"""The invented organisation: always the same people, made through the real actions, with a trail that holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from peerness.access.models.membership import ROLES
+from peerness.audit.queries import verify
+from peerness.enrolment.models import Assignment
+from peerness.enrolment.queries import assignments
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.project import demo
+from peerness.project.demo import cast, life
+from peerness.support.models import SupportSession
+from peerness.tenancy.organisation import announce
+from peerness.workforce.models import SupervisionLine
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+#: As many as show everything; the real demo holds more.
+FEW = 12
+pytestmark = pytest.mark.django_db
+
+
+def quiet(done: int, total: int, what: str = "") -> None:
+    """A progress bar that nobody watches."""
+
+
+def built(now: datetime = NOW) -> Scope:
+    """The invented organisation at a moment, announced to the database for the rest of the test."""
+    scope = demo.build(quiet, now, FEW)
+    announce(str(scope.organisation), "")
+    return scope
+
+
+def told(scope: Scope) -> list[tuple[str, str, int, bool]]:
+    """What happened there, without ids and moments."""
+    sessions = (
+        SupportSession.objects.within(scope).select_related("peer__membership__account").order_by("started_at", "pk")
+    )
+    return sorted((s.peer.membership.account.name, s.line, s.minutes, s.signed_at is None) for s in sessions)
+
+
+def test_everyone_is_there_and_the_last_wait_for_a_peer() -> None:
+    """People, assignments, supervision and sessions stand as the cast says."""
+    scope = built()
+    assert demo.stands()
+    assert Participant.objects.within(scope).count() == FEW < life.PEOPLE <= len(cast.CALLED)
+    assert assignments(scope).count() == FEW - life.WAITING
+    supervised = [person for person in cast.STAFF if person.supervised_by]
+    assert SupervisionLine.objects.within(scope).count() == len(supervised) > 0
+    assert SupportSession.objects.within(scope).filter(signed_at__isnull=False).count() > 20
+    assert SupportSession.objects.within(scope).filter(signed_at__isnull=True).exists()
+
+
+def test_nothing_lies_in_the_future_or_before_the_welcome() -> None:
+    """The demo obeys the rules of the field that its actions check; the assertion repeats the outermost of them."""
+    scope = built()
+    assert not SupportSession.objects.within(scope).filter(started_at__gt=NOW).exists()
+    first = Participant.objects.within(scope).order_by("welcomed_at").first()
+    assert first is not None
+    assert first.welcomed_at > NOW - timedelta(weeks=life.WEEKS, days=1)
+    assert not Assignment.objects.within(scope).filter(starts_at__gt=NOW).exists()
+
+
+def test_a_second_demo_tells_the_same_story() -> None:
+    """Seeded: whoever starts it sees what the pictures in the docs show."""
+    stories = [_undone(), _undone()]
+    assert stories[0] == stories[1]
+    assert len(stories[0]) > 20
+
+
+def _undone() -> list[tuple[str, str, int, bool]]:
+    """The story of one demo, which is taken back again: its e-mail addresses can exist only once."""
+    with transaction.atomic():
+        story = told(built())
+        transaction.set_rollback(True)
+    return story
+
+
+def test_the_trail_holds_and_waits_for_nothing() -> None:
+    """Every event of the demo is sealed, and the chain verifies."""
+    verdict = verify(built())
+    assert verdict.faults == ()
+    assert verdict.waiting == 0
+    assert verdict.sealed > 150
+
+
+def test_hints_name_every_role_once_and_never_in_production(settings: Any) -> None:
+    """The sign-in page says whom one can be; without the invented people, and in production, it names nobody."""
+    assert demo.sign_in_hints() == []
+    built()
+    hints = demo.sign_in_hints()
+    assert [str(hint.what) for hint in hints] == [str(name) for _, name in ROLES]
+    assert {hint.email for hint in hints} <= {person.email for person in cast.STAFF}
+    settings.PRODUCTION = True
+    assert demo.sign_in_hints() == []
