@@ -1,0 +1,167 @@
+"""Habit 6 seen from outside: no page shows a class of fields that its route does not name, and no role comes further.
+
+The guard knows no page. It signs in one person of each role, opens every address with ids of every table, and looks in
+the answers for whatever the database keeps of the classes that the route does not name.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+from uuid import UUID
+
+from django.db import models, transaction
+from django.http import HttpResponseBase
+from django.test import Client
+
+from peerness.kernel.scope import Role
+from peerness.project.docs.routes import Address
+from peerness.tenancy.privacy import OF_PARTICIPANTS, Privacy
+from peerness.tenancy.route import Audience, Route
+from tests.guards.findings import Finding, Report
+from tests.guards.registry import own_fields, own_models
+from tests.guards.routes import place
+
+#: So many of the oldest and of the newest rows of each table are tried in an address.
+PROBES = 8
+#: So many paths of one address are tried for one visitor.
+MOST = 60
+HARMLESS = frozenset({Privacy.KEY, Privacy.STRUCTURE, Privacy.STAFF})
+_HOLE = re.compile(r"<(?:\w+:)?\w+>")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who is signed in, with their roles, or a stranger without."""
+
+    name: str
+    roles: frozenset[Role]
+    client: Client
+
+    def ask(self, method: str, path: str) -> HttpResponseBase:
+        """The answer to one request; one that breaks takes nothing with it."""
+        with transaction.atomic():
+            return self.client.generic(method, path)
+
+
+@dataclass
+class World:
+    """What the database keeps: the texts of each class that tells of participants, and ids of every table."""
+
+    texts: dict[Privacy, set[str]] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    fitting: dict[str, str] = field(default_factory=dict)
+
+    def likely(self, pattern: str) -> list[str]:
+        """The ids to try: of the table that fitted where an address begins alike, else one or two of each table."""
+        if (known := self.fitting.get(_beginning(pattern))) is not None:
+            return self.ids[known]
+        tried_first = [*dict.fromkeys(self.fitting.values()), *self.ids]
+        return [id for label in dict.fromkeys(tried_first) for id in self.ids[label][:2]] or [str(UUID(int=0))]
+
+    def fits(self, pattern: str, path: str) -> None:
+        """Remember the table whose ids an address took; addresses that begin alike try no other."""
+        for label, ids in self.ids.items():
+            if any(id in path for id in ids):
+                self.fitting.setdefault(_beginning(pattern), label)
+
+    def told(self, page: str, kinds: Iterable[Privacy]) -> Iterator[tuple[Privacy, str]]:
+        """For each of the classes the first text of it that stands on a page."""
+        page = html.unescape(page)
+        for kind in sorted(kinds):
+            words = "|".join(re.escape(text) for text in sorted(self.texts.get(kind, ()), key=len, reverse=True))
+            hit = re.search(rf"(?<!\w)(?:{words})(?!\w)", page) if words else None
+            if hit:
+                yield kind, hit[0]
+
+
+def _beginning(pattern: str) -> str:
+    return _HOLE.split(pattern)[0]
+
+
+def read_world() -> World:
+    """Gather the texts and ids; a text that also stands in a harmless field proves nothing and is left out."""
+    world, harmless = World(), set[str]()
+    for model in own_models():
+        classes: Mapping[str, Privacy] = getattr(model, "privacy", {})
+        keys = [str(pk) for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
+        world.ids[model._meta.label] = list(dict.fromkeys([*keys[: -PROBES - 1 : -1], *keys[:PROBES]]))
+        for one in own_fields(model):
+            kind = classes.get(one.name)
+            if not isinstance(one, models.CharField | models.TextField) or kind is None:
+                continue
+            found = {text for text in model._base_manager.values_list(one.name, flat=True) if text and len(text) > 2}
+            if kind in HARMLESS:
+                harmless |= found
+            else:
+                world.texts.setdefault(kind, set()).update(found)
+    world.texts = {kind: texts - harmless for kind, texts in world.texts.items()}
+    return world
+
+
+def check(found: Iterable[Address], people: Sequence[Visitor], world: World) -> Report:
+    """Open every address as everybody: the wrong role is refused, and the right one sees no class unnamed."""
+    report = Report()
+    for address in found:
+        if address.route is None or address.route.audience is Audience.HOLDER:
+            continue
+        opened, faults = _open(address, address.route, people, world)
+        report.looked += opened
+        path, line = place(address)
+        if not opened and "GET" in address.route.methods:
+            faults.append("was opened by nobody, so nobody knows what it shows")
+        for what in dict.fromkeys(faults):
+            mend = "name the class in shows=, or take it off the page; roles come from the route"
+            report.add(Finding(path, line, f"{address.path} {what}", mend, address.name))
+    return report
+
+
+def _open(address: Address, route: Route, people: Sequence[Visitor], world: World) -> tuple[int, list[str]]:
+    opened, faults = 0, list[str]()
+    unnamed = OF_PARTICIPANTS - route.shows
+    for visitor in people if route.audience is Audience.MEMBER else people[:2]:
+        if route.audience is Audience.MEMBER and route.roles.isdisjoint(visitor.roles):
+            faults += _came_further(address, route, visitor, world)
+            continue
+        page, status = _first_page(address, route, visitor, world)
+        opened += page is not None
+        faults += [f"answers GET of {visitor.name} with {status}"] * (status >= 500)
+        faults += [
+            f"shows {kind} to {visitor.name}, such as {text!r}, and does not name it"
+            for kind, text in world.told(page or "", unnamed)
+        ]
+    return opened, faults
+
+
+def _came_further(address: Address, route: Route, visitor: Visitor, world: World) -> list[str]:
+    """A wrong role is refused, and a stranger is led to the sign-in."""
+    path = next(paths(address.path, world.likely(address.path)))
+    method = sorted(route.methods)[0]
+    if not visitor.roles and method != "GET":
+        return []  # what a stranger sends is kept on the page that asks them to sign in
+    status = visitor.ask(method, path).status_code
+    if status in ({403, 404} if visitor.roles else {302, 403, 404}):
+        return []
+    return [f"answers {method} of {visitor.name} with {status} instead of a refusal"]
+
+
+def _first_page(address: Address, route: Route, visitor: Visitor, world: World) -> tuple[str | None, int]:
+    """The first page that an address gives to somebody, whichever ids it takes, and the worst status until then."""
+    worst = 0
+    for path in paths(address.path, world.likely(address.path)) if "GET" in route.methods else ():
+        answer = visitor.ask("GET", path)
+        worst = max(worst, answer.status_code)
+        if answer.status_code < 400:
+            world.fits(address.path, path)
+            return "" if answer.streaming else answer.content.decode(errors="replace"), worst
+    return None, worst
+
+
+def paths(pattern: str, ids: Sequence[str]) -> Iterator[str]:
+    """The address with ids of all tables in its holes; without a hole there is one."""
+    first, *rest = _HOLE.split(pattern)
+    for chosen in islice(product(ids, repeat=len(rest)), MOST):
+        yield first + "".join(f"{id}{piece}" for id, piece in zip(chosen, rest, strict=True))

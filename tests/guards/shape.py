@@ -1,0 +1,105 @@
+"""Habit 2: every room has the same few files, none is named after a technique, and each says first what it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from tests.guards import rooms
+from tests.guards.findings import Finding, Report
+from tests.guards.tree import Module
+
+#: The files of a room, from the table in DESIGN's words: docs/explanation.
+FILES = frozenset(
+    {
+        "__init__",
+        "actions",
+        "apps",
+        "forms",
+        "jobs",
+        "management",
+        "migrations",
+        "models",
+        "pages",
+        "permissions",
+        "queries",
+        "receivers",
+        "rules",
+        "templatetags",
+        "testing",
+        "tests",
+        "urls",
+        "views",
+    }
+)
+#: Rooms whose pages are read by machines too.
+DOOR_ROOMS = frozenset({"exchange", "portal", "field"})
+FORBIDDEN = frozenset(
+    {"common", "helper", "helpers", "misc", "service", "services", "signals", "tools", "util", "utils"}
+)
+#: Files beyond the table, each with its reason: "room/file".
+FURTHER = {
+    "access/adapter": "what allauth asks of the house: nobody signs up by themselves",
+    "access/action": "the one way to write, which the actions of all rooms share",
+    "access/middleware": "makes the scope of each request before any room is asked",
+    "access/passwords": "Django's password validators, which the settings name",
+    "access/roletable": "who may do what, gathered from all permissions for the page and the reference",
+    "access/registry": "where rooms above leave what access cannot know of them",
+    "access/requests": "what the middleware puts on a request, with its types",
+}
+
+
+def places(found: Iterable[Module]) -> Report:
+    """A room holds only files of the table; no file anywhere is named after a technique."""
+    report = Report()
+    for module in found:
+        report.looked += 1
+        if bad := FORBIDDEN.intersection(module.parts):
+            what = f"{', '.join(sorted(bad))} says nothing of the field"
+            mend = "name it after what it holds in the field's words"
+            report.add(Finding(module.where, 1, what, mend, module.path))
+        elif _is_further(module):
+            key = f"{module.room}/{module.kind}"
+            mend = "put it where the table of a room's files has a place, or list it with its reason"
+            report.add(Finding(module.where, 1, f"{key} has no place in a room", mend, key))
+    return report
+
+
+def _is_further(module: Module) -> bool:
+    if not module.room or module.is_test or module.room in rooms.LIBRARIES or module.room == rooms.COMPOSITION:
+        return False
+    return module.kind not in FILES and not (module.kind == "api" and module.room in DOOR_ROOMS)
+
+
+def sentences(found: Iterable[Module]) -> Report:
+    """Every module and public function says in its first line what it is."""
+    report = Report()
+    for module in found:
+        if module.is_migration or not (module.text.strip() or _is_a_room(module)):
+            continue
+        report.looked += 1
+        if not _says(module.tree):
+            report.add(_silent(module, 1, "the file"))
+        for node in module.tree.body if not module.is_test else ():
+            if isinstance(node, _NAMED) and not node.name.startswith("_"):
+                report.looked += 1
+                if not _says(node):
+                    report.add(_silent(module, node.lineno, node.name))
+    return report
+
+
+_NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def _is_a_room(module: Module) -> bool:
+    return len(module.parts) == 3 and module.kind == "__init__"
+
+
+def _silent(module: Module, line: int, name: str) -> Finding:
+    mend = "say in a first sentence, in the field's words, what it is"
+    return Finding(module.where, line, f"{name} does not say what it is", mend, f"{module.path}:{name}")
+
+
+def _says(node: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    first = (ast.get_docstring(node) or "").partition("\n")[0]
+    return len(first.split()) > 1

@@ -1,0 +1,120 @@
+"""Whoever opens whatever page sees only what its route names; a page that says more is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from peerness.access.models import Account
+from peerness.kernel.scope import Role
+from peerness.participants.models import Participant
+from peerness.project import demo
+from peerness.project import urls as project
+from peerness.project.demo import cast, life
+from peerness.project.docs.routes import addresses
+from peerness.tenancy.organisation import announce
+from peerness.tenancy.privacy import Privacy
+from peerness.tenancy.route import Audience, route
+from tests.guards import leaks
+from tests.guards.findings import assert_clean, words
+from tests.guards.leaks import Visitor
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+#: One person for each role.
+VISITORS = ("Ada", "Miguel", "Ines", "Evan", "Sol", "Rosa", "Vern")
+#: Addresses that nobody of the invented organisation can open, each with its reason.
+UNOPENED: dict[str, str] = {}
+
+
+@pytest.fixture
+def people(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Visitor]]:
+    """A small invented organisation and one signed-in person of each role, at a moment that stands still."""
+    monkeypatch.setattr(life, "PEOPLE", 10)
+    with time_machine.travel(NOW, tick=False):
+        scope = demo.build(lambda done, total, what="": None, NOW)
+        announce(str(scope.organisation), "")
+        stranger = Visitor("a stranger", frozenset(), Client(raise_request_exception=False, HTTP_HOST="127.0.0.1"))
+        yield [stranger, *(_visitor(person) for person in cast.STAFF if person.name.split()[0] in VISITORS)]
+
+
+def _visitor(person: cast.Person) -> Visitor:
+    client = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1")
+    client.force_login(Account.objects.get(email=person.email))
+    return Visitor(person.name, person.roles, client)
+
+
+def test_every_role_has_a_visitor() -> None:
+    found = [person.roles for person in cast.STAFF if person.name.split()[0] in VISITORS]
+    assert {role for roles in found for role in roles} == set(Role)
+    assert all(len(roles) == 1 for roles in found)
+
+
+def test_no_page_shows_more_than_its_route_names(people: list[Visitor]) -> None:
+    world = leaks.read_world()
+    assert len(world.texts[Privacy.NAME]) > 5
+    assert len(world.texts[Privacy.WORDS]) > 5
+    assert_clean(leaks.check(addresses(), people, world).excusing(UNOPENED))
+
+
+@route(Audience.MEMBER, roles=(Role.MANAGER,))
+def _leaking(request: HttpRequest) -> HttpResponse:
+    person = Participant.objects.within(request.scope).order_by("called").first()  # type: ignore[attr-defined]
+    return HttpResponse(f"<p>{person.called}</p>" if person else "")
+
+
+@route(Audience.MEMBER, roles=(Role.MANAGER,), shows=(Privacy.NAME,))
+def _honest(request: HttpRequest) -> HttpResponse:
+    return _leaking(request)
+
+
+@route(Audience.MEMBER, roles=(Role.PEER,))
+def _broken(request: HttpRequest) -> HttpResponse:
+    raise ValueError("a mistake of the view")
+
+
+@route(Audience.MEMBER, roles=(Role.PEER,))
+def _never(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=404)
+
+
+def _open_to_all(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("<p>nothing</p>")
+
+
+# The middleware obeys the first marker, the guard reads the second: as if a door were open that should be shut.
+_ajar = route(Audience.PUBLIC)(_open_to_all)
+_claims = route(Audience.MEMBER, roles=(Role.PEER,))(_open_to_all)
+
+PLANTED = [
+    path("leaking/", _leaking, name="leaking"),
+    path("honest/", _honest, name="honest"),
+    path("never/<uuid:id>/", _never, name="never"),
+    path("broken/", _broken, name="broken"),
+    path("ajar/", _ajar, name="ajar"),
+]
+urlpatterns = [*PLANTED, *project.urlpatterns]
+
+
+@override_settings(ROOT_URLCONF="tests.guards.test_leaks")
+def test_a_page_that_says_more_or_lets_in_more_is_found(people: list[Visitor]) -> None:
+    told = [*PLANTED[:4], path("ajar/", _claims, name="ajar")]
+    report = leaks.check(addresses(told), people, leaks.read_world())
+    text = words(report)
+    assert report.looked == 3  # leaking, honest, and ajar for the peer
+    assert "/leaking/ shows name to Miguel Example, such as 'Alder'" in text
+    assert "/never/<uuid:id>/ was opened by nobody" in text
+    assert "/broken/ answers GET of Rosa Example with 500" in text
+    assert "/ajar/ answers GET of Ada Example with 200 instead of a refusal" in text
+    assert not any(finding.key == "honest" for finding in report.findings)
+
+
+def test_ids_fill_every_hole_of_an_address() -> None:
+    assert list(leaks.paths("/a/", ["1", "2"])) == ["/a/"]
+    assert list(leaks.paths("/a/<uuid:x>/", ["1", "2"])) == ["/a/1/", "/a/2/"]
+    assert list(leaks.paths("/<uuid:x>/<uuid:y>/", ["1", "2"])) == ["/1/1/", "/1/2/", "/2/1/", "/2/2/"]
