@@ -1,0 +1,1 @@
+"""What every page has to reach: weight, quickness, memory, valid markup, few queries."""

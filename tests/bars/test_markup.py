@@ -1,0 +1,20 @@
+"""Every page of every role is valid HTML, and every page of the site is reached by somebody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bars.validator import faults_of
+from tests.figures import Figures
+from tests.journeys.walk import Visited, distinct
+
+pytestmark = pytest.mark.journey
+
+
+def test_every_page_is_valid(pages: list[Visited], tmp_path: Path, figures: Figures) -> None:
+    looked = distinct(pages)
+    figures.add("pages read by html-validate", len(looked), f"of {len(pages)} visited")
+    faults = faults_of({page.name: page.answer.text for page in looked}, tmp_path)
+    assert not faults, "\n".join(faults)

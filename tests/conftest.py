@@ -1,0 +1,89 @@
+"""What tests in a real browser share: one built organisation, one server, one browser for the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.figures import Figures
+
+# Everything else is imported where it is used: most tests need no browser, and its packages take their time.
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.journeys.site import Site
+    from tests.journeys.visits import Visits
+    from tests.journeys.walk import Visited
+
+FIGURES = pytest.StashKey[Figures]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Somewhere to keep what is measured."""
+    config.stash[FIGURES] = Figures()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell the figures at the end of a run."""
+    figures = config.stash.get(FIGURES, Figures())
+    if figures.measured:
+        terminalreporter.section("figures")
+        for line in figures.lines():
+            terminalreporter.write_line(line)
+        figures.keep()
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> Figures:
+    """What the run measures."""
+    return pytestconfig.stash[FIGURES]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the invented organisation in it; copied, never run."""
+    from tests.journeys.site import build
+
+    return build(tmp_path_factory.mktemp("site") / "built")
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[Site]:
+    """The server that all stories talk to; at the end its log must be free of errors."""
+    from tests.journeys.site import copied, running
+
+    with running(copied(built, built.with_name("running"))) as site:
+        yield site
+        assert not site.complaints(), "".join(site.said)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser; each person gets a device of their own in it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.journeys.visits import chromium
+
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def visits(site: Site, browser: Browser) -> Visits:
+    """People at their devices."""
+    from tests.journeys.visits import Visits
+
+    return Visits(site, browser)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> list[Visited]:
+    """Every page that each of the people, and a stranger, reaches by links on the running server."""
+    from tests.journeys.walk import everybody
+
+    return everybody(site)

@@ -1,0 +1,1 @@
+"""What the papers promise, compared with the code: links, commands, pictures, form, terms and figures."""

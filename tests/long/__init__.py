@@ -1,0 +1,1 @@
+"""Runs that take minutes: a soak, and many sudden deaths of the server."""

@@ -1,0 +1,53 @@
+"""Writes docs/reference/long-runs.md from the figures of a long run; `make long` calls it when all has passed."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+
+from peerness.kernel import clock
+from tests.figures import FILE
+from tests.journeys.site import ROOT
+
+PAGE = ROOT / "docs" / "reference" / "long-runs.md"
+RUNS = ("soak, embedded", "soak, PostgreSQL", "kills, embedded", "kills, PostgreSQL")
+_HEAD = """\
+# Long runs
+
+Made by `make long`, which takes about a quarter of an hour and is not part of `make test`.
+
+- **Soak**: eight people work for five minutes without pause, four logging sessions, four walking from page to page.
+  Nothing may fail, nothing may be lost, and the server may not grow.
+- **Kills**: four people log sessions without pause while the server is killed twenty times (`kill -9`) in the midst of
+  it. What the server said was saved must be there, once and whole, and the audit must verify.
+
+Last run: {date}, Python {python}, {cores} processor cores, shared with the people who did the clicking.
+"""
+
+
+def text() -> str:
+    """The page as the figures have it."""
+    figures = json.loads(FILE.read_text())
+    date = f"{clock.now():%Y-%m-%d}"
+    parts = [_HEAD.format(date=date, python=platform.python_version(), cores=os.cpu_count())]
+    for run in RUNS:
+        told = {name.partition(": ")[2]: value for name, value in figures.items() if name.startswith(f"{run}: ")}
+        assert told, f"the run “{run}” has left no figures"
+        rows = [f"| {name} | {number:,g} {remark} |".replace("  ", " ") for name, (number, remark) in told.items()]
+        parts.append(
+            "\n".join([f"## {run[0].upper()}{run[1:]} database", "", "| what | figure |", "|---|---|", *rows, ""])
+        )
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(text(), encoding="utf-8")
+    sys.stdout.write(f"Wrote {PAGE.relative_to(ROOT)}.\n")
+
+
+if __name__ == "__main__":
+    main()
