@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from peerness.project.configuration.databases import postgresql
@@ -62,23 +62,24 @@ def _tables(database: BaseDatabaseWrapper) -> list[str]:
 
 
 def _empty_postgresql(database: BaseDatabaseWrapper) -> None:
-    tables = [database.ops.quote_name(name) for name in _tables(database)]
-    with database.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"alter table {table} disable trigger user")
-        cursor.execute(f"truncate {', '.join(tables)} restart identity")
-        for table in tables:
-            cursor.execute(f"alter table {table} enable trigger user")
+    quoted = database.ops.quote_name
+    with transaction.atomic(), database.cursor() as cursor:
+        cursor.execute(
+            "select distinct relname from pg_trigger join pg_class on pg_class.oid = tgrelid where not tgisinternal"
+        )
+        guarded = [quoted(name) for (name,) in cursor.fetchall()]
+        cursor.execute("".join(f"alter table {table} disable trigger user;" for table in guarded) or "select 1")
+        cursor.execute(f"truncate {', '.join(quoted(name) for name in _tables(database))} restart identity")
+        cursor.execute("".join(f"alter table {table} enable trigger user;" for table in guarded) or "select 1")
 
 
 def _empty_sqlite(database: BaseDatabaseWrapper) -> None:
-    tables = _tables(database)
-    with database.constraint_checks_disabled(), database.cursor() as cursor:
+    with database.constraint_checks_disabled(), transaction.atomic(), database.cursor() as cursor:
         cursor.execute("select name, sql from sqlite_master where type = 'trigger'")
         triggers: list[Any] = cursor.fetchall()
         for name, _ in triggers:
             cursor.execute(f'drop trigger "{name}"')
-        for table in tables:
+        for table in _tables(database):
             cursor.execute(f'delete from "{table}"')  # noqa: S608 - our own tables' names
         for _, sql in triggers:
             cursor.execute(sql)

@@ -34,6 +34,8 @@ if POSTGRESQL:
     DATABASES["default"] = {**postgresql(os.environ["PEERNESS_DATABASE_OWNER_URL"]), "CONN_MAX_AGE": 0}
 else:
     # A real file, encrypted like the real one: in memory there is neither a journal nor a second connection.
+    # It need not survive a power cut, so it does not wait for the disk.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous = OFF"
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "data" / "test.sqlite3")}
 TEMPLATES[0]["OPTIONS"]["debug"] = True  # type: ignore[index] # coverage reads templates only with it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; the real ones have a test

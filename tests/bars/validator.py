@@ -40,11 +40,11 @@ def faults_of(pages: Mapping[str, str], folder: Path) -> list[str]:
     named = {f"{number:04}.html": name for number, name in enumerate(pages)}
     for file, name in named.items():
         (folder / file).write_text(pages[name], encoding="utf-8")
-    command = [node(), str(TOOL), "--config", str(SETTINGS), "--formatter", "json", *named]
+    command = [node(), str(TOOL), "--config", str(SETTINGS), "--formatter", "json=report.json", *named]
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=folder)
     try:
-        results = json.loads(done.stdout or "[]")
-    except ValueError:
+        results = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         raise AssertionError(f"html-validate did not run:\n{done.stdout}{done.stderr}") from None
     found: dict[str, str] = {}
     for result in results:

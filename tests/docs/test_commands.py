@@ -17,7 +17,9 @@ from peerness.project.configuration.declared import BY_NAME, PREFIX
 from tests.docs.papers import ROOT, Paper, paper, papers, planted
 
 #: Programs that are not ours and that a paper may ask for.
-OTHERS = frozenset({".", "chmod", "cp", "export", "mkdir", "pg_dump", "python3", "set", "sudo", "umask", "unset"})
+OTHERS = frozenset(
+    {".", "chmod", "cp", "export", "mkdir", "pg_dump", "pg_restore", "python3", "set", "sudo", "umask", "unset"}
+)
 SHELL = frozenset({"sh", "console"})
 _OWN_FILE = re.compile(r"^(?:src|tests|docs|requirements)/[\w./-]+$|^[\w.]+\.(?:md|toml)$|^\.importlinter$|^start\.py$")
 _VARIABLE = re.compile(rf"\b{PREFIX}[A-Z][A-Z_]*\b")

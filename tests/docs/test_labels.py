@@ -12,7 +12,12 @@ from peerness.project.demo import cast
 from tests.docs.papers import ROOT, Paper, paper, planted
 
 #: The papers that lead people through pages; in others bold is emphasis.
-GUIDES = ("docs/tutorial/first-hour.md", "docs/how-to/invite-people.md", "docs/how-to/end-a-membership.md")
+GUIDES = (
+    "docs/tutorial/first-hour.md",
+    "docs/how-to/set-up-a-program.md",
+    "docs/how-to/invite-people.md",
+    "docs/how-to/end-a-membership.md",
+)
 CATALOGUE = ROOT / "src" / "peerness" / "locale" / "es" / "LC_MESSAGES" / "django.po"
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 

@@ -87,6 +87,7 @@ def check(found: Iterable[Module]) -> Report:
 
 
 def _faults(node: ast.AST) -> Iterator[tuple[int, str]]:
+    yield from _hidden(node)
     if isinstance(node, ast.Call):
         yield from _unextractable(node)
         for value in _read_by_people(node):
@@ -96,6 +97,18 @@ def _faults(node: ast.AST) -> Iterator[tuple[int, str]]:
         yield from _choices(node)
     elif isinstance(node, ast.Assign) and {dotted(target) for target in node.targets} & TABLES:
         yield from _values(node.value)
+
+
+def _hidden(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Texts that gettext's own extraction passes by: under another name, or inside an f-string."""
+    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.utils.translation"):
+        for alias in node.names:
+            if alias.name in GETTEXT and alias.asname not in {None, "_"}:
+                yield node.lineno, f"{alias.name} as {alias.asname} hides its texts from extraction"
+    elif isinstance(node, ast.JoinedStr):
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Call) and called(inner) in GETTEXT:
+                yield inner.lineno, f"{ast.unparse(inner)} inside an f-string is hidden from extraction"
 
 
 def _unextractable(call: ast.Call) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from itertools import islice, product
 from uuid import UUID
 
 from django.db import models, transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 
 from peerness.kernel.scope import Role
@@ -22,13 +22,23 @@ from peerness.project.docs.routes import Address
 from peerness.tenancy.privacy import OF_PARTICIPANTS, Privacy
 from peerness.tenancy.route import Audience, Route
 from tests.guards.findings import Finding, Report
-from tests.guards.registry import own_fields, own_models
+from tests.guards.registry import Model, own_fields, own_models
 from tests.guards.routes import place
 
-#: So many of the oldest and of the newest rows of each table are tried in an address.
+#: So many rows of each table, and so many of those that lack something, are tried in an address.
 PROBES = 8
 #: So many paths of one address are tried for one visitor.
-MOST = 60
+MOST = 100
+#: What each role may be told of participants at most, whatever a route names (issue 2, the role table).
+CEILING = {
+    Role.ADMINISTRATOR: frozenset[Privacy](),
+    Role.EVALUATOR: frozenset[Privacy](),
+    Role.MANAGER: frozenset({Privacy.NAME}),
+    Role.INTAKE: frozenset({Privacy.NAME, Privacy.CONTACT}),
+    Role.SUPERVISOR: OF_PARTICIPANTS,
+    Role.PEER: OF_PARTICIPANTS,
+    Role.VOLUNTEER: OF_PARTICIPANTS,
+}
 HARMLESS = frozenset({Privacy.KEY, Privacy.STRUCTURE, Privacy.STAFF})
 _HOLE = re.compile(r"<(?:\w+:)?\w+>")
 
@@ -40,6 +50,11 @@ class Visitor:
     name: str
     roles: frozenset[Role]
     client: Client
+
+    @property
+    def may_know(self) -> frozenset[Privacy]:
+        """The classes that one of the visitor's roles may be told."""
+        return frozenset[Privacy]().union(*(CEILING[role] for role in self.roles))
 
     def ask(self, method: str, path: str) -> HttpResponseBase:
         """The answer to one request; one that breaks takes nothing with it."""
@@ -55,12 +70,14 @@ class World:
     ids: dict[str, list[str]] = field(default_factory=dict)
     fitting: dict[str, str] = field(default_factory=dict)
 
-    def likely(self, pattern: str) -> list[str]:
-        """The ids to try: of the table that fitted where an address begins alike, else one or two of each table."""
-        if (known := self.fitting.get(_beginning(pattern))) is not None:
+    def likely(self, address: Address) -> list[str]:
+        """The ids to try: of the table that fitted where an address begins alike; else of the room, then of others."""
+        if (known := self.fitting.get(_beginning(address.path))) is not None:
             return self.ids[known]
-        tried_first = [*dict.fromkeys(self.fitting.values()), *self.ids]
-        return [id for label in dict.fromkeys(tried_first) for id in self.ids[label][:2]] or [str(UUID(int=0))]
+        elsewhere = dict.fromkeys([*self.fitting.values(), *self.ids])
+        own = [label for label in self.ids if label.startswith(f"{address.room}.")]
+        some = [id for label in elsewhere if label not in own for id in self.ids[label][:2]]
+        return [*some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
 
     def fits(self, pattern: str, path: str) -> None:
         """Remember the table whose ids an address took; addresses that begin alike try no other."""
@@ -87,8 +104,7 @@ def read_world() -> World:
     world, harmless = World(), set[str]()
     for model in own_models():
         classes: Mapping[str, Privacy] = getattr(model, "privacy", {})
-        keys = [str(pk) for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
-        world.ids[model._meta.label] = list(dict.fromkeys([*keys[: -PROBES - 1 : -1], *keys[:PROBES]]))
+        world.ids[model._meta.label] = list(dict.fromkeys(map(str, _probes(model))))
         for one in own_fields(model):
             kind = classes.get(one.name)
             if not isinstance(one, models.CharField | models.TextField) or kind is None:
@@ -100,6 +116,16 @@ def read_world() -> World:
                 world.texts.setdefault(kind, set()).update(found)
     world.texts = {kind: texts - harmless for kind, texts in world.texts.items()}
     return world
+
+
+def _probes(model: Model) -> Iterator[object]:
+    """Keys of some rows, and of some in each unusual state: not signed yet, not ended yet, nobody named."""
+    rows = model._base_manager.order_by("pk").values_list("pk", flat=True)
+    yield from rows[:2]
+    for one in own_fields(model):
+        if one.null:
+            yield from rows.filter(**{f"{one.name}__isnull": True})[: 2 * PROBES]
+    yield from rows[:PROBES]
 
 
 def check(found: Iterable[Address], people: Sequence[Visitor], world: World) -> Report:
@@ -121,7 +147,6 @@ def check(found: Iterable[Address], people: Sequence[Visitor], world: World) -> 
 
 def _open(address: Address, route: Route, people: Sequence[Visitor], world: World) -> tuple[int, list[str]]:
     opened, faults = 0, list[str]()
-    unnamed = OF_PARTICIPANTS - route.shows
     for visitor in people if route.audience is Audience.MEMBER else people[:2]:
         if route.audience is Audience.MEMBER and route.roles.isdisjoint(visitor.roles):
             faults += _came_further(address, route, visitor, world)
@@ -129,16 +154,16 @@ def _open(address: Address, route: Route, people: Sequence[Visitor], world: Worl
         page, status = _first_page(address, route, visitor, world)
         opened += page is not None
         faults += [f"answers GET of {visitor.name} with {status}"] * (status >= 500)
-        faults += [
-            f"shows {kind} to {visitor.name}, such as {text!r}, and does not name it"
-            for kind, text in world.told(page or "", unnamed)
-        ]
+        hidden = (OF_PARTICIPANTS - (route.shows & visitor.may_know)) | {Privacy.SECRET}
+        for kind, text in world.told(page or "", hidden):
+            why = "which the role never sees" if kind in route.shows else "and does not name it"
+            faults.append(f"shows {kind} to {visitor.name}, such as {text!r}, {why}")
     return opened, faults
 
 
 def _came_further(address: Address, route: Route, visitor: Visitor, world: World) -> list[str]:
     """A wrong role is refused, and a stranger is led to the sign-in."""
-    path = next(paths(address.path, world.likely(address.path)))
+    path = next(paths(address.path, world.likely(address)))
     method = sorted(route.methods)[0]
     if not visitor.roles and method != "GET":
         return []  # what a stranger sends is kept on the page that asks them to sign in
@@ -151,12 +176,13 @@ def _came_further(address: Address, route: Route, visitor: Visitor, world: World
 def _first_page(address: Address, route: Route, visitor: Visitor, world: World) -> tuple[str | None, int]:
     """The first page that an address gives to somebody, whichever ids it takes, and the worst status until then."""
     worst = 0
-    for path in paths(address.path, world.likely(address.path)) if "GET" in route.methods else ():
+    for path in paths(address.path, world.likely(address)) if "GET" in route.methods else ():
         answer = visitor.ask("GET", path)
         worst = max(worst, answer.status_code)
         if answer.status_code < 400:
             world.fits(address.path, path)
-            return "" if answer.streaming else answer.content.decode(errors="replace"), worst
+            page = answer.content.decode(errors="replace") if isinstance(answer, HttpResponse) else ""
+            return page, worst
     return None, worst
 
 

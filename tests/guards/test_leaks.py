@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -11,8 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from peerness.access.actions import invite
 from peerness.access.models import Account
-from peerness.kernel.scope import Role
+from peerness.kernel import ids
+from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 from peerness.project import demo
 from peerness.project import urls as project
@@ -36,11 +39,28 @@ UNOPENED: dict[str, str] = {}
 def people(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Visitor]]:
     """A small invented organisation and one signed-in person of each role, at a moment that stands still."""
     monkeypatch.setattr(life, "PEOPLE", 10)
+    # The same ids in every run, so that the same rows are tried.
+    monkeypatch.setattr("peerness.kernel.ids.secrets.randbits", random.Random(2026).getrandbits)  # noqa: S311
     with time_machine.travel(NOW, tick=False):
         scope = demo.build(lambda done, total, what="": None, NOW)
         announce(str(scope.organisation), "")
+        _invited(scope)
         stranger = Visitor("a stranger", frozenset(), Client(raise_request_exception=False, HTTP_HOST="127.0.0.1"))
         yield [stranger, *(_visitor(person) for person in cast.STAFF if person.name.split()[0] in VISITORS)]
+
+
+def _invited(scope: Scope) -> None:
+    """Somebody is asked to join: the invented organisation has no open invitation of its own."""
+    invite(
+        scope,
+        id=ids.new(NOW),
+        at=NOW,
+        name="Wren Example",
+        email="wren@riverbend.example",
+        roles=frozenset({Role.PEER}),
+        programs=frozenset(),
+        base="http://127.0.0.1/join/",
+    )
 
 
 def _visitor(person: cast.Person) -> Visitor:
@@ -73,6 +93,16 @@ def _honest(request: HttpRequest) -> HttpResponse:
     return _leaking(request)
 
 
+@route(Audience.MEMBER, roles=(Role.MANAGER, Role.PEER), shows=(Privacy.WORDS,))
+def _talkative(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"<p>{cast.LINES[0]}</p>")
+
+
+@route(Audience.ACCOUNT)
+def _careless(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"<!-- {request.user.password if request.user.is_authenticated else ''} -->")
+
+
 @route(Audience.MEMBER, roles=(Role.PEER,))
 def _broken(request: HttpRequest) -> HttpResponse:
     raise ValueError("a mistake of the view")
@@ -94,6 +124,8 @@ _claims = route(Audience.MEMBER, roles=(Role.PEER,))(_open_to_all)
 PLANTED = [
     path("leaking/", _leaking, name="leaking"),
     path("honest/", _honest, name="honest"),
+    path("careless/", _careless, name="careless"),
+    path("talkative/", _talkative, name="talkative"),
     path("never/<uuid:id>/", _never, name="never"),
     path("broken/", _broken, name="broken"),
     path("ajar/", _ajar, name="ajar"),
@@ -103,11 +135,14 @@ urlpatterns = [*PLANTED, *project.urlpatterns]
 
 @override_settings(ROOT_URLCONF="tests.guards.test_leaks")
 def test_a_page_that_says_more_or_lets_in_more_is_found(people: list[Visitor]) -> None:
-    told = [*PLANTED[:4], path("ajar/", _claims, name="ajar")]
+    told = [*PLANTED[:6], path("ajar/", _claims, name="ajar")]
     report = leaks.check(addresses(told), people, leaks.read_world())
     text = words(report)
-    assert report.looked == 3  # leaking, honest, and ajar for the peer
+    assert report.looked == 7  # leaking, honest for the manager, careless, talkative for two, ajar for the peer
+    assert "/careless/ shows secret to" in text
     assert "/leaking/ shows name to Miguel Example, such as 'Alder'" in text
+    assert "/talkative/ shows words to Miguel Example" in text
+    assert "/talkative/ shows words to Rosa Example" not in text
     assert "/never/<uuid:id>/ was opened by nobody" in text
     assert "/broken/ answers GET of Rosa Example with 500" in text
     assert "/ajar/ answers GET of Ada Example with 200 instead of a refusal" in text

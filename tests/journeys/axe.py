@@ -50,6 +50,14 @@ def settled(page: Page) -> None:
     }""")
 
 
+def unrolled(page: Page) -> None:
+    """Make the screen as high as the page: what lies under the menu's bar now is not what one can never reach."""
+    settled(page)
+    width = page.evaluate("() => innerWidth")
+    page.set_viewport_size({"width": width, "height": page.evaluate("() => document.documentElement.scrollHeight")})
+    settled(page)
+
+
 def looked_at(page: Page, width: int, scheme: Any) -> None:
     """Show the page at another width and in another light."""
     page.emulate_media(color_scheme=scheme)

@@ -60,7 +60,9 @@ class Thread:
     def _measured(self, thumb: Hand) -> None:
         self.figures.add("a check-in on a phone: touches from Today to signed", thumb.touches)
         self.figures.add("a check-in on a phone: fields filled", thumb.fields)
-        self.figures.add("a check-in on a phone: seconds in the browser", round(thumb.seconds, 1), "typed without pause")
+        self.figures.add(
+            "a check-in on a phone: seconds in the browser", round(thumb.seconds, 1), "typed without pause"
+        )
         assert thumb.touches <= TOUCHES
         assert thumb.fields <= FIELDS
 
@@ -118,7 +120,9 @@ class Thread:
                 for address in (self.card, self.session, f"{self.card}opened/"):
                     page.goto(address)
                     assert not found_in(page.content(), (NAME, *WORDS))
-            assert_nowhere(self.visits.site, who, (NAME, *WORDS, *cast.CALLED, *filter(None, (*cast.LINES, *cast.NOTES))))
+            assert_nowhere(
+                self.visits.site, who, (NAME, *WORDS, *cast.CALLED, *filter(None, (*cast.LINES, *cast.NOTES)))
+            )
 
     def then_the_person_can_ask_who_opened_their_record(self) -> None:
         with self.visits.member("Rosa") as (rosa, _):

@@ -30,6 +30,7 @@ def test_what_must_be_reached_whole_and_is_not_is_named() -> None:
             access__action=97.0,
             tenancy__permission=50.0,
             support__views=10.0,
+            ui__parts__actions=10.0,
         )
     )
     assert [one.file.removeprefix("src/peerness/") for one in found] == [

@@ -21,9 +21,10 @@ from peerness.access.models import (
     Message,
     Organisation,
 )
+from peerness.access.permissions import BREAK_GLASS
 from peerness.access.requests import Member
 from peerness.access.rules import Purpose, Token, token_of
-from peerness.kernel.errors import Missing
+from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Actor, ActorKind, Role, Scope
 
 
@@ -91,6 +92,11 @@ def holding(scope: Scope, *roles: Role) -> QuerySet[Membership]:
 def invitations(scope: Scope) -> QuerySet[Invitation]:
     """All invitations, the newest first."""
     return Invitation.objects.within(scope).select_related("invited_by__account").order_by("-invited_at", "-pk")
+
+
+def why_not_break_glass(scope: Scope) -> Text | None:
+    """Why the scope's roles cannot open a record in an emergency; None where they can."""
+    return BREAK_GLASS.why_not(scope)
 
 
 def those_that_open(scope: Scope, invitations: Iterable[Invitation]) -> frozenset[UUID]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from peerness.access import queries
 from peerness.access.models import Account
-from peerness.access.requests import SINCE
+from peerness.access.requests import LAST, SINCE
 from peerness.audit import actions as audit
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import Entry, Outcome, keyed_hash
@@ -28,8 +28,8 @@ def connect() -> None:
 
 
 def signed_in(sender: object, request: HttpRequest, user: Account, **_: Any) -> None:
-    """Start the clock of the absolute time-out, and note it in every organisation of the person."""
-    request.session[SINCE] = int(clock.now().timestamp())
+    """Start the clocks of both time-outs, and note it in every organisation of the person."""
+    request.session[SINCE] = request.session[LAST] = int(clock.now().timestamp())
     _note(user, SIGNED_IN)
 
 

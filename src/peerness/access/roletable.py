@@ -9,8 +9,8 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models.membership import ROLES
 from peerness.kernel.errors import Text
@@ -23,10 +23,10 @@ from peerness.tenancy.route import Audience, Route, routes
 PAGE = "reference/roles.md"
 #: What a class of fields holds, as people say it; keys, secrets and structure tell nothing about anybody.
 CLASSES: dict[Privacy, Text] = {
-    Privacy.STAFF: _lazy("Names and e-mail addresses of those who work here"),
-    Privacy.NAME: _lazy("Names of participants within reach"),
-    Privacy.CONTACT: _lazy("How participants within reach are contacted"),
-    Privacy.WORDS: _lazy("What was written about support, as far as each note is open to the reader"),
+    Privacy.STAFF: _("Names and e-mail addresses of those who work here"),
+    Privacy.NAME: _("Names of participants within reach"),
+    Privacy.CONTACT: _("How participants within reach are contacted"),
+    Privacy.WORDS: _("What was written about support, as far as each note is open to the reader"),
 }
 
 
@@ -62,11 +62,9 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def sections(configs: Iterable[AppConfig] | None = None) -> list[Section]:
+def sections() -> list[Section]:
     """Every permission of every room, the rooms in the order of the story."""
-    rooms = list(apps.get_app_configs() if configs is None else configs)
-    own = [config for config in reversed(rooms) if config.name.startswith("peerness.")]
-    found = [Section(config.verbose_name, tuple(map(_line, permissions(config)))) for config in own]
+    found = [Section(config.verbose_name, tuple(map(_line, permissions(config)))) for config in _rooms()]
     return [section for section in found if section.lines]
 
 
@@ -79,19 +77,24 @@ def permissions(config: AppConfig) -> list[Permission]:
     return [found[name] for name in sorted(found) if name.startswith(f"{config.label}.")]
 
 
-def seen(found: Iterable[tuple[str, Route]] | None = None) -> list[Line]:
-    """Which classes of fields the pages show to each role."""
+def seen(found: Iterable[tuple[str, Route]] | None = None, keys: Iterable[Permission] | None = None) -> list[Line]:
+    """Which classes of fields each role sees: its pages show them, and where permissions open a class, it holds one."""
     pages = [route for _name, route in (routes() if found is None else found) if route.audience is Audience.MEMBER]
+    held = [one for config in _rooms() for one in permissions(config)] if keys is None else list(keys)
     return [
-        Line(
-            kind.value,
-            CLASSES[kind],
-            frozenset(role for page in pages if kind in page.shows for role in page.roles),
-            kind in OF_PARTICIPANTS,
-            "",
-        )
-        for kind in CLASSES
+        Line(kind.value, CLASSES[kind], _who_sees(kind, pages, held), kind in OF_PARTICIPANTS, "") for kind in CLASSES
     ]
+
+
+def _who_sees(kind: Privacy, pages: list[Route], held: list[Permission]) -> frozenset[Role]:
+    by_page = frozenset(role for page in pages if kind in page.shows for role in page.roles)
+    opening = [one.roles for one in held if kind in one.opens]
+    return by_page & frozenset().union(*opening) if opening else by_page
+
+
+def _rooms() -> list[AppConfig]:
+    """Our rooms in the order of the story: the ground first."""
+    return [config for config in reversed(list(apps.get_app_configs())) if config.name.startswith("peerness.")]
 
 
 def _line(permission: Permission) -> Line:
@@ -107,21 +110,22 @@ def _line(permission: Permission) -> Line:
 def page() -> str:
     """The same table as a page of the reference, in English."""
     with translation.override("en"):
-        introduction = _(
+        introduction = gettext(
             "Who may do what in Peerness. This page is made from the permissions in the code; a test holds it to them. "
             "Every member finds the same table in the menu, in their own language."
         )
-        legend = _("● yes · ○ only for records within reach, as the last column says · – no")
-        parts = ["# " + _("Roles"), "", introduction, "", legend, ""]
+        legend = gettext("● yes · ○ only for records within reach, as the last column says · – no")
+        parts = ["# " + gettext("Roles"), "", introduction, "", legend, ""]
         for section in sections():
             parts += [f"## {section.title}", "", *_table(section.lines), ""]
-        parts += ["## " + _("What pages show"), "", *_table(seen())]
+        parts += ["## " + gettext("What pages show"), "", *_table(seen())]
     return "\n".join(parts) + "\n"
 
 
 def _table(lines: Iterable[Line]) -> list[str]:
     names = [str(name) for _role, name in ROLES]
-    head = [f"| {' | '.join(['', *names, _('Limit')])} |", f"|{' --- |' * (len(names) + 2)}"]
+    limit = gettext("Limit")
+    head = [f"| {' | '.join(['', *names, limit])} |", f"|{' --- |' * (len(names) + 2)}"]
     return [*head, *(_row(line) for line in lines)]
 
 

@@ -1,11 +1,14 @@
 """Builders for tests: organisations, accounts, members and their scopes, all made by the real actions.
 
-`World` builds one organisation; `Visitor` is a test client whose requests begin as on a fresh connection.
+`World` builds one organisation; `Visitor` is a test client whose requests begin as on a fresh connection; `at_once`
+lets several hands do something at the same moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -134,3 +137,23 @@ class Visitor(Client):
         with unannounced():
             self.force_login(account)
         return self
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """What comes of acts that several hands do at the same moment: each one's answer or its exception.
+
+    Only for tests that commit: each hand has a connection of its own.
+    """
+    start = threading.Barrier(len(acts))
+
+    def do(act: Callable[[], object]) -> object:
+        try:
+            start.wait(timeout=20)
+            return act()
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as hands:
+        return list(hands.map(do, acts))

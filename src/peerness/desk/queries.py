@@ -48,5 +48,8 @@ class Trail:
 def trail(scope: Scope) -> Trail:
     """Look at the end of the chain; the whole of it is walked by the audit's own page and by the command."""
     last = Seal.objects.within(scope).order_by("-number").first()
-    overdue = audit.unsealed(scope).filter(recorded_at__lt=scope.at - audit.WINDOW).count()
-    return Trail(last.number, last.event_recorded_at, overdue) if last else Trail(0, None, overdue)
+    waiting = audit.unsealed(scope, everything=True).filter(recorded_at__lt=scope.at - audit.WINDOW)
+    if last is None:
+        return Trail(0, None, waiting.count())
+    near = waiting.filter(recorded_at__gte=last.event_recorded_at - audit.LATE)
+    return Trail(last.number, last.event_recorded_at, near.count())

@@ -37,10 +37,7 @@ def set_up_site(scope: Scope, *, id: UUID, at: datetime, name: str) -> Site:
     returns=Program,
     permission=SET_UP,
     by=ANYONE_INSIDE,
-    constraints={
-        "programs_program_name": ("name", _NAME_TAKEN),
-        "programs_site_name": ("new_site", _NAME_TAKEN),
-    },
+    constraints={"programs_program_name": ("name", _NAME_TAKEN)},
 )
 def set_up_program(
     scope: Scope, *, id: UUID, at: datetime, name: str, site: Site | None = None, new_site: str = ""
@@ -64,7 +61,7 @@ def set_up_program(
     returns=Membership,
     permission=GIVE_REACH,
     by=ANYONE_INSIDE | {ActorKind.LINK_HOLDER},
-    constraints={"programs_reach_once": ("programs", _MEANWHILE)},
+    constraints={"programs_reach_once": ("", _MEANWHILE)},
 )
 def give_reach(
     scope: Scope, *, id: UUID, at: datetime, membership: Membership, programs: frozenset[UUID]
@@ -79,12 +76,7 @@ def give_reach(
     return membership
 
 
-@action(
-    "programs.program.staffed",
-    returns=Program,
-    permission=GIVE_REACH,
-    constraints={"programs_reach_once": ("members", _MEANWHILE)},
-)
+@action("programs.program.staffed", returns=Program, permission=GIVE_REACH)
 def staff(scope: Scope, *, id: UUID, at: datetime, program: Program, members: frozenset[UUID]) -> Program:
     """Say who works in a program: exactly these of the current members from now on."""
     rows = ProgramReach.objects.within(scope).select_for_update(of=("self",))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import unescape
 from typing import Any
 
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from peerness.access.models import Membership
@@ -44,27 +47,39 @@ class Visitor:
         with time_machine.travel(world.at, tick=False):
             self.client.force_login(membership.account)
 
-    def get(self, name: str, *ids: object, **params: str) -> Any:
+    def get(self, page: str, /, *ids: object, **params: str) -> Any:
         """Open a page."""
         with time_machine.travel(self.world.at, tick=False):
-            return self.client.get(reverse(name, args=ids), params)
+            return self.client.get(reverse(page, args=ids), params)
 
-    def post(self, name: str, *ids: object, **data: Any) -> Any:
+    def post(self, page: str, /, *ids: object, **data: Any) -> Any:
         """Send a form."""
         with time_machine.travel(self.world.at, tick=False):
-            return self.client.post(reverse(name, args=ids), data)
+            return self.client.post(reverse(page, args=ids), data)
 
-    def other(self, method: str, name: str, *ids: object) -> int:
+    def other(self, method: str, page: str, *ids: object) -> int:
         """The status of a request by another method."""
         with time_machine.travel(self.world.at, tick=False):
-            return self.client.generic(method, reverse(name, args=ids)).status_code
+            return self.client.generic(method, reverse(page, args=ids)).status_code
 
-    def fill(self, name: str, *ids: object, **data: Any) -> Any:
+    def questions(self, page: str, *ids: object) -> int:
+        """How often a page asks the database, once the session knows where it is."""
+        self.get(page, *ids)
+        with CaptureQueriesContext(connection) as asked:
+            self.get(page, *ids)
+        return len([one for one in asked.captured_queries if one["sql"].startswith(("SELECT", "INSERT", "UPDATE"))])
+
+    def fill(self, page: str, /, *ids: object, **data: Any) -> Any:
         """Open a page, fill in its form as it stands there, and send it."""
-        form = self.get(name, *ids).context["form"]
-        shown = {bound.html_name: bound.value() for bound in form}
+        form = self.get(page, *ids).context["form"]
+        shown = {bound.html_name: _as_sent(bound.value()) for bound in form}
         typed = {key: value for key, value in {**shown, **data}.items() if value is not None}
-        return self.post(name, *ids, **typed)
+        return self.post(page, *ids, **typed)
+
+
+def _as_sent(value: object) -> object:
+    """A value as a browser sends it."""
+    return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value
 
 
 def said(response: Any) -> str:

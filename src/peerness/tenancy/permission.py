@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peerness.kernel.errors import Denied, Text
 from peerness.kernel.scope import Role, Scope
+from peerness.tenancy.privacy import Privacy
 
 M = TypeVar("M", bound=models.Model)
 
@@ -153,6 +154,8 @@ class Permission:
     rule: Rule | None = None
     #: What it lets people do, for the role table; without it the table shows the refusal.
     does: Text = ""
+    #: Classes of fields that nobody sees without a permission that names them here.
+    opens: frozenset[Privacy] = frozenset()
 
     def check(self, scope: Scope, record: models.Model | None = None) -> None:
         """Raise `Denied` with the reason unless the scope may do this with the record."""

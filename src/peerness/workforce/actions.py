@@ -46,7 +46,7 @@ def give_title(scope: Scope, *, id: UUID, at: datetime, peer: Peer, title: str) 
     permission=ARRANGE,
     by=ANYONE_INSIDE,
     on="peer",
-    constraints={"workforce_line_open": ("supervisors", _MEANWHILE)},
+    constraints={"workforce_line_open": ("", _MEANWHILE)},
 )
 def arrange_supervision(scope: Scope, *, id: UUID, at: datetime, peer: Peer, supervisors: frozenset[UUID]) -> Peer:
     """Say who supervises a peer: exactly these members from now on. Nobody supervises themselves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access import registry
@@ -157,7 +157,7 @@ def _withdraw_links(scope: Scope, at: datetime, invitation: Invitation) -> None:
 def _tell(scope: Scope, id: UUID, at: datetime, invitation: Invitation, address: str) -> None:
     if not invitation.email:
         return
-    body = _text(
+    body = gettext(
         "Hello %(name)s,\n\nyou are invited to join a team. This link opens your account for %(days)d days and works "
         "once:\n\n%(address)s\n\nIf you did not expect this, you can ignore it.\n"
     ) % {"name": invitation.name, "days": INVITATION_LASTS.days, "address": address}
@@ -168,6 +168,6 @@ def _tell(scope: Scope, id: UUID, at: datetime, invitation: Invitation, address:
         purpose=Purpose.INVITATION,
         about=invitation.pk,
         to=invitation.email,
-        subject=_text("Your invitation"),
+        subject=gettext("Your invitation"),
         body=body,
     )

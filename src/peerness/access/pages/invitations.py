@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 import segno
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from peerness.access import queries
 from peerness.access.models import Invitation
@@ -23,17 +23,17 @@ from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
 
 COLUMNS = Columns(
-    Column("name", _lazy("Name"), order="name", head=True),
-    Column("roles", _lazy("Roles")),
-    Column("invited", _lazy("Invited"), order="invited_at"),
-    Column("state", _lazy("State")),
+    Column("name", _("Name"), order="name", head=True),
+    Column("roles", _("Roles")),
+    Column("invited", _("Invited"), order="invited_at"),
+    Column("state", _("State")),
 )
 #: Each state in words, with the tone of its badge.
 STATES: dict[InvitationState, tuple[Text, str]] = {
-    InvitationState.OPEN: (_lazy("Open"), "info"),
-    InvitationState.EXPIRED: (_lazy("Link expired"), "warn"),
-    InvitationState.ACCEPTED: (_lazy("Accepted"), "good"),
-    InvitationState.WITHDRAWN: (_lazy("Withdrawn"), "plain"),
+    InvitationState.OPEN: (_("Open"), "info"),
+    InvitationState.EXPIRED: (_("Link expired"), "warn"),
+    InvitationState.ACCEPTED: (_("Accepted"), "good"),
+    InvitationState.WITHDRAWN: (_("Withdrawn"), "plain"),
 }
 
 
@@ -69,7 +69,7 @@ class Shown:
     @property
     def text_message(self) -> str:
         """The link in a message of one's own phone, which asks for the number itself."""
-        words = _("You are invited to join a team. This link opens your account for %(days)d days: %(url)s")
+        words = gettext("You are invited to join a team. This link opens your account for %(days)d days: %(url)s")
         return "sms:?&body=" + quote(words % {"days": INVITATION_LASTS.days, "url": self.url})
 
 
@@ -78,7 +78,10 @@ def shown(request: MemberRequest, invitation: Invitation) -> Shown:
     link = queries.open_link(request.scope, invitation)
     if link is None:
         return _shown(invitation, opens=False)
-    return _shown(invitation, opens=True, url=base(request) + str(queries.token_of_link(link.organisation_id, link.pk)))
+    token = queries.token_of_link(link.organisation_id, link.pk)
+    # After the installation's key was changed the secret cannot be worked out any more; a new link can be made.
+    opens = token.hash == link.token_hash
+    return _shown(invitation, opens=opens, url=base(request) + str(token) if opens else "")
 
 
 def rows(scope: Scope, invitations: Iterable[Invitation]) -> list[Shown]:
@@ -106,10 +109,10 @@ def base(request: MemberRequest) -> str:
 def withdrawing(invitation: Invitation, form: Command) -> dict[str, Any]:
     """What happens when an invitation is taken back, as the page of confirmation takes it."""
     return {
-        "heading": _("Withdraw this invitation?"),
+        "heading": gettext("Withdraw this invitation?"),
         "sentence": invitation.name,
-        "consequences": [_("The link stops opening at once, wherever it has been passed on to.")],
-        "submit": _("Withdraw it"),
+        "consequences": [gettext("The link stops opening at once, wherever it has been passed on to.")],
+        "submit": gettext("Withdraw it"),
         "danger": True,
         "cancel_url": reverse("access:invitation", args=[invitation.pk]),
         "form": form,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access import registry
@@ -25,15 +25,15 @@ COLUMNS = Columns(
 def ending(scope: Scope, membership: Membership, form: Command) -> dict[str, Any]:
     """What happens when a membership ends, as the page of confirmation takes it."""
     return {
-        "heading": _text("End this membership?"),
+        "heading": gettext("End this membership?"),
         "sentence": membership.account.name,
         "consequences": [
-            _text("From the next tap on, nothing of the organisation opens for this person, on any device."),
+            gettext("From the next tap on, nothing of the organisation opens for this person, on any device."),
             *registry.leaving_means(scope, membership),
-            _text("What the person has written stays, under their name."),
-            _text("They can come back later, with the same roles; people are then assigned to them anew."),
+            gettext("What the person has written stays, under their name."),
+            gettext("They can come back later, with the same roles; people are then assigned to them anew."),
         ],
-        "submit": _text("End the membership"),
+        "submit": gettext("End the membership"),
         "danger": True,
         "cancel_url": reverse("access:member", args=[membership.pk]),
         "form": form,

@@ -1,265 +1,248 @@
-"""Log a session: three touches and a signature, or a draft."""
+"""Logging a session: /sessions/new/."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-import pytest
-from django.urls import reverse
+from django.test import TestCase
 
 from peerness.audit.rules import Outcome
-from peerness.enrolment.testing import beside, person
+from peerness.enrolment.testing import beside
 from peerness.kernel.scope import Role
-from peerness.programs.testing import Visitor, events, said, works
+from peerness.programs.testing import Visitor, events, said, stranger
 from peerness.support.models import Attendance, SupportSession
-from peerness.support.permissions import LOG
-from peerness.support.testing import Scene, in_new_york, looks, mends, questions, refused, seen, sent
+from peerness.support.testing import Scene
 
-WORDS = {"line": "Walked by the river", "note": "“I slept well.”", "next_step": "Call the landlord"}
-
-
-def sessions(scene: Scene) -> list[SupportSession]:
-    scene.world.enter()
-    return list(SupportSession.objects.within(scene.world.system))
+PAGE, WITH = "support:log", "support:log_with"
 
 
-def parts(scene: Scene) -> list[Attendance]:
-    scene.world.enter()
-    return list(Attendance.objects.within(scene.world.system))
+class Logging(TestCase):
+    """A peer at a phone, in a corridor."""
 
+    scene: Scene
 
-def test_one_touch_logs_and_signs(scene: Scene) -> None:
-    answer = scene.visitor(scene.rosa).fill("support:log", minutes="30", **WORDS)
-    assert (answer.status_code, answer.url) == (303, reverse("desk:today"))
-    [session], [part] = sessions(scene), parts(scene)
-    assert (session.peer_id, session.minutes, session.line) == (scene.rosa.pk, 30, WORDS["line"])
-    assert (session.signed_at, session.logged_at) == (scene.world.at, scene.world.at)
-    assert session.program_id == scene.center.pk
-    assert session.part2 == scene.robin.part2
-    assert (part.participant_id, part.note, part.next_step) == (scene.robin.pk, WORDS["note"], WORDS["next_step"])
+    @classmethod
+    def setUpTestData(cls) -> None:
+        """The small organisation."""
+        cls.scene = Scene()
 
+    def setUp(self) -> None:
+        """Rosa at her phone."""
+        self.world = self.scene.world
+        self.rosa = self.scene.visitor(self.scene.rosa)
 
-def test_who_when_and_minutes_are_enough(scene: Scene) -> None:
-    """The form proposes a session that has just ended, with the only person there is."""
-    scene.visitor(scene.rosa).fill("support:log")
-    [session] = sessions(scene)
-    assert session.started_at == scene.world.at - timedelta(minutes=15)
-    assert (session.minutes, session.line) == (15, "")
+    def logged(self) -> SupportSession:
+        """The only session there is."""
+        return SupportSession.objects.within(self.world.enter().system).select_related("peer").get()
 
+    def zone(self, name: str) -> None:
+        """Let the organisation live in another time zone."""
+        self.world.organisation.time_zone = name
+        self.world.organisation.save(update_fields=["time_zone"])
 
-def test_a_longer_session_that_has_just_ended_began_earlier(scene: Scene) -> None:
-    scene.visitor(scene.rosa).fill("support:log", minutes="60")
-    assert sessions(scene)[0].started_at == scene.world.at - timedelta(minutes=60)
+    def test_two_touches_from_today(self) -> None:
+        """Today, the button beside the name, "Save and sign": nothing is typed."""
+        today = said(self.rosa.get("desk:today"))
+        assert f"/sessions/new/{self.scene.robin.pk}/" in today
+        page = self.rosa.get(WITH, self.scene.robin.pk)
+        form = page.context["form"]
+        assert form["person"].value() == self.scene.robin.pk
+        required = [bound.name for bound in form.visible_fields() if bound.field.required]
+        assert sorted(required) == ["minutes", "person", "started_at"], "three fields are required, all filled in"
+        answer = self.rosa.fill(WITH, self.scene.robin.pk)
+        assert (answer.status_code, answer["Location"]) == (303, "/today/")
+        session = self.logged()
+        assert session.signed_at == self.world.at
+        assert (session.started_at, session.minutes) == (self.world.at - timedelta(minutes=15), 15)
+        assert (session.peer, session.program, session.part2) == (self.scene.rosa, self.scene.center, "program")
+        assert Attendance.objects.within(self.world.system).get().participant == self.scene.robin
+        [signed], [logged] = events(self.world, "support.session.signed"), events(self.world, "support.session.logged")
+        assert signed.cause == logged.command
 
+    def test_the_other_button_keeps_a_draft(self) -> None:
+        answer = self.rosa.fill(PAGE, draft="1", line=" Walked. ", note="“Better.”\n", next_step=" Call. ")
+        session = self.logged()
+        assert (answer.status_code, answer["Location"]) == (303, f"/sessions/{session.pk}/")
+        assert (session.signed_at, session.line) == (None, "Walked.")
+        part = Attendance.objects.within(self.world.system).get()
+        assert (part.note, part.next_step) == ("“Better.”", "Call.")
+        assert not events(self.world, "support.session.signed")
 
-def test_a_time_that_was_typed_stays(scene: Scene) -> None:
-    scene.visitor(scene.rosa).fill("support:log", started_at="2026-03-02T13:05", minutes="60")
-    assert sessions(scene)[0].started_at == datetime(2026, 3, 2, 13, 5, tzinfo=UTC)
+    def test_the_only_person_is_chosen_and_others_are_not_offered(self) -> None:
+        form = self.rosa.get(PAGE).context["form"]
+        assert form["person"].value() == self.scene.robin.pk
+        assert [label for _, label in form.fields["person"].choices] == ["Robin"]
+        beside(self.world, self.scene.willow, self.scene.rosa)
+        form = self.rosa.get(PAGE).context["form"]
+        assert form["person"].value() is None
+        assert [str(label) for _, label in form.fields["person"].choices] == ["Choose a person", "Robin", "Willow"]
+        missed = self.rosa.fill(PAGE, line="Words stay")
+        assert missed.status_code == 422
+        assert "Choose with whom you were." in said(missed)
+        assert "Words stay" in said(missed)
 
+    def test_from_a_card_within_reach(self) -> None:
+        """A colleague's person of the same program: chosen from the card, and only from there."""
+        dev = self.scene.visitor(self.scene.dev)
+        assert "Nobody is assigned to you yet" in said(dev.get(PAGE))
+        assert dev.fill(WITH, self.scene.robin.pk).status_code == 303
+        assert self.logged().peer == self.scene.dev
 
-def test_a_draft_waits_for_its_signature(scene: Scene) -> None:
-    answer = scene.visitor(scene.rosa).fill("support:log", draft="1", **WORDS)
-    [session] = sessions(scene)
-    assert session.signed_at is None
-    assert (answer.status_code, answer.url) == (303, reverse("support:session", args=[session.pk]))
-    assert len(events(scene.world, "support.session.logged")) == 1
-    assert not events(scene.world, "support.session.signed")
+    def test_minutes_by_one_touch_or_typed(self) -> None:
+        for typed, expected in (
+            ({"minutes": "60"}, 60),
+            ({"minutes": "other", "other": "7"}, 7),
+            ({"minutes": "30", "other": "30"}, 30),
+        ):
+            self.world.later(minutes=1)
+            self.rosa.fill(PAGE, **typed)
+            session = SupportSession.objects.within(self.world.enter().system).latest("id")
+            assert session.minutes == expected
+            began = self.world.at - timedelta(minutes=max(15, expected))
+            assert session.started_at == began, "left as proposed, it has just ended"
 
+    def test_minutes_that_have_to_be_mended(self) -> None:
+        for typed, sentence in (
+            ({"minutes": "other"}, "Write how many minutes it took; one minute is enough."),
+            ({"minutes": "other", "other": "0"}, "Write how many minutes it took; one minute is enough."),
+            ({"minutes": "other", "other": "1441"}, "A session lasts 1440 minutes at most."),
+            ({"minutes": "other", "other": "ten"}, "Write the minutes as a whole number, such as 25."),
+            ({"minutes": "15", "other": "20"}, "You chose one number and wrote another."),
+            ({"minutes": ""}, "Choose how many minutes it took."),
+        ):
+            answer = self.rosa.fill(PAGE, line="Words stay", **typed)
+            self.mended(answer, sentence)
+            if typed.get("other"):
+                assert answer.context["form"]["other"].value() == typed["other"]
+        assert not SupportSession.objects.within(self.world.enter().system).exists()
 
-def test_only_other_minutes_are_written_by_hand(scene: Scene) -> None:
-    scene.visitor(scene.rosa).fill("support:log", minutes="other", other="7")
-    assert sessions(scene)[0].minutes == 7
+    def test_times_that_have_to_be_mended(self) -> None:
+        for typed, sentence in (
+            ("2026-03-02T15:11", "This lies in the future. Choose when the session began."),
+            ("2026-02-01T12:00", "This is before the person was welcomed. Check the day."),
+            ("", "Choose when the session began."),
+            ("yesterday", "Write the day and the time, such as 2026-03-02 14:30."),
+            ("0001-01-01T00:00", "Write the day and the time"),
+            ("9999-12-31T23:59", "Write the day and the time"),
+            ("2026-03-02T14:30+02:00", "Write the day and the time"),
+        ):
+            answer = self.rosa.fill(PAGE, line="Words stay", started_at=typed)
+            self.mended(answer, sentence)
+            assert answer.context["form"]["started_at"].value() == typed
+        late = self.rosa.fill(PAGE, line="Words stay", started_at="2026-03-02T14:50", minutes="45")
+        self.mended(late, "It would end in the future.")
+        assert not SupportSession.objects.within(self.world.enter().system).exists()
 
+    def mended(self, answer: Any, sentence: str) -> None:
+        """The form comes back with the sentence at its field and with every typed word."""
+        assert answer.status_code == 422
+        assert sentence in said(answer)
+        assert "Words stay" in said(answer)
+        assert answer.context["form"].errors
 
-def test_a_volunteer_logs_with_their_own_people_alone(scene: Scene) -> None:
-    visitor = scene.visitor(scene.vern)
-    page = said(visitor.get("support:log"))
-    assert "Willow" in page
-    assert "Robin" not in page
-    assert visitor.fill("support:log").status_code == 303
-    assert visitor.fill("support:log", person=scene.robin.pk).status_code == 422
-    assert len(sessions(scene)) == 1
+    def test_a_time_written_by_hand(self) -> None:
+        """A browser without a picker sends what was typed; seconds do not count."""
+        for written in ("2026-03-02 13:30", "2026-03-02T13:30:59", "03/02/2026 13:30"):
+            self.world.later(seconds=1)
+            self.rosa.fill(PAGE, started_at=written)
+            latest = SupportSession.objects.within(self.world.enter().system).latest("id")
+            assert latest.started_at == datetime(2026, 3, 2, 13, 30, tzinfo=UTC)
 
+    def test_times_are_those_of_the_organisations_clocks(self) -> None:
+        self.zone("America/New_York")
+        assert self.rosa.get(PAGE).context["form"]["started_at"].value() == datetime.fromisoformat("2026-03-02T09:45")
+        assert 'value="2026-03-02T09:45"' in said(self.rosa.get(PAGE))
+        self.rosa.fill(PAGE, started_at="2026-03-02T08:00")
+        assert self.logged().started_at == datetime(2026, 3, 2, 13, 0, tzinfo=UTC)
 
-def test_without_people_the_page_leads_on(scene: Scene) -> None:
-    page = scene.visitor(scene.dev).get("support:log")
-    assert page.status_code == 200
-    assert "Nobody is assigned to you yet" in said(page)
+    def test_the_hour_that_the_clocks_leave_out(self) -> None:
+        self.zone("America/New_York")
+        self.world.at = datetime(2026, 3, 9, 15, 0, tzinfo=UTC)
+        rosa = Visitor(self.world, self.scene.rosa.membership)
+        answer = rosa.fill(PAGE, started_at="2026-03-08T02:30", line="Words stay")
+        self.mended(answer, "The clocks went forward that night and left this time out.")
 
+    def test_the_hour_that_comes_twice(self) -> None:
+        self.zone("America/New_York")
+        self.world.at = datetime(2026, 11, 2, 15, 0, tzinfo=UTC)
+        rosa = Visitor(self.world, self.scene.rosa.membership)
+        assert "Which of the two" not in said(rosa.get(PAGE))
+        answer = rosa.fill(PAGE, started_at="2026-11-01T01:30", line="Words stay")
+        self.mended(answer, "Choose which of the two it was.")
+        assert "After the clocks went back" in said(answer)
+        for which, hour in (("0", 5), ("1", 6)):
+            self.world.later(seconds=1)
+            rosa.fill(PAGE, started_at="2026-11-01T01:30", which=which)
+            latest = SupportSession.objects.within(self.world.enter().system).latest("id")
+            assert latest.started_at == datetime(2026, 11, 1, hour, 30, tzinfo=UTC)
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_only_looking_and_sending(scene: Scene, method: str) -> None:
-    assert sent(scene.visitor(scene.rosa), method, "support:log").status_code == 405
+    def test_a_proposal_inside_the_hour_that_comes_twice_knows_which(self) -> None:
+        self.zone("America/New_York")
+        self.world.at = datetime(2026, 11, 1, 6, 40, tzinfo=UTC)
+        rosa = Visitor(self.world, self.scene.rosa.membership)
+        page = rosa.get(PAGE)
+        assert "Which of the two" in said(page)
+        assert page.context["form"]["which"].value() == "1"
+        rosa.fill(PAGE)
+        assert self.logged().started_at == datetime(2026, 11, 1, 6, 25, tzinfo=UTC)
 
+    def test_a_double_tap_logs_once(self) -> None:
+        form = self.rosa.get(PAGE).context["form"]
+        typed = {bound.html_name: bound.value() for bound in form if bound.value() is not None}
+        typed["started_at"] = "2026-03-02T14:45"
+        first = self.rosa.post(PAGE, **typed)
+        self.world.later(minutes=2)
+        second = self.rosa.post(PAGE, **typed)
+        assert (first.status_code, second.status_code) == (303, 303)
+        assert len(events(self.world, "support.session.logged")) == 1
+        assert len(events(self.world, "support.session.signed")) == 1
+        other = self.rosa.post(PAGE, **{**typed, "line": "Words stay"})
+        assert other.status_code == 409
+        assert "It was saved before" in said(other)
+        assert f"/sessions/{self.logged().pk}/" in said(other)
+        assert "Words stay" in said(other)
 
-@pytest.mark.parametrize("role", ["supervisor", "manager", "intake", "evaluator", "administrator"])
-def test_others_do_not_log(scene: Scene, role: str) -> None:
-    visitor = scene.visitor(getattr(scene, role))
-    assert refused(visitor.get("support:log"), LOG.reason)
-    assert refused(visitor.post("support:log", person=scene.robin.pk, minutes="15"), LOG.reason)
-    assert not sessions(scene)
-    refusals = events(scene.world, "page.support:log", Outcome.REFUSED)
-    assert [event.reason for event in refusals] == [LOG.name] * 2
+    def test_roles_methods_and_strangers(self) -> None:
+        for who in (self.scene.supervisor, self.scene.manager, self.scene.intake, self.scene.administrator):
+            refused = self.scene.visitor(who).post(WITH, self.scene.robin.pk, id=self.world.id())
+            assert refused.status_code == 403
+            assert "Peers log sessions with people within their reach." in said(refused)
+        assert self.rosa.other("PUT", PAGE) == 405
+        outside = self.rosa.get(WITH, self.scene.jay.pk)
+        assert outside.status_code == 403
+        assert "This person is outside your reach." in said(outside)
+        assert self.rosa.get(WITH, self.world.id()).status_code == 404
+        volunteer = self.scene.visitor(self.scene.vern)
+        assert volunteer.get(WITH, self.scene.robin.pk).status_code == 403
+        assert volunteer.fill(PAGE).status_code == 303
+        assert stranger(Role.PEER).get(WITH, self.scene.robin.pk).status_code == 403, "no peer there"
+        assert SupportSession.objects.within(self.world.enter().system).count() == 1
 
+    def test_somebody_with_the_role_who_is_not_in_the_list_of_peers(self) -> None:
+        member = self.world.member(Role.PEER)
+        refused = Visitor(self.world, member).get(PAGE)
+        assert refused.status_code == 403
+        assert "You do not stand in the list of peers yet." in said(refused)
 
-def test_a_peer_who_is_not_on_the_list_is_told_who_helps(scene: Scene) -> None:
-    new = works(scene.world, scene.world.member(Role.PEER, name="New"), scene.center)
-    answer = scene.visitor(new).get("support:log")
-    assert answer.status_code == 403
-    assert "You do not stand in the list of peers yet." in said(answer)
+    def test_somebody_elses_session_cannot_be_logged(self) -> None:
+        """The form names no peer; the action refuses another one as well."""
+        from peerness.kernel.errors import Invalid
+        from peerness.support.actions import log
 
+        scope = self.world.scope(self.scene.dev.membership)
+        with self.assertRaisesMessage(Invalid, "peer"):
+            log(
+                scope,
+                id=self.world.id(),
+                at=scope.at,
+                participant=self.scene.robin,
+                peer=self.scene.rosa,
+                started_at=scope.at - timedelta(hours=1),
+                minutes=15,
+            )
 
-@pytest.mark.parametrize("which", ["robin", "willow", "jay"])
-def test_a_strangers_person_cannot_be_chosen(scene: Scene, strangers: Scene, which: str) -> None:
-    person = getattr(strangers, which)
-    answer = scene.visitor(scene.rosa).fill("support:log", person=person.pk, **WORDS)
-    assert answer.status_code == 422
-    assert "person" in answer.context["form"].errors
-    assert not sessions(scene)
-    assert not sessions(strangers)
-
-
-@pytest.mark.parametrize(
-    ("typed", "field", "sentence"),
-    [
-        ({"started_at": "2026-03-02T15:30"}, "started_at", "in the future"),
-        ({"started_at": "2026-03-03T09:00"}, "started_at", "in the future"),
-        ({"started_at": "2026-02-20T09:00"}, "started_at", "before the person was welcomed"),
-        ({"started_at": "2026-03-02T14:30", "minutes": "60"}, "minutes", "It would end in the future."),
-        ({"started_at": "last week"}, "started_at", "Write the day and the time"),
-        ({"started_at": ""}, "started_at", "Choose when the session began."),
-        ({"started_at": "2026-03-02T14:30+01:00"}, "started_at", "Write the day and the time"),
-        ({"started_at": "0001-01-01T00:00"}, "started_at", "Write the day and the time"),
-        ({"minutes": "other", "other": "0"}, "other", "one minute is enough"),
-        ({"minutes": "other", "other": "1441"}, "other", "at most"),
-        ({"minutes": "other", "other": "a while"}, "other", "as a whole number"),
-        ({"minutes": "other"}, "other", "one minute is enough"),
-        ({"minutes": "15", "other": "20"}, "minutes", "You chose one number and wrote another."),
-        ({"minutes": ""}, "minutes", "Choose how many minutes it took."),
-        ({"person": ""}, "person", "Choose with whom you were."),
-    ],
-)
-def test_a_slip_is_mended_at_its_field_and_nothing_typed_is_lost(
-    scene: Scene, typed: dict[str, str], field: str, sentence: str
-) -> None:
-    answer = scene.visitor(scene.rosa).fill("support:log", **{**WORDS, **typed})
-    assert mends(answer, field, sentence)
-    page = said(answer)
-    for word in (*WORDS.values(), *typed.values()):
-        assert word in page
-    assert not sessions(scene)
-    assert not events(scene.world, "support.session.logged")
-
-
-def test_too_many_words_come_back_whole(scene: Scene) -> None:
-    line = "river " * 60
-    answer = scene.visitor(scene.rosa).fill("support:log", line=line)
-    assert mends(answer, "line", "280")
-    assert line.strip() in said(answer)
-
-
-def test_a_double_tap_is_one_session_and_one_event(scene: Scene) -> None:
-    visitor, form = scene.visitor(scene.rosa), {"minutes": "15", "started_at": "2026-03-02T14:00", **WORDS}
-    command = str(scene.world.id())
-    answers = [visitor.post("support:log", id=command, person=scene.robin.pk, **form) for _ in range(2)]
-    assert [answer.status_code for answer in answers] == [303, 303]
-    assert len(sessions(scene)) == len(parts(scene)) == 1
-    assert len(events(scene.world, "support.session.logged")) == 1
-    assert len(events(scene.world, "support.session.signed")) == 1
-
-
-def test_the_same_form_with_other_words_is_shown_again(scene: Scene) -> None:
-    visitor, form = scene.visitor(scene.rosa), {"minutes": "15", "started_at": "2026-03-02T14:00"}
-    command = str(scene.world.id())
-    visitor.post("support:log", id=command, person=scene.robin.pk, line="The first words", **form)
-    answer = visitor.post("support:log", id=command, person=scene.robin.pk, line="The second words", **form)
-    assert answer.status_code == 409
-    assert "The second words" in said(answer)
-    assert reverse("support:session", args=[command]) in said(answer)
-    assert [session.line for session in sessions(scene)] == ["The first words"]
-
-
-def test_the_event_names_the_session_and_the_person_but_no_word(scene: Scene) -> None:
-    scene.visitor(scene.rosa).fill("support:log", **WORDS)
-    [event], [session], [part] = events(scene.world, "support.session.logged"), sessions(scene), parts(scene)
-    assert ("participants.participant", scene.robin.pk) not in seen(scene.world, event), "only what was written"
-    assert ("support.attendance.participant_id", scene.robin.pk) in seen(scene.world, event)
-    assert ("support.supportsession", session.pk) in seen(scene.world, event)
-    assert ("support.attendance", part.pk) in seen(scene.world, event)
-    assert not [word for word in WORDS.values() if word in str(event.changes)]
-
-
-def test_the_list_of_people_leaves_one_event(scene: Scene) -> None:
-    scene.visitor(scene.rosa).get("support:log")
-    [event] = looks(scene.world, "support:log")
-    assert event.actor_id == scene.rosa.membership_id
-    assert not seen(scene.world, event)
-
-
-def test_few_questions_however_many_people(scene: Scene) -> None:
-    visitor = scene.visitor(scene.rosa)
-    few = questions(visitor, "support:log")
-    for number in range(8):
-        person(scene.world, scene.center, f"Tree {number}", scene.rosa)
-    assert questions(visitor, "support:log") == few <= 12
-
-
-def test_several_people_wait_to_be_chosen(scene: Scene) -> None:
-    beside(scene.world, scene.willow, scene.rosa)
-    visitor = scene.visitor(scene.rosa)
-    assert "Choose a person" in said(visitor.get("support:log"))
-    assert mends(visitor.fill("support:log"), "person", "Choose with whom you were.")
-
-
-# ── clocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def spring(scene: Scene) -> Visitor:
-    """Rosa in New York on the Sunday on which the clocks went forward, 11:00 there."""
-    in_new_york(scene.world)
-    scene.world.later(days=6)
-    return scene.visitor(scene.rosa)
-
-
-def autumn(scene: Scene) -> Visitor:
-    """Rosa in New York on the Sunday on which the clocks went back, 10:00 there."""
-    in_new_york(scene.world)
-    scene.world.later(days=244)
-    return scene.visitor(scene.rosa)
-
-
-def test_times_are_proposed_and_read_in_the_organisations_zone(scene: Scene) -> None:
-    visitor = spring(scene)
-    assert 'value="2026-03-08T10:45"' in said(visitor.get("support:log"))
-    visitor.fill("support:log", started_at="2026-03-08T09:00")
-    assert sessions(scene)[0].started_at == datetime(2026, 3, 8, 13, 0, tzinfo=UTC)
-
-
-def test_before_the_clocks_went_forward_it_was_an_hour_less(scene: Scene) -> None:
-    spring(scene).fill("support:log", started_at="2026-03-08T01:30")
-    assert sessions(scene)[0].started_at == datetime(2026, 3, 8, 6, 30, tzinfo=UTC)
-
-
-def test_an_hour_that_was_left_out_is_refused(scene: Scene) -> None:
-    answer = spring(scene).fill("support:log", started_at="2026-03-08T02:30", **WORDS)
-    assert mends(answer, "started_at", "left this time out")
-    assert WORDS["note"] in said(answer)
-    assert not sessions(scene)
-
-
-def test_an_hour_that_came_twice_is_asked_for(scene: Scene) -> None:
-    answer = autumn(scene).fill("support:log", started_at="2026-11-01T01:30", **WORDS)
-    assert mends(answer, "which", "Choose which of the two it was.")
-    assert WORDS["note"] in said(answer)
-    assert not sessions(scene)
-
-
-@pytest.mark.parametrize(("which", "hour"), [("0", 5), ("1", 6)])
-def test_either_of_the_two_hours_is_kept(scene: Scene, which: str, hour: int) -> None:
-    autumn(scene).fill("support:log", started_at="2026-11-01T01:30", which=which)
-    assert sessions(scene)[0].started_at == datetime(2026, 11, 1, hour, 30, tzinfo=UTC)
-
-
-def test_the_future_begins_at_the_organisations_noon(scene: Scene) -> None:
-    """12:00 in New York is an hour ahead, although the same figures in UTC lie behind."""
-    assert mends(spring(scene).fill("support:log", started_at="2026-03-08T12:00"), "started_at", "in the future")
+    def test_a_page_that_names_people_is_noted_and_asks_little(self) -> None:
+        self.rosa.get(PAGE)
+        assert len(events(self.world, "page.support:log", Outcome.VIEWED)) == 1
+        assert self.rosa.questions(WITH, self.scene.willow.pk) <= 12

@@ -1,0 +1,80 @@
+"""Strings planted in records, looked for on every page of the desk and of support as every role opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, reverse
+
+from peerness.desk import urls as desk
+from peerness.programs.testing import Visitor, said
+from peerness.support import urls as support
+from peerness.support.models import SupportSession
+from peerness.support.testing import Scene, session
+
+#: Each of the words stands in one place alone.
+NAMES = {"robin": "Robin", "willow": "Willow", "jay": "Jay"}
+PLANTED = {"signed": "Zinnia", "draft": "Marigold", "dev": "Aster", "vern": "Lupine", "bao": "Sorrel"}
+
+
+def plant(scene: Scene) -> list[SupportSession]:
+    """A signed session and a draft of Rosa's, and one signed session of each of the others."""
+    held = [("signed", scene.rosa, scene.robin), ("draft", scene.rosa, scene.robin), ("dev", scene.dev, scene.robin)]
+    held += [("vern", scene.vern, scene.willow), ("bao", scene.bao, scene.jay)]
+    return [
+        session(
+            scene.world,
+            peer,
+            person,
+            line=f"{PLANTED[name]} line",
+            note=f"{PLANTED[name]} note",
+            next_step=f"{PLANTED[name]} step",
+            signed=name != "draft",
+        )
+        for name, peer, person in held
+    ]
+
+
+def addresses(scene: Scene, sessions: list[SupportSession]) -> Iterator[str]:
+    """Every address of both rooms with every record that could stand in it."""
+    programs, peers = [scene.center.pk, scene.hospital.pk], [scene.rosa.pk, scene.dev.pk, scene.vern.pk, scene.bao.pk]
+    people, held = [scene.robin.pk, scene.willow.pk, scene.jay.pk], [one.pk for one in sessions]
+    records = {"person": people, "opened": people, "log_with": people, "program": programs, "peer": peers}
+    records |= {"session": held, "mend": held, "sign": held}
+    for room in (desk, support):
+        for pattern in room.urlpatterns:
+            assert isinstance(pattern, URLPattern)
+            name = f"{room.app_name}:{pattern.name}"
+            if not pattern.pattern.converters:
+                yield reverse(name)
+            for record in records[str(pattern.name)] if pattern.pattern.converters else ():
+                yield reverse(name, args=[record])
+
+
+def found(visitor: Visitor, paths: list[str], words: dict[str, str]) -> set[str]:
+    """Which words any of the pages shows."""
+    text = "".join(said(visitor.client.get(path)) for path in paths)
+    return {name for name, word in words.items() if word in text}
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "names"),
+    [
+        ("administrator", set(), set()),
+        ("evaluator", set(), set()),
+        ("manager", set(), {"robin", "willow"}),
+        ("intake", set(), {"robin", "willow"}),
+        ("supervisor", {"signed"}, {"robin", "willow"}),
+        ("rosa", {"signed", "draft", "dev"}, {"robin", "willow"}),
+        ("dev", {"dev"}, {"robin", "willow"}),
+        ("vern", {"vern"}, {"willow"}),
+        ("bao", {"bao"}, {"jay"}),
+    ],
+)
+def test_nobody_receives_more_than_is_theirs(scene: Scene, who: str, words: set[str], names: set[str]) -> None:
+    paths = list(addresses(scene, plant(scene)))
+    visitor = scene.visitor(getattr(scene, who))
+    visitor.get("desk:home")
+    assert found(visitor, paths, PLANTED) == words
+    assert found(visitor, paths, NAMES) == names

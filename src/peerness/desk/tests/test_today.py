@@ -1,0 +1,68 @@
+"""Who am I with today? One's people, the longest not met first, and what waits for a signature."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from peerness.enrolment.testing import beside, person, released
+from peerness.programs.testing import said
+from peerness.support.testing import Scene, in_new_york, session
+
+
+def test_whom_nobody_has_met_for_the_longest_stands_first(scene: Scene) -> None:
+    world = scene.world
+    recent, long_ago = person(world, scene.center, "Recent", scene.rosa), person(world, scene.center, "Ago", scene.rosa)
+    session(world, scene.rosa, recent, hours=1)
+    session(world, scene.rosa, long_ago, hours=20)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert page.index("Robin") < page.index("Ago<") < page.index("Recent")
+    assert "No session yet" in page
+    assert reverse("support:log_with", args=[long_ago.pk]) in page
+
+
+def test_drafts_wait_for_the_signature(scene: Scene) -> None:
+    draft = session(scene.world, scene.rosa, scene.robin, note="Marigold", signed=False)
+    session(scene.world, scene.dev, scene.robin, signed=False)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert "1 session waits for your signature" in page
+    assert reverse("support:sign", args=[draft.pk]) in page
+    assert "Marigold" not in page
+
+
+def test_nothing_waits(scene: Scene) -> None:
+    assert "your signature" not in said(scene.visitor(scene.rosa).get("desk:today"))
+
+
+def test_only_ones_own_people(scene: Scene) -> None:
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert "Robin" in page
+    assert "Willow" not in page
+    assert "Jay" not in page
+
+
+def test_after_the_release_nobody_is_left(scene: Scene) -> None:
+    scene.world.later(minutes=1)
+    released(scene.world, scene.rosa)
+    scene.world.later(minutes=1)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert "Robin" not in page
+    assert "Nobody is assigned to you yet" in page
+
+
+def test_whoever_is_assigned_to_several_sees_each_once(scene: Scene) -> None:
+    beside(scene.world, scene.willow, scene.rosa)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert page.count(reverse("desk:person", args=[scene.willow.pk])) == 1
+
+
+def test_a_volunteer_does_not_welcome(scene: Scene) -> None:
+    assert "Welcome someone" in said(scene.visitor(scene.rosa).get("desk:today"))
+    assert "Welcome someone" not in said(scene.visitor(scene.vern).get("desk:today"))
+
+
+def test_times_stand_in_the_organisations_zone(scene: Scene) -> None:
+    in_new_york(scene.world)
+    scene.world.later(days=6)
+    session(scene.world, scene.rosa, scene.robin, hours=10)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert 'datetime="2026-03-08T00:00-05:00"' in page
