@@ -33,7 +33,7 @@ FINE = [
     ("a.html", f'<a href="https:{_FAR}">where the numbers come from</a>'),
     ("a.html", '<svg xmlns="http://www.w3.org/2000/svg"><use href="#icon"/></svg>'),
     ("a.html", "<img alt='' src=\"{% static 'ui/home/photo.png' %}\">"),
-    ("a.html", '<a href="/home/">Home</a> <a href="/work/">Work</a>'),
+    ("a.html", '<a href="/home/">Home</a> <a href="/users/">Users</a>'),
     ("a.css", "a { background: url('home/a.png') }"),
     ("a.js", "fetch('/support/log')"),
     ("deploy.md", "put it into /etc/peerness and /var/lib/peerness, or ~/peerness"),

@@ -30,7 +30,7 @@ from peerness.tenancy.route import Audience, Route, route_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 #: Answers that show what the view has opened: pages, redirects, and forms that come back with something to mend.
-_SHOWN = (*range(200, 400), 422)
+_SHOWN = (*range(200, 400), 409, 422)
 
 
 class ScopeMiddleware:

@@ -124,8 +124,8 @@ def chain(scope: Scope) -> Chain:
 def unsealed(scope: Scope, everything: bool = False) -> QuerySet[Event]:
     """Events without a seal, the oldest first; near the end of the chain unless everything is asked for."""
     events = Event.objects.within(scope).filter(~Exists(Seal.objects.within(scope).filter(event_id=OuterRef("pk"))))
-    last = Seal.objects.within(scope).order_by("-number").first()
-    if last is not None and not everything:
+    last = None if everything else Seal.objects.within(scope).order_by("-number").first()
+    if last is not None:
         events = events.filter(recorded_at__gte=last.event_recorded_at - LATE)
     return events.order_by("recorded_at", "id")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peerness.access import queries as access
 from peerness.access.models import Membership
@@ -48,7 +48,8 @@ class Trail:
 def trail(scope: Scope) -> Trail:
     """Look at the end of the chain; the whole of it is walked by the audit's own page and by the command."""
     last = Seal.objects.within(scope).order_by("-number").first()
-    waiting = audit.unsealed(scope, everything=True).filter(recorded_at__lt=scope.at - audit.WINDOW)
+    sealed = Seal.objects.within(scope).filter(event_id=OuterRef("pk"))
+    waiting = Event.objects.within(scope).filter(~Exists(sealed), recorded_at__lt=scope.at - audit.WINDOW)
     if last is None:
         return Trail(0, None, waiting.count())
     near = waiting.filter(recorded_at__gte=last.event_recorded_at - audit.LATE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Reach
 from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
+from peerness.tenancy.privacy import Privacy
 
 #: The roles that see everyone of the programs in which they work; volunteers see only people assigned to them.
 OF_THE_PROGRAM = frozenset({Role.PEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAKE})
@@ -32,12 +33,19 @@ WITHIN_REACH: Rule = (
     | Linked(_through_oneself, "participant_id")
     | (holding(*OF_THE_PROGRAM) & Among("pk", lambda scope: scope.opened))
 )
+SEE_PEOPLE = Permission(
+    "participants.people.see",
+    OF_THE_PROGRAM | {Role.VOLUNTEER},
+    _("Your role does not see the people who take part."),
+    does=_("Open the list of people within reach, and look for a name in it"),
+)
 SEE_PERSON = Permission(
     "participants.person.see",
     OF_THE_PROGRAM | {Role.VOLUNTEER},
     _("This person is outside your reach."),
     WITHIN_REACH,
     does=_("See a person by name: the card, the peers, how many sessions were held"),
+    opens=frozenset({Privacy.NAME, Privacy.CONTACT}),
 )
 RENAME = Permission(
     "participants.person.rename",

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.permissions import SEE_PERSON
+from peerness.participants.permissions import SEE_PEOPLE, SEE_PERSON
 
 #: What pages about people are held to, in rooms above, too.
-PEOPLE_PAGES = SEE_PERSON
+PEOPLE_PAGES = SEE_PEOPLE
 
 
 def people(scope: Scope, called: str = "") -> QuerySet[Participant]:
@@ -39,4 +39,4 @@ def exists(scope: Scope, id: UUID) -> bool:
 
 def sees_people(scope: Scope) -> bool:
     """Whether the scope's roles see participants at all."""
-    return scope.has(*SEE_PERSON.roles)
+    return SEE_PEOPLE.allows(scope)

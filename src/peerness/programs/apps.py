@@ -21,5 +21,6 @@ class ProgramsConfig(AppConfig):
         registry.gives_programs(queries.reach_of)
         registry.gives_program_choices(queries.choices)
         registry.on_joined(receivers.joined)
+        menu.place("programs_of_member", "programs:reach")
         around = ("programs:", "desk:program")
         menu.register(MenuItem(_("Programs"), "programs:programs", "place", SEE_PROGRAM.roles, 60, around))

@@ -8,11 +8,11 @@ from typing import Any
 
 import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from peerness.access.models import Membership
+from peerness.access.testing import Visitor as Browser
 from peerness.access.testing import World
 from peerness.audit.models import Event
 from peerness.audit.rules import Outcome
@@ -43,9 +43,9 @@ class Visitor:
 
     def __init__(self, world: World, membership: Membership) -> None:
         """Sign in."""
-        self.world, self.membership, self.client = world, membership, Client()
+        self.world, self.membership, self.client = world, membership, Browser()
         with time_machine.travel(world.at, tick=False):
-            self.client.force_login(membership.account)
+            self.client.comes(membership)
 
     def get(self, page: str, /, *ids: object, **params: str) -> Any:
         """Open a page."""

@@ -135,8 +135,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = security.POLICY
 
-# One address, one account: a constraint holds it without regard to capitals, which the check cannot see.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # one address, one account: a constraint holds it without regard to capitals, unseen by the check
+    "security.W005",  # neighbours under the same domain are not ours to force to HTTPS
+    "security.W021",  # nor is the browsers' list, which nobody leaves quickly
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = security.PASSWORD_VALIDATORS
 PASSWORD_HASHERS = security.PASSWORD_HASHERS
@@ -160,7 +163,7 @@ ACCOUNT_FORMS = {
 PASSWORD_RESET_TIMEOUT = 3600
 LOGOUT_REDIRECT_URL = "account_login"
 CSRF_FAILURE_VIEW = "peerness.access.views.again.csrf_failure"  # gives back what was typed
-ALLAUTH_TRUSTED_PROXY_COUNT = 0  # the server has already put the visitor's address into REMOTE_ADDR
+ALLAUTH_TRUSTED_PROXY_COUNT = 0  # BehindProxy has already put the visitor's address into REMOTE_ADDR
 
 USE_TZ = True
 TIME_ZONE = str(PEERNESS["TIME_ZONE"])

@@ -10,6 +10,7 @@ from peerness.kernel.scope import Role, Scope
 from peerness.participants.queries import people
 from peerness.support.models import Attendance, SupportSession
 from peerness.tenancy.permission import Filled, Linked, Permission, Rule, holding
+from peerness.tenancy.privacy import Privacy
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_lines
 
@@ -41,6 +42,7 @@ READ_SESSION = Permission(
     _("The words of a session are for its peer, the peers now assigned to the person, and the peer's supervisor."),
     OWN | _SHARED,
     does=_("Read a session"),
+    opens=frozenset({Privacy.WORDS}),
 )
 
 
@@ -70,6 +72,7 @@ READ_NOTE = Permission(
     )
     | (holding(Role.SUPERVISOR) & Linked(_supervised_sessions, "pk", "session_id")),
     does=_("Read what was written about a person in a session"),
+    opens=frozenset({Privacy.WORDS}),
 )
 LOG = Permission(
     "support.session.log",

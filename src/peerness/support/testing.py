@@ -115,6 +115,12 @@ def sent(visitor: Visitor, method: str, name: str, *ids: object) -> Any:
         return visitor.client.generic(method, reverse(name, args=ids))
 
 
+def followed(visitor: Visitor, address: str) -> Any:
+    """The page at an address that another page gave."""
+    with time_machine.travel(visitor.world.at, tick=False):
+        return visitor.client.get(address)
+
+
 def refused(response: Any, reason: object) -> bool:
     """Whether a page says no with exactly this reason."""
     return response.status_code == 403 and str(reason) in said(response)

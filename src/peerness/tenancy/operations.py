@@ -93,8 +93,8 @@ class AppendOnly(_TableOperation):
     """Triggers on both databases refuse to change or delete rows, from the moment that `when` holds.
 
     `when` is an SQL condition over the old row, written with the alias OLD, such as `OLD.signed_at IS NOT NULL`;
-    empty means always. `closed` is a condition over NEW under which no row may be added either, such as a note to a
-    session that is signed. On SQLite a replacing insert is refused as well: it would delete without a word.
+    empty means always. `closed` is a condition over NEW under which no row may be added, or moved in, such as a note
+    to a session that is signed. On SQLite a replacing insert is refused as well: it would delete without a word.
     """
 
     def __init__(
@@ -144,8 +144,10 @@ class AppendOnly(_TableOperation):
         # Names and conditions come from our own migrations, never from people.
         exists = f'exists (select 1 from "{table}" as present where present.id = NEW.id and ({old}))'  # noqa: S608
         no_insert = f"({exists}) or ({self.closed})" if self.closed else exists
+        # A row must not come into a closed place by moving there either.
+        no_update = f"when ({self.when or '1'}) or ({self.closed})" if self.closed else when
         return [
-            f'create trigger "{table}_no_update" before update on "{table}" {when} {refuse}',
+            f'create trigger "{table}_no_update" before update on "{table}" {no_update} {refuse}',
             f'create trigger "{table}_no_delete" before delete on "{table}" {when} {refuse}',
             f'create trigger "{table}_no_replace" before insert on "{table}" when {no_insert} {refuse}',
         ]
@@ -156,10 +158,10 @@ class AppendOnly(_TableOperation):
             f"""create function "{table}_append_only"() returns trigger language plpgsql as $$
             begin
               if tg_op = 'TRUNCATE' then raise exception '{self.message}'; end if;
-              if tg_op = 'INSERT' then
+              if tg_op in ('INSERT', 'UPDATE') then
                 if {closed} then raise exception '{self.message}' using errcode = 'restrict_violation'; end if;
-                return NEW;
               end if;
+              if tg_op = 'INSERT' then return NEW; end if;
               if {test} then raise exception '{self.message}' using errcode = 'restrict_violation'; end if;
               if tg_op = 'DELETE' then return OLD; end if;
               return NEW;

@@ -8,6 +8,7 @@ from uuid import UUID
 from peerness.enrolment.queries import caseloads
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
+from peerness.programs.queries import why_not_staff
 from peerness.workforce import queries
 from peerness.workforce.models import Peer
 
@@ -20,6 +21,7 @@ class PeerPage:
     supervisors: list[str]
     people: int
     why_not_arrange: Text | None
+    why_not_staff: Text | None
 
 
 def peer(scope: Scope, id: UUID) -> PeerPage:
@@ -27,4 +29,4 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
     found = queries.peer(scope, id)
     supervisors = [line.supervisor.account.name for line in queries.supervisors_of(scope, found)]
     people = caseloads(scope, [found.pk]).get(found.pk, 0)
-    return PeerPage(found, supervisors, people, queries.why_not_arrange(scope))
+    return PeerPage(found, supervisors, people, queries.why_not_arrange(scope), why_not_staff(scope))

@@ -15,7 +15,6 @@ def house(scene: Scene) -> str:
     return said(scene.visitor(scene.administrator).get("desk:house"))
 
 
-
 def test_members_and_open_invitations_are_counted(scene: Scene) -> None:
     before = house(scene)
     assert '<p class="stat-number">9</p>' in before

@@ -8,7 +8,7 @@ from django.urls import reverse
 from peerness.enrolment.testing import beside, person, released
 from peerness.participants.permissions import SEE_PERSON
 from peerness.programs.testing import said
-from peerness.support.testing import Scene, in_new_york, looks, questions, refused, seen, sent, session
+from peerness.support.testing import Scene, followed, in_new_york, looks, questions, refused, seen, sent, session
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_after_the_release_a_volunteer_sees_nobody(scene: Scene) -> None:
 def test_people_in_order(scene: Scene, order: str, first: str) -> None:
     session(scene.world, scene.vern, scene.willow)
     answer = scene.visitor(scene.manager).get("desk:people", order=order)
-    assert [row.person.called for row in answer.context["page"].rows][0] == first
+    assert answer.context["page"].rows[0].person.called == first
 
 
 @pytest.mark.parametrize("params", [{"order": "called__evil"}, {"page": "0"}, {"page": "x"}, {"found": "nothing"}])
@@ -121,7 +121,7 @@ def test_words_looked_for_stay_out_of_the_address(scene: Scene) -> None:
 
 def test_nobody_found_offers_all_people(scene: Scene) -> None:
     visitor = scene.visitor(scene.manager)
-    page = said(visitor.client.get(visitor.post("desk:find", q="Jay").url))
+    page = said(followed(visitor, visitor.post("desk:find", q="Jay").url))
     assert "Nobody found" in page
     assert "Jay" in page, "only as what was typed"
     assert str(scene.jay.pk) not in page
@@ -135,21 +135,21 @@ def test_no_words_show_everybody(scene: Scene, words: str) -> None:
 def test_strange_words_do_no_harm(scene: Scene) -> None:
     visitor = scene.visitor(scene.manager)
     for words in ("\x00", "%_'\";--", "x" * 5000, "<script>alert(1)</script>"):
-        answer = visitor.client.get(visitor.post("desk:find", q=words).url)
+        answer = followed(visitor, visitor.post("desk:find", q=words).url)
         assert answer.status_code == 200
         assert b"<script>alert(1)" not in answer.content
 
 
 def test_another_browser_does_not_know_the_key(scene: Scene) -> None:
     url = scene.visitor(scene.manager).post("desk:find", q="rob").url
-    assert "Willow" in said(scene.visitor(scene.manager).client.get(url))
+    assert "Willow" in said(followed(scene.visitor(scene.manager), url))
 
 
 def test_the_last_searches_are_kept_and_no_more(scene: Scene) -> None:
     visitor = scene.visitor(scene.manager)
     first, *_, last = [visitor.post("desk:find", q=f"rob{' ' * 3}").url for _ in range(6)]
-    assert "Willow" in said(visitor.client.get(first))
-    assert "Willow" not in said(visitor.client.get(last))
+    assert "Willow" in said(followed(visitor, first))
+    assert "Willow" not in said(followed(visitor, last))
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])

@@ -11,7 +11,7 @@ from peerness.desk import urls as desk
 from peerness.programs.testing import Visitor, said
 from peerness.support import urls as support
 from peerness.support.models import SupportSession
-from peerness.support.testing import Scene, session
+from peerness.support.testing import Scene, followed, session
 
 #: Each of the words stands in one place alone.
 NAMES = {"robin": "Robin", "willow": "Willow", "jay": "Jay"}
@@ -54,7 +54,7 @@ def addresses(scene: Scene, sessions: list[SupportSession]) -> Iterator[str]:
 
 def found(visitor: Visitor, paths: list[str], words: dict[str, str]) -> set[str]:
     """Which words any of the pages shows."""
-    text = "".join(said(visitor.client.get(path)) for path in paths)
+    text = "".join(said(followed(visitor, path)) for path in paths)
     return {name for name, word in words.items() if word in text}
 
 
@@ -75,6 +75,6 @@ def found(visitor: Visitor, paths: list[str], words: dict[str, str]) -> set[str]
 def test_nobody_receives_more_than_is_theirs(scene: Scene, who: str, words: set[str], names: set[str]) -> None:
     paths = list(addresses(scene, plant(scene)))
     visitor = scene.visitor(getattr(scene, who))
-    visitor.get("desk:home")
+    assert visitor.get("desk:home").status_code == 302, "else nothing is found because nobody is signed in"
     assert found(visitor, paths, PLANTED) == words
     assert found(visitor, paths, NAMES) == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ def test_weeks_are_mondays_in_a_row_that_end_before_this_week(today: date, count
     mondays = full_weeks(today, count)
     assert len(mondays) == count
     assert {monday.weekday() for monday in mondays} == {0}
-    assert all(later - earlier == timedelta(days=7) for earlier, later in zip(mondays, mondays[1:], strict=False))
+    assert all(later - earlier == timedelta(days=7) for earlier, later in pairwise(mondays))
     assert timedelta(days=7) <= today - mondays[-1] < timedelta(days=14)
 
 

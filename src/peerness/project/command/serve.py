@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import Any
 
 import click
 
@@ -73,15 +72,10 @@ def run(address: str | None, port: int | None, server: str = "waitress", process
 
 
 def _waitress(host: str, port: int) -> None:
-    from django.conf import settings
     from waitress.server import create_server
 
     from peerness.project.wsgi import application
 
-    proxied: dict[str, Any] = {
-        "trusted_proxy": str(settings.PEERNESS["PROXY_ADDRESS"]),
-        "trusted_proxy_headers": "x-forwarded-proto x-forwarded-for x-forwarded-host",
-    }
     try:
         server = create_server(
             application,
@@ -89,8 +83,7 @@ def _waitress(host: str, port: int) -> None:
             port=port,
             threads=THREADS,
             ident=None,  # says nothing about itself
-            clear_untrusted_proxy_headers=True,
-            **(proxied if settings.PEERNESS["HTTPS"] else {}),
+            clear_untrusted_proxy_headers=False,  # BehindProxy does it, for every server alike
         )
     except OSError as error:
         raise click.ClickException(

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     YES_NO = "yes or no"
     ZONE = "time zone"
+    NETWORK = "network address, or several as in 10.0.0.0/8"
 
 
 Group = Literal["Where it runs", "Data and keys", "Network", "People's sessions", "Language and time", "Messages"]
@@ -159,7 +160,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "PROXY_ADDRESS",
-        Kind.TEXT,
+        Kind.NETWORK,
         "127.0.0.1",
         "The address of that web server; the forwarded headers of anybody else are ignored.",
         "Network",

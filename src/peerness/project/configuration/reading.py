@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -143,6 +144,13 @@ def _zone(setting: Setting, text: str) -> str:
     return text
 
 
+def _network(setting: Setting, text: str) -> str:
+    try:
+        return str(ip_network(text))
+    except ValueError as error:
+        raise ValueError(f"“{text}” is not a network address such as 127.0.0.1 or 10.0.0.0/8.") from error
+
+
 def _url(setting: Setting, text: str) -> str:
     schemes = SCHEMES[setting.name]
     if text and urlsplit(text).scheme not in schemes:
@@ -161,6 +169,7 @@ _UNDERSTAND: dict[Kind, Callable[[Setting, str], Value]] = {
     Kind.NUMBER: _number,
     Kind.WORDS: _words,
     Kind.ZONE: _zone,
+    Kind.NETWORK: _network,
     Kind.URL: _url,
     Kind.TEXT: _plain,
     Kind.SECRET: _plain,

@@ -39,6 +39,7 @@ def test_each_setting_is_declared_once_and_says_what_it_does() -> None:
         ("PORT", "-1"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("TIME_ZONE", "../etc/passwd"),
+        ("PROXY_ADDRESS", "the proxy"),
         ("DATABASE_URL", "mysql://x@y/z"),
         ("EMAIL_URL", "imap://x"),
         ("LANGUAGE", "fr"),
