@@ -62,7 +62,7 @@ def test_those_that_agree_are_silent(db: None) -> None:
     for rule in (own, linked, own | holding(Role.INTAKE), own & holding(Role.INTAKE), None):
         permission = Permission("room.thing.do", frozenset({Role.PEER}), "No.", rule)
         assert disagreements(permission, scope, [one, two]) == []
-    assert disagreements(permission, scope, []) == []
+        assert disagreements(permission, scope, []) == []
 
 
 def test_a_world_is_undone(db: None) -> None:

@@ -26,7 +26,6 @@ PLACES = {
 ALLOWED = {
     "peerness/audit/actions.py:record": "events are written in bulk, and the scoped manager has no way to write",
     "peerness/audit/actions.py:_seal_batch": "seals are written in bulk, and the scoped manager has no way to write",
-    "peerness/audit/actions.py:_alone": "a lock of PostgreSQL, which reads no table",
     "peerness/project/checks.py:application_role": "asks PostgreSQL about its role, and reads no table of ours",
     "peerness/project/roles.py:grant": "the owner's rights for the application's role, after a migration",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from tests.figures import Figures
@@ -12,6 +13,16 @@ from tests.journeys.walk import PEOPLE, STRANGER, Visited, distinct
 
 pytestmark = pytest.mark.journey
 NARROW, WIDE = 320, 1280
+#: The pages that people see every day, for a second look in Spanish.
+MAIN = {
+    STRANGER: ("/account/sign-in/", "/account/password/forgotten/", "/nowhere/"),
+    "Rosa": ("/today/", "/sessions/new/", "/people/", "/sessions/unsigned/"),
+    "Sol": ("/monday/",),
+    "Miguel": ("/program/", "/people/welcome/"),
+    "Ines": ("/welcoming/", "/people/without-a-peer/"),
+    "Evan": ("/figures/",),
+    "Ada": ("/house/", "/members/", "/invitations/new/", "/roles/"),
+}
 
 
 def faults_at(page: Page, path: str) -> list[str]:
@@ -34,6 +45,21 @@ def test_everybody_can_read_every_page(who: str, pages: list[Visited], visits: V
     with visits.member(who, "phone") if who else visits.stranger("phone") as (screen, _):
         for page in theirs:
             found += [f"{page.name}: {one}" for one in faults_at(screen, page.path)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("who", MAIN)
+def test_the_main_pages_can_be_read_in_spanish(who: str, visits: Visits) -> None:
+    """Spanish is longer: nothing may be pushed sideways, and the page says which language it speaks."""
+    found: list[str] = []
+    with visits.member(who, "phone") if who else visits.stranger("phone") as (screen, watch):
+        watch.expect(404)
+        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": "es", "url": visits.site.address}
+        screen.context.add_cookies([cookie])  # type: ignore[list-item] # the package asks for its own kind of dict
+        for path in MAIN[who]:
+            found += [f"{path} {one}" for one in faults_at(screen, path)]
+            if screen.locator("html").get_attribute("lang") != "es":
+                found.append(f"{path} does not say that it is Spanish")
     assert not found, "\n".join(found)
 
 

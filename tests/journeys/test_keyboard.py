@@ -57,7 +57,7 @@ def _fills_it(page: Page) -> list[str]:
     found += keys.faults_of(keys.stop(page))
     found += keys.tab_to(page, page.get_by_label("In one line"))
     page.keyboard.type(LINE)
-    found += keys.go(page, page.locator("summary", has_text="What matters to remember"))
+    found += keys.go(page, page.locator("summary", has_text="what matters to remember"))
     found += keys.tab_to(page, page.get_by_label("What matters to remember", exact=True))
     page.keyboard.type("Opened without a mouse.")
     return found + keys.go(page, page.get_by_role("button", name="Save and sign"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from peerness.project.demo import cast
 from tests.journeys.client import address_of
@@ -26,7 +26,7 @@ def in_the_midst(visits: Visits, line: str, javascript: bool = True) -> Iterator
         lupe.goto("/sessions/new/")
         lupe.get_by_label("With whom").select_option(index=1)
         lupe.get_by_label("In one line").fill(line)
-        lupe.get_by_text("What matters to remember, next step").click()
+        lupe.locator("summary", has_text="what matters to remember").click()
         lupe.get_by_label("What matters to remember", exact=True).fill(NOTE)
         yield lupe, watch
 
@@ -123,8 +123,13 @@ def test_a_double_tap_saves_once(visits: Visits, javascript: bool) -> None:
 
 def test_leaving_with_typed_words_asks_first(visits: Visits) -> None:
     asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
     with in_the_midst(visits, "About to leave") as (lupe, _):
-        lupe.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        lupe.on("dialog", stay)
         main_part(lupe).get_by_role("link", name="Cancel").click(no_wait_after=True)
         expect(lupe.get_by_label("In one line")).to_have_value("About to leave")
     assert asked == ["beforeunload"]

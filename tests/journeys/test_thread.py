@@ -70,7 +70,7 @@ class Thread:
         with self.visits.member("Rosa", "phone") as (rosa, _):
             rosa.goto(self.card)
             press(rosa, "Log a session")
-            rosa.get_by_text("What matters to remember, next step").click()
+            rosa.locator("summary", has_text="what matters to remember").click()
             rosa.get_by_label("What matters to remember", exact=True).fill(NOTE)
             rosa.get_by_label("Next step").fill(STEP)
             press(rosa, "Save as draft")

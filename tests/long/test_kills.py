@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import threading
 import time
@@ -16,7 +17,7 @@ from tests.long.places import DATABASES, Database, Place, place
 from tests.long.writers import PEERS, Writer
 
 pytestmark = pytest.mark.long
-ROUNDS = 20
+ROUNDS = int(os.environ.get("TESTS_KILLS", "20"))
 WRITERS = PEERS[:4]
 #: The schedule seals every half minute; a site that has just risen needs that long.
 SEALED_WITHIN = 75
@@ -50,6 +51,8 @@ def _rounds(there: Place, chance: random.Random) -> list[Writer]:
         for writer in writers:
             writer.client.close()
             writer.send_again()
+    for writer in writers:
+        writer.client.close()
     site.stop()
     return writers
 

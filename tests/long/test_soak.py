@@ -6,6 +6,7 @@ import os
 import random
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -46,8 +47,14 @@ class Times:
 
 
 def _read(who: str, port: int, until: float, times: Times) -> None:
-    """One reader: from page to page, wherever the links lead."""
-    client, path = Client(port).sign_in(who), "/"
+    """One reader at a time of the day when everybody looks something up."""
+    with closing(Client(port).sign_in(who)) as client:
+        _wander(who, client, until, times)
+
+
+def _wander(who: str, client: Client, until: float, times: Times) -> None:
+    """From page to page, wherever the links lead."""
+    path = "/"
     chance = random.Random(who)  # noqa: S311 - where to click next
     while time.monotonic() < until:
         began = time.monotonic()
@@ -74,6 +81,7 @@ def _write(writer: Writer, until: float, times: Times) -> None:
             times.failed.append(f"{writer.who}: {fault!r}")
             return
         times.written.append(time.monotonic() - began)
+    writer.client.close()
 
 
 def _soaked(site: Site, writers: list[Writer], times: Times) -> list[float]:

@@ -12,7 +12,7 @@ from tests.journeys.walk import view_of
 
 #: Members who log sessions in the invented organisation.
 PEERS = ("Rosa", "Dev", "Nia", "Bao", "Lupe", "Vern", "Tamsin")
-LOG = "support:log"
+TODAY, LOG = "/today/", "support:log"
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Writer:
     def __post_init__(self) -> None:
         """Sign in once; the cookies outlive the server's deaths."""
         self.client = Client(self.port).sign_in(self.who)
-        self.log_address = next(link for link in self.client.get("/").links() if view_of(link) == LOG)
+        self.log_address = next(link for link in self.client.get(TODAY).links() if view_of(link) == LOG)
 
     def write(self, stop: threading.Event, told: Callable[[], None]) -> None:
         """Log sessions until told to stop or until the server is gone."""

@@ -48,10 +48,10 @@ class ScopeMiddleware:
             recognise(request)
             _speak(request)
             response = self.get_response(request)
-            if response.status_code >= 500 and connection.in_atomic_block:
-                transaction.set_rollback(True)
-            elif response.status_code in _SHOWN:
+            if response.status_code in _SHOWN:
                 _note_looks(request)
+            elif response.status_code >= 500:
+                _undo()
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)  # no page of ours stays in a shared browser (ASVS 5.0 V14.3.2)
         return response
@@ -73,13 +73,22 @@ class ScopeMiddleware:
     def process_exception(self, http: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn a foreseen refusal into its page; anything else goes on to the page for errors."""
         request = cast(SiteRequest, http)
+        if not isinstance(error, PeernessError):
+            return None
+        request.looks = Looks()  # the page that was looked for is not shown
         if isinstance(error, Denied):
             _note_refusal(request, error)
-        return refusal(request, error) if isinstance(error, PeernessError) else None
+        return refusal(request, error)
 
 
 def _transaction() -> AbstractContextManager[None]:
     return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
+
+
+def _undo() -> None:
+    """Undo the request's own transaction, where it has one."""
+    if connection.vendor == "postgresql":
+        transaction.set_rollback(True)
 
 
 def recognise(request: SiteRequest) -> None:

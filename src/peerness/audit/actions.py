@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from peerness.audit import queries
 from peerness.audit.models import Event, EventSubject, Seal
 from peerness.audit.rules import GENESIS, Entry, Subject, chained
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
-from peerness.tenancy.organisation import entered
+from peerness.tenancy.organisation import alone, entered
 
 BATCH = 1000
 
@@ -65,7 +65,7 @@ def seal(scope: Scope, everything: bool = False) -> int:
 
 def _seal_batch(scope: Scope, everything: bool) -> int:
     with entered(scope), transaction.atomic():
-        _alone(scope)
+        alone(scope, "seal")
         events = list(queries.unsealed(scope, everything)[:BATCH])
         last = Seal.objects.within(scope).order_by("-number").first()
         number, chain = (last.number, last.chain) if last else (0, GENESIS)
@@ -90,10 +90,3 @@ def _sealed(scope: Scope, event: Event, number: int, digest: str, chain: str) ->
         digest=digest,
         chain=chain,
     )
-
-
-def _alone(scope: Scope) -> None:
-    """Hold the sealers of this organisation one behind the other; the embedded database has one writer anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"peerness.seal.{scope.organisation}"])

@@ -39,6 +39,17 @@ def announce(organisation: str, account: str) -> None:
         cursor.execute(_WRITE, [organisation, account])
 
 
+def alone(scope: Scope, work: str) -> None:
+    """Let those who do this work for this organisation go one after the other, until their transactions end.
+
+    The embedded database has one writer at a time anyway.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"peerness.{work}.{scope.organisation}"])
+
+
 def _current() -> tuple[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(_READ)

@@ -197,7 +197,7 @@ def test_an_action_for_members_must_name_a_permission() -> None:
 
 def test_after_the_scope_everything_is_named(world: World, admin: Scope) -> None:
     with pytest.raises(TypeError, match="is named"):
-        actions.withdraw_invitation(admin, world.id())  # type: ignore[call-arg, arg-type, misc]
+        actions.withdraw_invitation(admin, world.id())  # type: ignore[call-arg]
 
 
 def test_the_pens_write_only_inside_an_action(world: World, admin: Scope) -> None:
@@ -232,6 +232,44 @@ def test_an_action_writes_only_in_its_own_organisation(world: World) -> None:
     ):
         with pytest.raises(Missing):
             reach(world.system, id=world.id(), at=world.at, write=write)
+
+
+def test_what_is_not_there_any_more_cannot_be_held(world: World) -> None:
+    membership = world.member(Role.PEER)
+    role = MembershipRole.objects.within(world.system).get(membership=membership)
+
+    def hold_what_is_gone() -> Membership:
+        remove(MembershipRole.objects.within(world.system).get(pk=role.pk))
+        hold(world.system, role)
+        return membership
+
+    with pytest.raises(Missing):
+        reach(world.system, id=world.id(), at=world.at, write=hold_what_is_gone)
+
+
+def test_a_refusal_inside_another_action_is_told_once_by_the_outer_one(world: World) -> None:
+    peer = world.scope(world.member(Role.PEER))
+
+    def refused() -> Membership:
+        invite(world, peer, world.id())
+        raise AssertionError
+
+    with pytest.raises(Denied):
+        reach(world.system, id=world.id(), at=world.at, write=refused)
+    told = Event.objects.within(world.system).filter(outcome=Outcome.REFUSED)
+    assert [event.kind for event in told] == ["access.test.reached"]
+
+
+def test_whoever_comes_a_moment_too_late_gets_the_answer_of_the_first(
+    world: World, admin: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both looked, both saw nothing: as two processes do on PostgreSQL."""
+    command = world.id()
+    first = invite(world, admin, command)
+    looks = [None]
+    monkeypatch.setattr("peerness.access.action.command", lambda *said: looks.pop() if looks else audit.command(*said))
+    assert invite(world, admin, command) == first
+    assert Event.objects.within(admin).filter(command=command).count() == 1
 
 
 def test_an_unforeseen_clash_is_not_hidden(world: World) -> None:

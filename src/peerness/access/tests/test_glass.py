@@ -37,6 +37,7 @@ def test_the_record_is_open_to_oneself_for_an_hour(world: World, peer: Scope) ->
     assert str(glass) == "2026-03-02 15:00"
     assert world.scope(membership).opened == {record}
     assert world.scope(other).opened == frozenset()
+    assert queries.why_not_break_glass(peer) is None
     world.later(minutes=59, seconds=59)
     assert world.scope(membership).opened == {record}
     world.later(seconds=1)
@@ -65,8 +66,10 @@ def test_a_reason_is_no_novel(world: World, peer: Scope) -> None:
 
 @pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.EVALUATOR, Role.ADMINISTRATOR])
 def test_who_never_sees_people_breaks_no_glass_either(world: World, role: Role) -> None:
+    scope = world.scope(world.member(role))
+    assert queries.why_not_break_glass(scope) is not None
     with pytest.raises(Denied, match=r"access\.glass\.break"):
-        broken(world, world.scope(world.member(role)))
+        broken(world, scope)
 
 
 def test_a_record_is_closed_early_by_whoever_opened_it(world: World, peer: Scope) -> None:

@@ -35,8 +35,8 @@ def holder(world: World, link: Link) -> Scope:
 
 def accept(world: World, invitation: Invitation, link: Link, account: Account, **other: Any) -> Membership:
     """Accept an invitation with an account."""
-    said = {"id": world.id(), "at": world.at, "link": link, "invitation": invitation, "account": account} | other
-    return actions.accept_invitation(holder(world, link), **said)
+    said: dict[str, Any] = {"id": world.id(), "at": world.at, "link": link, "invitation": invitation}
+    return actions.accept_invitation(holder(world, link), account=account, **(said | other))
 
 
 def test_an_invitation_has_a_link_for_seven_days_and_an_e_mail_in_the_outbox(world: World) -> None:

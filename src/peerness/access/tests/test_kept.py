@@ -9,8 +9,11 @@ import html5lib
 import pytest
 import time_machine
 from django.conf import settings
+from django.http import HttpResponseRedirect
 
+from peerness.access.adapter import ClosedAdapter
 from peerness.access.models import Account, Invitation
+from peerness.access.rules import Purpose
 from peerness.access.testing import PASSWORD, Visitor, World
 from peerness.access.tests.test_sign_in import sign_in
 from peerness.kernel.scope import Role
@@ -222,6 +225,19 @@ def test_too_many_tries_keep_the_words(world: World, visitor: Visitor, ada: Acco
     assert form_to(rest, "/sign-in-again/")["kept.name"] == ["Nova Reyes"]
 
 
+def test_a_further_step_of_sign_in_is_gone_through_first(
+    world: World, visitor: Visitor, ada: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a second factor, once there is one: the library's answer is passed on."""
+    kept = visitor.post(NEW, typed(world))
+    monkeypatch.setattr(ClosedAdapter, "pre_login", lambda *said, **more: HttpResponseRedirect("/one/step/more/"))
+    assert visitor.post("/sign-in-again/", again(kept))["Location"] == "/one/step/more/"
+    link = world.link(world.invitation(Role.PEER))
+    said = {"way": "known", "id": str(world.id()), "email": "ada@example.org", "password": PASSWORD}
+    joined = visitor.post(link, {**said, "email": world.account(email="b@example.org", password=PASSWORD).email})
+    assert joined["Location"] == "/one/step/more/"
+
+
 def test_signing_in_again_takes_a_form(visitor: Visitor) -> None:
     assert visitor.get("/sign-in-again/").status_code == 405
 
@@ -231,7 +247,7 @@ def test_a_conflict_gives_the_words_back_since_no_page_is_kept_by_the_browser(wo
 
     visitor.comes(world.member(Role.ADMINISTRATOR))
     message = actions.post(
-        world.system, id=world.id(), at=world.at, purpose="password", to="a@example.org", subject="", body="x"
+        world.system, id=world.id(), at=world.at, purpose=Purpose.PASSWORD, to="a@example.org", subject="", body="x"
     )
     actions.note_sent(world.system, id=world.id(), at=world.at, message=message)
     answer = visitor.post(f"/outbox/{message.pk}/again/", {"id": str(world.id()), "words": "typed with care"})

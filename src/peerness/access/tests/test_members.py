@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from peerness.access import actions, queries, registry
 from peerness.access.models import Account, Membership, MembershipRole, Organisation
 from peerness.access.testing import World
-from peerness.kernel.errors import Conflict, Denied, Invalid, Missing
+from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, Text
 from peerness.kernel.scope import ActorKind, Role, Scope, account_scope, system_scope
 
 
@@ -125,6 +125,12 @@ def test_one_administrator_stays_when_roles_change(world: World, admin: Scope, r
         actions.change_roles(admin, id=world.id(), at=world.at, membership=member, roles=roles)
     assert set(invalid.value.errors) == {"roles"}
     assert roles_of(world, member) == {"administrator"}
+
+
+def test_an_administrator_who_stays_one_may_have_other_roles_as_well(world: World, admin: Scope) -> None:
+    own, both = queries.membership(admin, admin.member), frozenset({Role.ADMINISTRATOR, Role.PEER})
+    actions.change_roles(admin, id=world.id(), at=world.at, membership=own, roles=both)
+    assert roles_of(world, own) == {"administrator", "peer"}
 
 
 def test_an_administrator_may_go_when_another_one_stays(world: World, admin: Scope) -> None:
@@ -274,15 +280,12 @@ def test_upper_rooms_hear_of_roles_and_of_leaving_once(world: World, admin: Scop
 def test_everyone_registers_once(world: World, admin: Scope, told: list[object]) -> None:
     member = world.member(Role.PEER)
     for _ in range(2):
-        for add, hook in (
-            (registry.says_what_leaving_means, _means),
-            (registry.gives_program_choices, _choices),
-            (registry.gives_sign_in_hints, _hints),
-            (registry.gives_programs, _reaches),
-            (registry.on_joined, _joined),
-            (registry.on_left, _left),
-        ):
-            add(hook)  # type: ignore[operator]
+        registry.says_what_leaving_means(_means)
+        registry.gives_program_choices(_choices)
+        registry.gives_sign_in_hints(_hints)
+        registry.gives_programs(_reaches)
+        registry.on_joined(_joined)
+        registry.on_left(_left)
     assert registry.leaving_means(admin, member) == ["Two people lose their peer."]
     assert len(registry.program_choices(admin)) == 1
     assert [hint.name for hint in registry.sign_in_hints()] == ["Ana"]
@@ -290,11 +293,11 @@ def test_everyone_registers_once(world: World, admin: Scope, told: list[object])
     assert len(registry._reaches) == 1
 
 
-def _means(scope: Scope, membership: Membership) -> list[str]:
+def _means(scope: Scope, membership: Membership) -> list[Text]:
     return ["Two people lose their peer."]
 
 
-def _choices(scope: Scope) -> list[tuple[object, str]]:
+def _choices(scope: Scope) -> list[tuple[UUID, str]]:
     return [(uuid4(), "Warm Line")]
 
 
@@ -302,7 +305,7 @@ def _hints() -> list[registry.SignInHint]:
     return [registry.SignInHint("Ana", "a peer", "ana@example.org", "long words in the demo")]
 
 
-def _reaches(organisation: object, membership: object) -> frozenset[object]:
+def _reaches(organisation: UUID, membership: UUID) -> frozenset[UUID]:
     return frozenset()
 
 

@@ -136,6 +136,12 @@ def lost(world: World, visitor: Visitor, email: str = "ana@example.org") -> str:
     return link_in(Message.objects.within(world.system).get().body)
 
 
+def test_the_page_that_asks_for_the_address(visitor: Visitor) -> None:
+    text = visitor.get(LOST).content.decode()
+    assert 'name="email"' in text
+    assert "Send me the link" in text
+
+
 def test_known_and_unknown_addresses_get_the_same_answer(world: World, ana: Account) -> None:
     answers = [Visitor().post(LOST, {"email": email}, follow=True) for email in ("ana@example.org", "no@example.org")]
     assert bare(answers[0]) == bare(answers[1])

@@ -35,7 +35,7 @@ def in_the_code() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Permission":
                 name = node.args[0] if node.args else None
-                found.add(name.value if isinstance(name, ast.Constant) else f"{path}:{node.lineno} has no plain name")
+                found.add(str(name.value) if isinstance(name, ast.Constant) else f"{path}:{node.lineno} has no name")
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
@@ -70,7 +71,7 @@ def test_the_session_s_key_changes_at_sign_in(visitor: Visitor, ana: Account) ->
     session = visitor.session
     session["planted"] = "by somebody else"
     session.save()
-    visitor.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     sign_in(visitor)
     assert visitor.cookies[settings.SESSION_COOKIE_NAME].value != session.session_key
 
@@ -149,6 +150,10 @@ def test_signing_in_and_out_stands_in_the_organisation_s_trail(world: World, vis
     world.enter()
     events = Event.objects.within(world.system).filter(account_id=ana.pk).order_by("pk")
     assert {event.kind for event in events} == {"access.account.signed_in", "access.account.signed_out"}
+
+
+def test_accounts_come_by_invitation_only(visitor: Visitor) -> None:
+    assert get_adapter().is_open_for_signup(visitor.get(SIGN_IN).wsgi_request) is False
 
 
 @pytest.mark.parametrize(

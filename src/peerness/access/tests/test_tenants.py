@@ -15,6 +15,7 @@ from peerness.access.rules import Purpose
 from peerness.access.testing import Visitor, World
 from peerness.access.urls import urlpatterns
 from peerness.kernel.scope import Role
+from peerness.tenancy.models import TenantModel
 from peerness.tenancy.route import Audience, Route, route_of
 from tests.agreement import undone
 
@@ -34,10 +35,9 @@ class Filled:
 
     def id_for(self, name: str) -> UUID:
         """The id that an address of this name takes."""
-        known = {"invitation": self.invitation, "renew": self.invitation, "withdraw": self.invitation}
-        known |= {"close": self.glass, "acknowledge": self.glass, "again": self.message}
-        found: UUID = self.glass.record if name == "glass" else known.get(name, self.member).pk
-        return found
+        known: dict[str, TenantModel] = {"close": self.glass, "acknowledge": self.glass, "again": self.message}
+        known |= dict.fromkeys(("invitation", "renew", "withdraw"), self.invitation)
+        return self.glass.record if name == "glass" else known.get(name, self.member).id
 
 
 def filled(name: str) -> Filled:

@@ -34,7 +34,7 @@ def tenant_tables() -> list[type[Model]]:
     ]
 
 
-def run(statement: str, *parameters: object) -> list[Any]:
+def run(statement: str, *parameters: Any) -> list[Any]:
     """Raw SQL, and nothing broken if it is refused."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)

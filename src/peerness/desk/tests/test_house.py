@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import pytest
+from django.test import override_settings
 from django.urls import reverse
 
 from peerness.access.actions import break_glass
@@ -54,3 +58,33 @@ def test_nothing_about_people_stands_there(scene: Scene) -> None:
     session(scene.world, scene.rosa, scene.robin, line="Zinnia", note="Marigold")
     page = house(scene)
     assert not [word for word in ("Robin", "Willow", "Jay", "Zinnia", "Marigold") if word in page]
+
+
+@pytest.mark.parametrize(("kind", "tone"), [("PostgreSQL", "info"), ("SQLite", "bad")])
+def test_a_database_that_is_not_encrypted_by_us_says_so(scene: Scene, kind: str, tone: str) -> None:
+    with override_settings(DATABASE_STATE=f"{__name__}.on_{kind.lower()}"):
+        page = house(scene)
+    assert f"{kind} 1.2: look after the disk." in page
+    assert f'<div class="notice {tone}">' in page
+
+
+@dataclass(frozen=True)
+class State:
+    """What the project says of a database, as the page takes it."""
+
+    kind: str
+    version: str = "1.2"
+    encrypted: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """A sentence for the administrator."""
+        return f"{self.kind} {self.version}: look after the disk."
+
+
+def on_postgresql() -> State:
+    return State("PostgreSQL")
+
+
+def on_sqlite() -> State:
+    return State("SQLite")

@@ -6,9 +6,10 @@ import pytest
 
 from peerness.access.actions import break_glass
 from peerness.desk.pages.people import WHAT, OpenedPage
-from peerness.participants.permissions import SEE_PERSON
+from peerness.participants.permissions import SEE_PEOPLE, SEE_PERSON
 from peerness.programs.testing import Visitor, said
 from peerness.support.testing import Scene, looks, questions, refused, seen, sent, session
+from peerness.tenancy.permission import Permission
 
 
 def opened(visitor: Visitor, scene: Scene) -> tuple[OpenedPage, str]:
@@ -73,10 +74,13 @@ def test_only_looking(scene: Scene, method: str) -> None:
     assert sent(scene.visitor(scene.rosa), method, "desk:opened", scene.robin.pk).status_code == 405
 
 
-@pytest.mark.parametrize("who", ["vern", "bao", "evaluator", "administrator"])
-def test_out_of_reach_is_refused(scene: Scene, who: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [("vern", SEE_PERSON), ("bao", SEE_PERSON), ("evaluator", SEE_PEOPLE), ("administrator", SEE_PEOPLE)],
+)
+def test_out_of_reach_is_refused(scene: Scene, who: str, why: Permission) -> None:
     answer = scene.visitor(getattr(scene, who)).get("desk:opened", scene.robin.pk)
-    assert refused(answer, SEE_PERSON.reason)
+    assert refused(answer, why.reason)
     assert "Robin" not in said(answer)
 
 

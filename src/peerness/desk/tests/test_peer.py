@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
+from peerness.access.actions import end_membership
 from peerness.enrolment.testing import beside, person, released
 from peerness.programs.testing import said
 from peerness.support.testing import Scene, looks, questions, refused, sent
@@ -62,3 +64,15 @@ def test_few_questions_however_many_people(scene: Scene) -> None:
     for number in range(4):
         person(scene.world, scene.center, f"Tree {number}", scene.rosa)
     assert questions(visitor, "desk:peer", scene.rosa.pk) == few <= 12
+
+
+def test_a_peer_who_left_keeps_a_page_that_says_since_when(scene: Scene) -> None:
+    boss = scene.world.scope(scene.administrator)
+    end_membership(boss, id=scene.world.id(), at=boss.at, membership=scene.rosa.membership)
+    assert "No longer works here since" in peer_page(scene)
+
+
+def test_administrators_are_led_to_the_programs_of_the_peer(scene: Scene) -> None:
+    there = reverse("programs:reach", args=[scene.rosa.membership_id])
+    assert there in peer_page(scene, "administrator")
+    assert there not in peer_page(scene, "manager")

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from peerness.enrolment.testing import beside, person, released
-from peerness.participants.permissions import SEE_PERSON
-from peerness.programs.testing import said
+from peerness.kernel.scope import Role
+from peerness.participants.permissions import SEE_PEOPLE
+from peerness.programs.testing import program, said, works
 from peerness.support.testing import Scene, followed, in_new_york, looks, questions, refused, seen, sent, session
 
 
@@ -70,7 +71,7 @@ def test_only_looking(scene: Scene, method: str) -> None:
 @pytest.mark.parametrize("role", ["evaluator", "administrator"])
 def test_who_sees_no_people_is_told_so(scene: Scene, role: str) -> None:
     answer = scene.visitor(getattr(scene, role)).get("desk:people")
-    assert refused(answer, SEE_PERSON.reason)
+    assert refused(answer, SEE_PEOPLE.reason)
     assert "Robin" not in said(answer)
 
 
@@ -159,4 +160,11 @@ def test_find_is_only_sent(scene: Scene, method: str) -> None:
 
 @pytest.mark.parametrize("role", ["evaluator", "administrator"])
 def test_who_sees_no_people_finds_none(scene: Scene, role: str) -> None:
-    assert refused(scene.visitor(getattr(scene, role)).post("desk:find", q="rob"), SEE_PERSON.reason)
+    assert refused(scene.visitor(getattr(scene, role)).post("desk:find", q="rob"), SEE_PEOPLE.reason)
+
+
+def test_an_empty_list_says_how_it_fills(scene: Scene) -> None:
+    court = program(scene.world, "Court")
+    peer, volunteer = (works(scene.world, scene.world.member(role), court) for role in (Role.PEER, Role.VOLUNTEER))
+    assert "The first person needs no more than a name to be called by." in said(scene.visitor(peer).get("desk:people"))
+    assert "People who are assigned to you will stand here." in said(scene.visitor(volunteer).get("desk:people"))

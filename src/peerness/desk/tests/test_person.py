@@ -10,11 +10,12 @@ from django.urls import reverse
 from peerness.access.actions import break_glass
 from peerness.desk.rules import PER_TIMELINE
 from peerness.enrolment.testing import beside, released
-from peerness.participants.permissions import SEE_PERSON
+from peerness.participants.permissions import SEE_PEOPLE, SEE_PERSON
 from peerness.programs.testing import Visitor, said
 from peerness.support.models import Attendance, SupportSession
 from peerness.support.permissions import READ_NOTE
 from peerness.support.testing import Scene, in_new_york, looks, questions, refused, seen, sent, session
+from peerness.tenancy.permission import Permission
 
 WORDS = {"line": "Zinnia by the river", "note": "Marigold slept", "next_step": "Aster on Monday"}
 
@@ -94,11 +95,14 @@ def test_the_release_stands_on_the_timeline(scene: Scene) -> None:
     assert "Nobody yet" in page
 
 
-@pytest.mark.parametrize("who", ["vern", "bao", "evaluator", "administrator"])
-def test_out_of_reach_is_refused_without_the_name(scene: Scene, who: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [("vern", SEE_PERSON), ("bao", SEE_PERSON), ("evaluator", SEE_PEOPLE), ("administrator", SEE_PEOPLE)],
+)
+def test_out_of_reach_is_refused_without_the_name(scene: Scene, who: str, why: Permission) -> None:
     held(scene)
     answer = scene.visitor(getattr(scene, who)).get("desk:person", scene.robin.pk)
-    assert refused(answer, SEE_PERSON.reason)
+    assert refused(answer, why.reason)
     assert "Robin" not in said(answer)
     assert not words_on(said(answer))
 

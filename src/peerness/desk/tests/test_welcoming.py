@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import reverse
 
 from peerness.enrolment.testing import person
-from peerness.programs.testing import said
+from peerness.kernel.scope import Role
+from peerness.programs.testing import program, said, works
 from peerness.support.testing import Scene, session
 
 
@@ -33,3 +34,10 @@ def test_other_programs_and_words_stay_closed(scene: Scene) -> None:
     page = welcoming(scene)
     assert "Robin" in page
     assert not [word for word in ("Jay", "Zinnia", "Marigold") if word in page]
+
+
+def test_before_the_first_person(scene: Scene) -> None:
+    court = works(scene.world, scene.world.member(Role.INTAKE), program(scene.world, "Court"))
+    page = said(scene.visitor(court).get("desk:welcoming"))
+    assert "Nobody yet. The first person needs no more than a name." in page
+    assert reverse("enrolment:welcome") in page

@@ -6,6 +6,7 @@ import pytest
 
 from peerness.access.testing import World
 from peerness.audit.rules import Outcome
+from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.actions import set_up_site
 from peerness.programs.models import Part2Status, Program, ProgramReach, Site
@@ -101,3 +102,13 @@ def test_a_form_without_its_id_is_mended(manager: Visitor) -> None:
     answer = manager.post(PAGE, name="No id", id="nonsense")
     assert answer.status_code == 422
     assert "No id" in said(answer)
+
+
+def test_a_name_of_blanks_is_no_name(world: World) -> None:
+    with pytest.raises(Invalid, match="name"):
+        set_up_site(world.system, id=world.id(), at=world.at, name=" \t ")
+
+
+def test_a_program_and_its_site_are_told_by_name(world: World) -> None:
+    site = set_up_site(world.system, id=world.id(), at=world.at, name="Riverbend House")
+    assert (str(site), str(program(world, "Court"))) == ("Riverbend House", "Court")

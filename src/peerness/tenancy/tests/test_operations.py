@@ -56,7 +56,7 @@ def _standing(operation: Operation) -> Iterator[None]:
         operation.database_backwards("room", editor, STATE, STATE)
 
 
-def run(statement: str, *parameters: object) -> list[Any]:
+def run(statement: str, *parameters: Any) -> list[Any]:
     """Run one statement in a transaction of its own."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, parameters)

@@ -44,7 +44,7 @@ def test_a_view_is_held_to_its_methods(methods: tuple[str, ...], taken: list[str
 def test_a_members_view_takes_the_roles_of_its_permission() -> None:
     marker = route_of(route(Audience.MEMBER, permission=DO, shows=(Privacy.STAFF,))(_view))
     assert marker is not None
-    assert (marker.roles, marker.permission, marker.shows) == (DO.roles, DO, {Privacy.STAFF})
+    assert (marker.roles, marker.permission, marker.shows) == (DO.roles, DO, frozenset({Privacy.STAFF}))
 
 
 def test_a_members_view_must_name_who_may_come() -> None:
