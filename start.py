@@ -228,9 +228,16 @@ def journeys(rest: list[str]) -> None:
     tool(pytest("-m", "journey", *rest))
 
 
+def pictures(rest: list[str]) -> None:
+    """Take the pictures of the papers anew (docs/images)."""
+    tool(pytest("-m", "journey", "tests/journeys/test_pictures.py", *rest), TESTS_PICTURES="1")
+
+
 def long(rest: list[str]) -> None:
-    """Run the soak and the many kills."""
+    """Run the soak and the many kills; a whole run writes its figures into docs/reference/long-runs.md."""
     tool(pytest("-m", "long", *rest))
+    if not rest:
+        tool([PYTHON, "-m", "tests.long.page"])
 
 
 def wheel(rest: list[str]) -> None:
@@ -353,6 +360,7 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], None]]] = {
     "journeys": ("dev", journeys),
     "coverage": ("dev", coverage),
     "wheel": ("dev", wheel),
+    "pictures": ("dev", pictures),
     "long": ("dev", long),
     "docs": ("dev", docs),
     "messages": ("dev", messages),

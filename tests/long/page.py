@@ -6,12 +6,12 @@ import json
 import os
 import platform
 import sys
+from pathlib import Path
 
 from peerness.kernel import clock
 from tests.figures import FILE
-from tests.journeys.site import ROOT
 
-PAGE = ROOT / "docs" / "reference" / "long-runs.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "long-runs.md"
 RUNS = ("soak, embedded", "soak, PostgreSQL", "kills, embedded", "kills, PostgreSQL")
 _HEAD = """\
 # Long runs
@@ -35,18 +35,22 @@ def text() -> str:
     for run in RUNS:
         told = {name.partition(": ")[2]: value for name, value in figures.items() if name.startswith(f"{run}: ")}
         assert told, f"the run “{run}” has left no figures"
-        rows = [f"| {name} | {number:,g} {remark} |".replace("  ", " ") for name, (number, remark) in told.items()]
+        rows = [f"| {name} | {number:,g}{_remarked(remark)} |" for name, (number, remark) in told.items()]
         parts.append(
             "\n".join([f"## {run[0].upper()}{run[1:]} database", "", "| what | figure |", "|---|---|", *rows, ""])
         )
     return "\n".join(parts)
 
 
+def _remarked(remark: str) -> str:
+    return f" ({remark})" if remark else ""
+
+
 def main() -> None:
     """Write the page."""
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(text(), encoding="utf-8")
-    sys.stdout.write(f"Wrote {PAGE.relative_to(ROOT)}.\n")
+    sys.stdout.write(f"Wrote docs/reference/{PAGE.name}.\n")
 
 
 if __name__ == "__main__":

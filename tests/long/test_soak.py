@@ -39,11 +39,11 @@ class Times:
 
     def told(self, figures: Figures, name: str) -> None:
         """Note the figures of a run."""
-        for what, seconds in (("page", self.read), ("save", self.written)):
+        for what, seconds in (("page", self.read), ("form opened and saved", self.written)):
             cuts = quantiles(seconds, n=100)
-            figures.add(f"{name}: {what}s", len(seconds))
-            figures.add(f"{name}: milliseconds for a {what}, half are quicker", round(cuts[49] * 1000))
-            figures.add(f"{name}: milliseconds for a {what}, 99 of 100 are quicker", round(cuts[98] * 1000))
+            figures.add(f"{name}: {what}, times", len(seconds))
+            figures.add(f"{name}: {what}, milliseconds (half were quicker)", round(cuts[49] * 1000))
+            figures.add(f"{name}: {what}, milliseconds (99 of 100 were quicker)", round(cuts[98] * 1000))
 
 
 def _read(who: str, port: int, until: float, times: Times) -> None:

@@ -30,9 +30,9 @@ from peerness.ui.listing import Column, Columns
 
 SIZE = 50
 COLUMNS = Columns(
+    Column("kind", _("What"), head=True),
     Column("when", _("When")),
     Column("who", _("Who")),
-    Column("kind", _("What"), head=True),
     Column("outcome", _("Outcome")),
     Column("id", _("Id")),
 )

@@ -153,13 +153,10 @@ def sign_in_hints() -> list[SignInHint]:
     """Whom one can be in the demo, for the sign-in page: one account for each role. Empty outside the demo."""
     if settings.PRODUCTION or not stands():
         return []
-    names = dict(ROLES)
     first: dict[str, cast.Person] = {}
     for person in cast.STAFF:
         for role in person.roles:
             first.setdefault(role, person)
     return [
-        SignInHint(person.name, names[role], person.email, cast.PASSWORD)
-        for role in names
-        if (person := first.get(role)) is not None
+        SignInHint(first[role].name, name, first[role].email, cast.PASSWORD) for role, name in ROLES if role in first
     ]
