@@ -83,7 +83,16 @@ def visits(site: Site, browser: Browser) -> Visits:
 
 @pytest.fixture(scope="session")
 def pages(site: Site) -> list[Visited]:
-    """Every page that each of the people, and a stranger, reaches by links on the running server."""
+    """Every page of the running server that can be opened by its address, as each of the people sees it."""
+    from tests.journeys.corners import opened_by_address
     from tests.journeys.walk import everybody
 
-    return everybody(site)
+    return [*everybody(site), *opened_by_address(site)]
+
+
+@pytest.fixture(scope="session")
+def mending(site: Site) -> list[Visited]:
+    """Pages that come after something was sent and was not right."""
+    from tests.journeys.corners import with_faults
+
+    return with_faults(site)

@@ -72,7 +72,15 @@ class Answer:
 
     def form(self, holding: str) -> Form:
         """The form that holds a field of this name."""
-        return next(form for form in self.forms() if holding in form.names)
+        found = [form for form in self.forms() if holding in form.names]
+        assert found, f"{self.path} ({self.status}) has no form with the field “{holding}”"
+        return found[0]
+
+    def form_free_value(self, holding: str) -> str:
+        """The address inside the site that stands in a field to be copied."""
+        values = (node.get("value") or "" for node in self.tree.iter(f"{_H}input"))
+        found = next(value for value in values if holding in value)
+        return urlsplit(found).path
 
     def options(self, name: str) -> list[str]:
         """The values that a list offers, without the empty one."""

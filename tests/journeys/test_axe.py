@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.figures import Figures
 from tests.journeys import axe
+from tests.journeys.corners import UNTOUCHED
 from tests.journeys.visits import SCREENS, Visits
 from tests.journeys.walk import PEOPLE, STRANGER, Visited, distinct
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.journey
 NARROW, WIDE = 320, 1280
 #: The pages that people see every day, for a second look in Spanish.
 MAIN = {
-    STRANGER: ("/account/sign-in/", "/account/password/forgotten/", "/nowhere/"),
+    STRANGER: ("/account/sign-in/", "/account/password/lost/", "/nowhere/"),
     "Rosa": ("/today/", "/sessions/new/", "/people/", "/sessions/unsigned/"),
     "Sol": ("/monday/",),
     "Miguel": ("/program/", "/people/welcome/"),
@@ -39,12 +40,29 @@ def faults_at(page: Page, path: str) -> list[str]:
 
 @pytest.mark.parametrize("who", [STRANGER, *PEOPLE])
 def test_everybody_can_read_every_page(who: str, pages: list[Visited], visits: Visits, figures: Figures) -> None:
-    theirs = [page for page in distinct(pages) if page.who == who and page.answer.status == 200]
+    theirs = [page for page in distinct(pages) if page.who == who]
     figures.add(f"pages under axe, {who or 'a stranger'}", len(theirs))
     found: list[str] = []
-    with visits.member(who, "phone") if who else visits.stranger("phone") as (screen, _):
+    with visits.member(who, "phone") if who else visits.stranger("phone") as (screen, watch):
+        watch.expect(403, 404)
         for page in theirs:
             found += [f"{page.name}: {one}" for one in faults_at(screen, page.path)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("who", "path", "field"), UNTOUCHED)
+def test_everybody_can_read_what_has_to_be_mended(who: str, path: str, field: str, visits: Visits) -> None:
+    """The same forms with nothing filled in: what is wrong is said where it is, in words, and for every eye."""
+    with visits.member(who, "phone") if who else visits.stranger("phone") as (screen, watch):
+        watch.expect(422)
+        screen.goto(path)
+        form = screen.locator("form", has=screen.locator(f"[name={field}]"))
+        form.locator("button[type=submit]").first.click()
+        summary = screen.get_by_role("alert")
+        expect(summary).to_be_focused()
+        expect(screen.locator("[aria-invalid=true]").first).to_be_visible()
+        axe.unrolled(screen)
+        found = [*axe.violations(screen), *axe.sideways(screen)]
     assert not found, "\n".join(found)
 
 

@@ -80,7 +80,9 @@ class Scene:
 
 
 ZONE = "America/New_York"
-_FRAME = re.compile(r"^(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET )|set_config\(", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET )|(?:set_config|current_setting)\(", re.IGNORECASE
+)
 
 
 def in_new_york(world: World) -> None:

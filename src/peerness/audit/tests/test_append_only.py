@@ -70,6 +70,23 @@ def test_a_replacing_insert_is_refused(filled: Scope, model: type[Model]) -> Non
     assert MESSAGE in told
 
 
+@pytest.mark.parametrize(("model", "unique"), [(Seal, "number"), (Event, "command")])
+def test_a_new_row_pushes_no_old_one_out_by_another_uniqueness(scope: Scope, model: type[Model], unique: str) -> None:
+    """The id is new, the number is not: SQLite would delete the old row, and only then is its trigger asked."""
+    record(scope, Entry("room.thing.done", Outcome.DONE, scope.at, command=ids.new(scope.at)))
+    seal(scope)
+    before = model._base_manager.filter(organisation_id=scope.organisation).values().get()
+    table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
+    names, fresh = ", ".join(f'"{one}"' for one in columns), ids.new(scope.at)
+    values = ", ".join("%s" if column in ("id", "event_id") else f'"{column}"' for column in columns)
+    verb = "insert or replace" if connection.vendor == "sqlite" else "insert"
+    new = fresh.hex if connection.vendor == "sqlite" else fresh
+    statement = f'{verb} into "{table}" ({names}) select {values} from "{table}"'  # noqa: S608 - our own names
+    told = _refused(statement, [new] * values.count("%s"))
+    assert MESSAGE in told or unique in told
+    assert model._base_manager.filter(organisation_id=scope.organisation).values().get() == before
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("model", TABLES)
 def test_the_application_may_not_empty_a_table(filled: Scope, model: type[Model]) -> None:

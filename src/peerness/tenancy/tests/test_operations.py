@@ -110,6 +110,9 @@ def test_nothing_is_added_where_a_record_is_closed(table: None) -> None:
         add("one", "open")
         with pytest.raises(DatabaseError, match="append-only"):
             add("two", "closed")
+        add("free")
+        with pytest.raises(DatabaseError, match="append-only"):
+            run(f"update {TABLE} set signed_at = 'closed' where id = 'free'")  # noqa: S608 - our own table
 
 
 @pytest.mark.postgres
