@@ -383,6 +383,8 @@ def main() -> None:
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the command")
     given = parser.parse_args()
     kind, job = COMMANDS[given.command]
+    # Where this is set, every process would compile all of our modules anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         if kind:
             environment(kind, given.without_uv)

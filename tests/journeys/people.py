@@ -61,10 +61,11 @@ def press(page: Page, name: str) -> None:
     button.or_(main_part(page).get_by_role("link", name=name, exact=True)).first.click()
 
 
-def invites(page: Page, name: str, *, role: str, program: str) -> str:
-    """An administrator invites somebody and copies the link."""
+def invites(page: Page, name: str, *, role: str, program: str, email: str = "") -> str:
+    """An administrator invites somebody and copies the link; with an address it goes there as well."""
     page.goto("/invitations/new/")
     page.get_by_label("Name").fill(name)
+    page.get_by_label("E-mail address").fill(email)
     page.get_by_label(role, exact=True).check()
     page.get_by_label(program, exact=True).check()
     press(page, "Make the invitation")
