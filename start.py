@@ -186,6 +186,8 @@ def is_fresh(made: Path, source: Path) -> bool:
 def tool(command: Sequence[str | Path], **more: str) -> None:
     """Run one program and stop at its failure."""
     done = subprocess.run([str(part) for part in command], check=False, cwd=ROOT, env={**os.environ, **more})
+    if done.returncode < 0:
+        raise CannotGoOn(f"{' '.join(str(part) for part in command[:4])} was ended by signal {-done.returncode}.")
     if done.returncode:
         raise SystemExit(done.returncode)
 
@@ -225,7 +227,11 @@ def test_postgres(rest: list[str]) -> None:
 
 def journeys(rest: list[str]) -> None:
     """Run the stories in a real browser."""
-    tool(pytest("-m", "journey", *rest))
+    if rest:
+        tool(pytest("-m", "journey", *rest))
+        return
+    for folder in ("tests", "src"):  # one after the other: each drives a browser of its own
+        tool(pytest("-m", "journey", folder))
 
 
 def pictures(rest: list[str]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.site import Site
     from tests.journeys.visits import Visits
-    from tests.journeys.walk import Visited
+    from tests.journeys.walk import Visited, Walk
 
 FIGURES = pytest.StashKey[Figures]()
 
@@ -82,12 +82,19 @@ def visits(site: Site, browser: Browser) -> Visits:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Site) -> list[Visited]:
-    """Every page of the running server that can be opened by its address, as each of the people sees it."""
-    from tests.journeys.corners import opened_by_address
+def walks(site: Site) -> list[Walk]:
+    """The ways of all people over the running server, along every link."""
     from tests.journeys.walk import everybody
 
-    return [*everybody(site), *opened_by_address(site)]
+    return everybody(site)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site, walks: list[Walk]) -> list[Visited]:
+    """Every page of the running server that can be opened by its address, as each of the people sees it."""
+    from tests.journeys.corners import opened_by_address
+
+    return [*(page for walk in walks for page in walk.pages), *opened_by_address(site)]
 
 
 @pytest.fixture(scope="session")

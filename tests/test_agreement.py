@@ -14,7 +14,7 @@ from peerness.access.models import Membership
 from peerness.access.roletable import permissions
 from peerness.access.testing import World
 from peerness.kernel.scope import Role, Scope
-from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
+from peerness.tenancy.permission import Among, Filled, Linked, Permission, Rule, holding
 from tests.agreement import disagreements, tried, undone
 
 
@@ -59,7 +59,8 @@ def test_those_that_agree_are_silent(db: None) -> None:
     scope = world.scope(one)
     own = Among("pk", lambda scope: {scope.member})
     linked = Linked(lambda scope: Membership.objects.within(scope).filter(account=scope.actor.account), "pk")
-    for rule in (own, linked, own | holding(Role.INTAKE), own & holding(Role.INTAKE), None):
+    rules = (own, linked, Filled("ended_at"), own | holding(Role.INTAKE), own & holding(Role.INTAKE), None)
+    for rule in rules:
         permission = Permission("room.thing.do", frozenset({Role.PEER}), "No.", rule)
         assert disagreements(permission, scope, [one, two]) == []
         assert disagreements(permission, scope, []) == []

@@ -8,8 +8,7 @@ import pytest
 
 from tests.bars.validator import faults_of
 from tests.figures import Figures
-from tests.journeys.site import Site
-from tests.journeys.walk import PEOPLE, Visited, distinct, routes, walk
+from tests.journeys.walk import Visited, Walk, distinct, routes
 
 pytestmark = pytest.mark.journey
 #: The workshop page shows the header of a page as one component among others.
@@ -44,6 +43,6 @@ def test_every_page_is_seen(pages: list[Visited], mending: list[Visited]) -> Non
     assert asked - seen == set(UNSEEN)
 
 
-def test_no_link_leads_nowhere(site: Site) -> None:
-    dead = {who: found for who in PEOPLE if (found := walk(site, who).dead)}
+def test_no_link_leads_nowhere(walks: list[Walk]) -> None:
+    dead = {walk.who: walk.dead for walk in walks if walk.dead}
     assert not dead

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import CDPSession, Page
 
+from tests.journeys import axe
+
 #: Pictures do not count; everything else does, the typeface too.
 PICTURES = ("image/",)
 
@@ -39,7 +41,8 @@ class Scale:
     def weigh(self, page: Page, path: str) -> float:
         """Open a page and give its weight in bytes."""
         self.pieces.clear()
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
+        axe.settled(page)  # the typeface comes last
         return sum(self.pieces.values())
 
     def told(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -34,6 +35,18 @@ class Form:
     names: frozenset[str]
 
 
+class _Anchors(HTMLParser):
+    """Where the links of a page lead; much quicker than reading the page as a browser would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.addresses += [value for name, value in attrs if name == "href" and value]
+
+
 @dataclass
 class Answer:
     """What the server answered to one request."""
@@ -57,8 +70,9 @@ class Answer:
 
     def links(self) -> list[str]:
         """The addresses of the site to which this page leads, without fragments."""
-        found = [node.get("href") or "" for node in self.tree.iter(f"{_H}a")]
-        return list(dict.fromkeys(filter(None, (self._inside(address) for address in found))))
+        anchors = _Anchors()
+        anchors.feed(self.text)
+        return list(dict.fromkeys(filter(None, map(self._inside, anchors.addresses))))
 
     def _inside(self, address: str) -> str:
         parts = urlsplit(urljoin(f"http://here{self.path}", address))

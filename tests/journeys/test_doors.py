@@ -28,7 +28,7 @@ def link_from_mail(folder: Path, email: str, part: str) -> str:
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
         for text in _letters(folder, email):
-            if found := re.search(rf"https?://[^/\s]+(/\S*{part}\S*)", text):
+            if found := re.search(rf"https?://[^/\s]+(\S*{part}\S*)", text):
                 return found[1]
         threading.Event().wait(PAUSE)
     raise AssertionError(f"no e-mail to {email} holds a link with {part}: {list(folder.glob('*'))}")
@@ -74,11 +74,13 @@ def _forgets(page: Page, mail: Path) -> None:
     press(page, "I forgot my password")
     page.get_by_label("E-mail address").fill(EMAIL)
     press(page, "Send me the link")
+    page.wait_for_url("**/password/sent/")
     assert_for_every_eye(page)
     page.goto(link_from_mail(mail, EMAIL, "/password/new/"))
     assert_for_every_eye(page)
     page.locator("input[type=password]").first.fill(ANOTHER)
     page.locator("input[type=password]").last.fill(ANOTHER)
     page.get_by_role("main").get_by_role("button").first.click()
+    page.wait_for_url("**/password/done/")
     assert_for_every_eye(page)
     page.goto("/account/sign-in/")

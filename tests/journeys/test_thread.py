@@ -205,6 +205,7 @@ def test_a_record_outside_reach_opens_only_in_an_emergency(visits: Visits) -> No
         expect(rosa.get_by_role("alert").first).to_be_focused()
         rosa.get_by_label("What happened?").fill(reason)
         press(rosa, "Open the record")
+        expect(rosa.get_by_text("The record is open to you for an hour.")).to_be_visible()
         rosa.goto(card)
         expect(rosa.get_by_role("heading", name="Snowberry")).to_be_visible()
         expect(main_part(rosa)).to_contain_text("Opened in an emergency")

@@ -111,16 +111,13 @@ def walk(site: Site, who: str, starts: Sequence[str] = ("/",)) -> Walk:
         client.close()
 
 
-def everybody(site: Site) -> list[Visited]:
-    """What each of the people sees, and a stranger, and the pages to which no link leads."""
-    found = walk(site, STRANGER, ("/", "/ui/gallery/")).pages
-    for who in PEOPLE:
-        found += walk(site, who).pages
-    return found
+def everybody(site: Site) -> list[Walk]:
+    """The ways of all people, and of a stranger."""
+    return [walk(site, STRANGER, ("/", "/ui/gallery/")), *(walk(site, who) for who in PEOPLE)]
 
 
 def skeleton(answer: Answer) -> frozenset[tuple[str, str, str, str]]:
-    """What a page is built of, whatever it says: pages of one view with equal skeletons need no second look."""
+    """What a page is built of, whatever it says."""
     return frozenset(
         (str(node.tag), node.get("class") or "", node.get("role") or "", node.get("type") or "")
         for node in answer.tree.iter()
@@ -128,11 +125,15 @@ def skeleton(answer: Answer) -> frozenset[tuple[str, str, str, str]]:
 
 
 def distinct(pages: Iterable[Visited]) -> list[Visited]:
-    """The pages without those that are built like another page of the same view."""
-    found: dict[tuple[str, frozenset[tuple[str, str, str, str]]], Visited] = {}
+    """The pages that bring something to look at which no earlier page of the same view and status had."""
+    known: dict[tuple[str, int], set[tuple[str, str, str, str]]] = {}
+    found = []
     for page in pages:
-        found.setdefault((page.view, skeleton(page.answer)), page)
-    return list(found.values())
+        built, before = skeleton(page.answer), known.setdefault((page.view, page.answer.status), set())
+        if not built <= before:
+            before |= built
+            found.append(page)
+    return found
 
 
 def routes() -> dict[str, Route]:

@@ -156,6 +156,12 @@ def test_a_page_without_a_marker_does_not_open(world: World, peer: Visitor) -> N
         Visitor().get("/bare/")
 
 
+def test_an_unforeseen_fault_has_its_calm_page_and_is_no_refusal(world: World, peer: Visitor) -> None:
+    assert peer.get("/fail/").status_code == 500
+    world.enter()
+    assert not Event.objects.within(world.system).filter(outcome=Outcome.REFUSED).exists()
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 def test_on_postgresql_a_page_that_breaks_leaves_nothing_half_done() -> None:
