@@ -305,18 +305,8 @@ def messages(rest: list[str]) -> None:
     """Gather the sentences of all pages for translation (needs the system's gettext)."""
     if not shutil.which("xgettext"):
         raise CannotGoOn("Gathering sentences needs gettext. On Debian and Ubuntu: sudo apt-get install gettext")
-    gather = [
-        PYTHON,
-        "-m",
-        "django",
-        "makemessages",
-        "--locale",
-        "es",
-        "--no-obsolete",
-        "--add-location",
-        "file",
-        *rest,
-    ]
+    options = ["--locale", "es", "--no-obsolete", "--add-location", "file"]
+    gather = [PYTHON, "-m", "django", "makemessages", *options, *rest]
     done = subprocess.run(
         [str(part) for part in gather],
         check=False,
