@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from peerness.enrolment.queries import caseloads
+from peerness.enrolment.queries import numbers_beside
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.programs.queries import why_not_staff
@@ -28,5 +28,5 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
     """Gather one peer."""
     found = queries.peer(scope, id)
     supervisors = [line.supervisor.account.name for line in queries.supervisors_of(scope, found)]
-    people = caseloads(scope, [found.pk]).get(found.pk, 0)
+    people = numbers_beside(scope, [found.pk]).get(found.pk, 0)
     return PeerPage(found, supervisors, people, queries.why_not_arrange(scope), why_not_staff(scope))

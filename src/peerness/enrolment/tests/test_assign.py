@@ -140,7 +140,7 @@ def test_counts_and_names_for_pages_above(here: Here) -> None:
     beside(world, here.robin, here.dev)
     scope = world.scope(here.intake.membership)
     assert queries.taking_part(scope) == {here.center.pk: 1}
-    assert queries.caseloads(scope, [here.rosa.pk, here.vern.pk]) == {here.rosa.pk: 1}
+    assert queries.numbers_beside(scope, [here.rosa.pk, here.vern.pk]) == {here.rosa.pk: 1}
     assert queries.peer_names(scope, [here.robin.pk]) == {here.robin.pk: ["Rosa", "Dev"]}
     assert [walk.participant for walk in queries.own_assignments(world.scope(here.dev.membership))] == [here.robin]
     assert queries.why_not_assign(scope) is None

@@ -1,4 +1,4 @@
-"""Writes of people: a new record, a name, and reach, which the actions of enrolment give and end."""
+"""Writes of people: a new record and a name."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
-from peerness.access.models import Membership
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant, Reach
-from peerness.participants.permissions import END_REACH, RECORD, RENAME, SEE_PERSON
+from peerness.participants.permissions import RECORD, RENAME
 from peerness.programs.models import Program
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
@@ -33,26 +32,6 @@ def record_person(scope: Scope, *, id: UUID, at: datetime, called: str, program:
 def rename(scope: Scope, *, id: UUID, at: datetime, participant: Participant, called: str) -> Participant:
     """Call a person by another name from now on."""
     return change(hold(scope, participant), called=_filled(called))
-
-
-@action("participants.reach.given", returns=Participant, permission=SEE_PERSON, on="participant", by=ANYONE_INSIDE)
-def give_reach(
-    scope: Scope, *, id: UUID, at: datetime, participant: Participant, membership: Membership
-) -> Participant:
-    """Let one member see a person from now on; a reach that is still open is not doubled."""
-    rows = Reach.objects.within(scope).select_for_update()
-    if not rows.filter(participant=participant, membership=membership, ends_at__isnull=True).exists():
-        create(Reach, scope, id=id, participant=participant, membership=membership, starts_at=at)
-    return participant
-
-
-@action("participants.reach.ended", returns=Participant, permission=END_REACH, by=ANYONE_INSIDE)
-def end_reach(scope: Scope, *, id: UUID, at: datetime, participant: Participant, membership: Membership) -> Participant:
-    """End what one member sees of a person through an assignment of their own."""
-    rows = Reach.objects.within(scope).select_for_update()
-    for reach in rows.filter(participant=participant, membership=membership, ends_at__isnull=True):
-        change(reach, ends_at=at)
-    return participant
 
 
 def _filled(called: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes of enrolment: welcome a person, assign a peer, release the people of a peer who leaves."""
+"""Writes of assignments: choose a peer, release the people of a peer who leaves."""
 
 from __future__ import annotations
 
@@ -7,35 +7,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import MEMBERS, SYSTEM, action, change, create
+from peerness.access.action import action, change, create
 from peerness.access.models import Membership
-from peerness.enrolment.models import Assignment, Episode
-from peerness.enrolment.permissions import ASSIGN, RELEASE_ALL, WELCOME
+from peerness.enrolment.actions.welcoming import ANYONE_INSIDE
+from peerness.enrolment.models import Assignment
+from peerness.enrolment.permissions import ASSIGN, RELEASE_ALL
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
-from peerness.participants.actions import end_reach, give_reach, record_person
+from peerness.participants.actions import end_reach, give_reach
 from peerness.participants.models import Participant
-from peerness.programs.models import Program
 from peerness.workforce.models import Peer
-
-ANYONE_INSIDE = MEMBERS | SYSTEM
-
-
-@action("enrolment.person.welcomed", returns=Participant, permission=WELCOME, on="program", by=ANYONE_INSIDE)
-def welcome(scope: Scope, *, id: UUID, at: datetime, called: str, program: Program) -> Participant:
-    """Welcome a person into a program with one name; an episode begins."""
-    person = record_person(scope, id=ids.derived(id, "person"), at=at, called=called, program=program)
-    create(
-        Episode,
-        scope,
-        id=ids.derived(id, "episode"),
-        participant=person,
-        program=program,
-        part2=program.part2,
-        opened_at=at,
-    )
-    return person
 
 
 @action(

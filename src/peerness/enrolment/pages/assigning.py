@@ -1,4 +1,4 @@
-"""What the pages of enrolment show where one query is not enough."""
+"""What the pages of assignments show."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class AssignPage:
     person: Participant
     peers: list[Peer]
     beside: frozenset[UUID]
-    caseloads: dict[UUID, int]
+    numbers_beside: dict[UUID, int]
 
     @property
     def has_others(self) -> bool:
@@ -44,7 +44,7 @@ def assigning(scope: Scope, id: UUID) -> AssignPage:
     """Gather whom a person may choose from."""
     found = person(scope, id)
     peers = list(peers_in(scope, found.program))
-    counts = queries.caseloads(scope, [peer.pk for peer in peers])
+    counts = queries.numbers_beside(scope, [peer.pk for peer in peers])
     return AssignPage(found, peers, queries.beside(scope, found), counts)
 
 

@@ -1,4 +1,4 @@
-"""Reads of enrolment: who is assigned to whom, who waits for a peer, how many people take part."""
+"""Reads of assignments: who walks beside whom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from peerness.enrolment.models import Assignment, Episode
-from peerness.enrolment.permissions import ASSIGN, WELCOME
+from peerness.enrolment.permissions import ASSIGN
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -59,18 +59,7 @@ def why_not_assign(scope: Scope) -> Text | None:
     return ASSIGN.why_not(scope)
 
 
-def why_not_welcome(scope: Scope) -> Text | None:
-    """Why the scope cannot welcome people into the programs in which it works, or None where it can."""
-    return WELCOME.why_not(scope)
-
-
-def taking_part(scope: Scope) -> dict[UUID, int]:
-    """How many people take part in each program within reach now: counts, no names."""
-    rows = Episode.objects.within(scope).filter(program_id__in=scope.programs, closed_at__isnull=True)
-    return dict(rows.values_list("program_id").annotate(n=Count("participant_id", distinct=True)).order_by())
-
-
-def caseloads(scope: Scope, peers: list[UUID]) -> dict[UUID, int]:
+def numbers_beside(scope: Scope, peers: list[UUID]) -> dict[UUID, int]:
     """How many people each of these peers walks beside now."""
     rows = assignments(scope).filter(peer_id__in=peers).values_list("peer_id")
     return dict(rows.annotate(n=Count("participant_id", distinct=True)).order_by())

@@ -1,4 +1,4 @@
-"""Pages of enrolment: welcome a person, people without a peer, assign a peer."""
+"""Pages of assignments: people without a peer, choose a peer."""
 
 from __future__ import annotations
 
@@ -11,32 +11,11 @@ from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.enrolment import actions, pages
-from peerness.enrolment.forms import AssignForm, WelcomeForm
-from peerness.enrolment.permissions import ASSIGN, WELCOME
-from peerness.programs.queries import own_programs
+from peerness.enrolment.forms import AssignForm
+from peerness.enrolment.permissions import ASSIGN
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.menu import address_of
-
-
-@route(Audience.MEMBER, permission=WELCOME, methods=("GET", "POST"))
-def welcome(request: MemberRequest) -> HttpResponse:
-    """Welcome a person with one name."""
-    scope = request.scope
-    form = WelcomeForm.asked(request, scope, programs=own_programs(scope))
-    person = form.attempt(
-        lambda given: actions.welcome(
-            scope,
-            id=form.command,
-            at=scope.at,
-            called=given["called"],
-            program=form.programs[given["program"]],
-        )
-    )
-    if person is not None:
-        messages.success(request, _("Welcomed. Nothing else is needed now."))
-        return SeeOther(address_of("person", person.pk))
-    return render(request, "enrolment/welcome.html", {"form": form}, status=form.status)
 
 
 @route(Audience.MEMBER, permission=ASSIGN, shows=(Privacy.NAME,))
@@ -51,7 +30,7 @@ def assign(request: MemberRequest, id: UUID) -> HttpResponse:
     """Let a peer walk beside a person."""
     scope, page = request.scope, pages.assigning(request.scope, id)
     looked_at(request, page.person)
-    form = AssignForm.asked(request, scope, peers=page.peers, beside=page.beside, caseloads=page.caseloads)
+    form = AssignForm.asked(request, scope, peers=page.peers, beside=page.beside, numbers_beside=page.numbers_beside)
     assigned = form.attempt(
         lambda given: actions.assign(
             scope,

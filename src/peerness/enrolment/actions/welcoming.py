@@ -1,0 +1,33 @@
+"""Writes of welcoming."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from peerness.access.action import MEMBERS, SYSTEM, action, create
+from peerness.enrolment.models import Episode
+from peerness.enrolment.permissions import WELCOME
+from peerness.kernel import ids
+from peerness.kernel.scope import Scope
+from peerness.participants.actions import record_person
+from peerness.participants.models import Participant
+from peerness.programs.models import Program
+
+ANYONE_INSIDE = MEMBERS | SYSTEM
+
+
+@action("enrolment.person.welcomed", returns=Participant, permission=WELCOME, on="program", by=ANYONE_INSIDE)
+def welcome(scope: Scope, *, id: UUID, at: datetime, called: str, program: Program) -> Participant:
+    """Welcome a person into a program with one name; an episode begins."""
+    person = record_person(scope, id=ids.derived(id, "person"), at=at, called=called, program=program)
+    create(
+        Episode,
+        scope,
+        id=ids.derived(id, "episode"),
+        participant=person,
+        program=program,
+        part2=program.part2,
+        opened_at=at,
+    )
+    return person
