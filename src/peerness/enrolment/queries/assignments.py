@@ -36,7 +36,7 @@ def peer_names(scope: Scope, participants: list[UUID]) -> dict[UUID, list[str]]:
     """The names of each person's peers, for a page of people."""
     found: dict[UUID, list[str]] = {}
     rows = assignments(scope).filter(participant_id__in=participants).select_related("peer__membership__account")
-    for assignment in rows.order_by("starts_at"):
+    for assignment in rows.order_by("starts_at", "pk"):
         found.setdefault(assignment.participant_id, []).append(assignment.peer.membership.account.name)
     return found
 

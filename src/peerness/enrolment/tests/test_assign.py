@@ -137,7 +137,7 @@ def test_roles_methods_and_strangers(here: Here) -> None:
 def test_counts_and_names_for_pages_above(here: Here) -> None:
     world = here.world
     beside(world, here.robin, here.rosa)
-    beside(world, here.robin, here.dev)
+    beside(world.later(seconds=1), here.robin, here.dev)
     scope = world.scope(here.intake.membership)
     assert queries.taking_part(scope) == {here.center.pk: 1}
     assert queries.numbers_beside(scope, [here.rosa.pk, here.vern.pk]) == {here.rosa.pk: 1}
