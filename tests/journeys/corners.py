@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-
-from tests.journeys.client import Answer, Client
+from tests.journeys.client import Answer
 from tests.journeys.site import Site
 from tests.journeys.walk import STRANGER, Visited, view_of
 
@@ -26,13 +23,6 @@ REFUSED = (("Evan", "/people/"), ("Ada", "/today/"), ("Rosa", "/members/"), (STR
 ALONE = ((STRANGER, "/account/password/sent/"), (STRANGER, "/account/password/done/"), ("Sol", "/organisations/"))
 
 
-@contextmanager
-def sitting(site: Site, who: str) -> Iterator[Client]:
-    """Somebody at a device, signed in unless a stranger."""
-    with closing(Client(site.port)) as client:
-        yield client.sign_in(who) if who else client
-
-
 def _seen(who: str, answer: Answer, status: int) -> Visited:
     assert answer.status == status, f"{who} at {answer.path}: {answer.status} instead of {status}"
     return Visited(who, answer.path, view_of(answer.path), answer)
@@ -42,7 +32,7 @@ def opened_by_address(site: Site) -> list[Visited]:
     """What comes when an address is opened that no page links to."""
     found = []
     for who, path in (*REFUSED, *ALONE):
-        with sitting(site, who) as client:
+        with site.sitting(who) as client:
             status = 200 if (who, path) in ALONE else 403 if who else 404
             found.append(_seen(who, client.get(path), status))
     return [*found, *invited(site), *outside(site)]
@@ -50,13 +40,13 @@ def opened_by_address(site: Site) -> list[Visited]:
 
 def invited(site: Site) -> list[Visited]:
     """An invitation with its link, the question whether to take it back, and the page behind the link."""
-    with sitting(site, "Ada") as ada:
+    with site.sitting("Ada") as ada:
         form = ada.get("/invitations/new/").form("roles")
         made = ada.send(form, name="Robin Example", roles="volunteer")
         page = ada.get(made.headers["location"])
         link = page.form_free_value("/join/")
         found = [_seen("Ada", page, 200), _seen("Ada", ada.get(f"{page.path}withdraw/"), 200)]
-    with sitting(site, STRANGER) as robin:
+    with site.sitting(STRANGER) as robin:
         found.append(_seen(STRANGER, robin.get(link), 200))
         found.append(_seen(STRANGER, robin.get(link[:-4] + "AAAA"), 404))
     return found
@@ -64,9 +54,9 @@ def invited(site: Site) -> list[Visited]:
 
 def outside(site: Site) -> list[Visited]:
     """The card of somebody outside one's reach, and the page on which it is opened in an emergency."""
-    with sitting(site, "Bao") as bao:
+    with site.sitting("Bao") as bao:
         theirs = next(link for link in bao.get("/today/").links() if view_of(link) == "desk:person")
-    with sitting(site, "Rosa") as rosa:
+    with site.sitting("Rosa") as rosa:
         refused = _seen("Rosa", rosa.get(theirs), 403)
         way_in = next(link for link in refused.answer.links() if view_of(link) == "access:glass")
         return [refused, _seen("Rosa", rosa.get(way_in), 200)]
@@ -76,11 +66,11 @@ def with_faults(site: Site) -> list[Visited]:
     """Forms that come back with what has to be mended, and words that were kept after a lost session."""
     found = []
     for who, path, field in UNTOUCHED:
-        with sitting(site, who) as client:
+        with site.sitting(who) as client:
             # The library's own pages say 200 to a form with faults.
             status = 200 if path.startswith("/account/") else 422
             found.append(_seen(who, client.send(client.get(path).form(field)), status))
-    with sitting(site, "Rosa") as rosa:
+    with site.sitting("Rosa") as rosa:
         form = rosa.get("/sessions/new/").form("line")
         del rosa.cookies["peerness"]
         found.append(_seen("Rosa", rosa.send(form, line="Kept while I was out."), 401))

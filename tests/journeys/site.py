@@ -11,11 +11,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.journeys.client import Client
+from tests.journeys.client import Client, Fields
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -70,6 +70,16 @@ class Site:
     said: list[str] = field(default_factory=list)
     seconds_to_answer: float = 0.0
     process: subprocess.Popen[str] | None = None
+    #: What each of the people has signed in with: a site allows only so many sign-ins from one address in a minute.
+    keys: dict[str, Fields] = field(default_factory=dict)
+
+    @contextmanager
+    def sitting(self, who: str) -> Iterator[Client]:
+        """Somebody at a device, signed in unless a stranger; the first time through the real page."""
+        with closing(Client(self.port, dict(self.keys.get(who, {})))) as client:
+            if who and who not in self.keys:
+                self.keys[who] = dict(client.sign_in(who).cookies)
+            yield client
 
     @property
     def address(self) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
 from peerness.tenancy.route import Route, route_of
-from tests.journeys.client import Answer, Client
+from tests.journeys.client import Answer
 from tests.journeys.site import Site
 
 #: One person of each role, and two who hold more than one program or role.
@@ -102,13 +102,8 @@ class Walk:
 
 def walk(site: Site, who: str, starts: Sequence[str] = ("/",)) -> Walk:
     """Everything that one person can reach by links."""
-    client = Client(site.port)
-    if who:
-        client.sign_in(who)
-    try:
+    with site.sitting(who) as client:
         return Walk(who, client).along(starts)
-    finally:
-        client.close()
 
 
 def everybody(site: Site) -> list[Walk]:

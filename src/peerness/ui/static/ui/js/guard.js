@@ -1,4 +1,6 @@
-// Guards forms: a double tap sends once, and leaving with typed but unsaved words asks first.
+// Guards forms: a double tap sends once, a lost network loses nothing, and leaving with unsaved words asks first.
+import { tellLoss } from "./losses.js";
+import { send } from "./send.js";
 
 /** After so many milliseconds without an answer a person may try again. */
 const PATIENCE = 10000;
@@ -12,8 +14,16 @@ export function guardForms() {
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    typed.delete(form);
     if (form.matches("[data-once]") && !event.defaultPrevented) once(form, event);
+    if (event.defaultPrevented) return;
+    typed.delete(form);
+    if (!form.matches("[data-guard][data-once]:not([enctype='multipart/form-data'])")) return;
+    event.preventDefault();
+    send(form, event.submitter, () => {
+      typed.add(form);
+      release(form);
+      tellLoss();
+    });
   });
   addEventListener("beforeunload", (event) => {
     const open = [...typed].some((form) => form.isConnected);

@@ -1,13 +1,14 @@
-// Tells when an htmx request did not reach the server, so that nobody believes a lost word was saved.
+// Tells when something did not reach the server, so that nobody believes a lost word was saved.
 
-/** Put the sentence into the live region of the page. */
+/** Tell it of every part of a page that saves by itself. */
 export function tellLosses() {
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-    document.addEventListener(name, tell);
+    document.addEventListener(name, tellLoss);
   }
 }
 
-function tell() {
+/** Put the sentence into the live region of the page. */
+export function tellLoss() {
   const region = document.querySelector(".toasts");
   if (!region) return;
   const toast = document.createElement("p");
