@@ -104,3 +104,11 @@ def unapplied() -> int:
 
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def unfit() -> list[str]:
+    """What makes the database unfit to serve: readable by a thief, or a role that could pass the walls."""
+    from django.core import checks
+
+    found = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
+    return [f"{message.msg} {message.hint or ''}".strip() for message in found if message.is_serious()]

@@ -40,13 +40,15 @@ def command(address: str | None, port: int | None, server: str, processes: int) 
 
 
 def get_ready() -> None:
-    """Keys, rooms and tables; production only looks whether the tables are there."""
+    """Keys, rooms and tables; production only looks whether the tables are there, and whether the walls stand."""
     start(making=False)
     from django.conf import settings
 
     missing = starting.unapplied()
     if missing and settings.PRODUCTION:
         raise click.ClickException(f"The database lacks {missing} changes. Run `peerness migrate` first.")
+    if settings.PRODUCTION and (faults := starting.unfit()):
+        raise click.ClickException("\n".join(faults))
     if missing:
         prepare()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from peerness.project import checks, sqlite
+from peerness.project import checks, sqlite, starting
+from peerness.project.command import serve
 
 
 def test_without_a_database_nothing_is_asked() -> None:
@@ -65,3 +67,21 @@ def test_a_role_above_the_walls_is_told(
     server = type("Server", (), {"vendor": "postgresql", "cursor": staticmethod(Cursor)})
     monkeypatch.setattr(checks, "connection", server)
     assert [message.id for message in checks.application_role(databases=["default"])] == told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("production", [True, False])
+def test_production_does_not_serve_a_database_that_a_thief_can_read(
+    monkeypatch: pytest.MonkeyPatch, production: bool
+) -> None:
+    monkeypatch.setattr(serve, "start", lambda making: [])
+    monkeypatch.setattr(starting, "unapplied", lambda: 0)
+    monkeypatch.setattr(checks, "connection", type("Embedded", (), {"vendor": "sqlite"}))
+    monkeypatch.setattr(sqlite, "encrypted", lambda: False)
+    monkeypatch.setattr(settings, "PRODUCTION", production)
+    monkeypatch.setitem(settings.PEERNESS, "DATABASE_PLAIN_ALLOWED", False)
+    if production:
+        with pytest.raises(click.ClickException, match=r"not encrypted.* Install the package sqlcipher3"):
+            serve.get_ready()
+    else:
+        serve.get_ready()
