@@ -283,7 +283,8 @@ def _note(doing: _Doing, record: models.Model, names: list[str]) -> None:
     label = record._meta.label_lower
     doing.subjects[Subject(label, record.pk)] = None
     for about in getattr(record, "about", ()):
-        doing.subjects[Subject(f"{label}.{about}", getattr(record, about))] = None
+        if (person := getattr(record, about)) is not None:  # a request for support is about nobody known yet
+            doing.subjects[Subject(f"{label}.{about}", person)] = None
     privacy = getattr(record, "privacy", {})
     columns = _columns(type(record))
     for name in names:

@@ -75,8 +75,9 @@ def note_look(request: MemberRequest, record: models.Model) -> None:
     label = record._meta.label_lower
     request.looks.subjects[Subject(label, record.pk)] = None
     for name in getattr(record, "about", ()):
-        person: UUID = getattr(record, name)
-        request.looks.subjects[Subject(f"{label}.{name}", person)] = None
+        person: UUID | None = getattr(record, name)
+        if person is not None:
+            request.looks.subjects[Subject(f"{label}.{name}", person)] = None
 
 
 def listed(request: MemberRequest) -> None:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Role
 from peerness.participants.queries import people
-from peerness.tenancy.permission import Among, Linked, Permission
+from peerness.tenancy.permission import Among, Empty, Linked, Permission, Rule, holding
+from peerness.tenancy.privacy import Privacy
 
 WELCOME = Permission(
     "enrolment.person.welcome",
@@ -27,4 +28,44 @@ RELEASE_ALL = Permission(
     frozenset({Role.ADMINISTRATOR}),
     _("Only administrators end a membership."),
     does=_("Release all people of a peer who leaves"),
+)
+#: Requests of a program are for its staff; those that name none are for whoever opens the door and for managers.
+_REQUEST: Rule = Among("program_id", lambda scope: scope.programs) | (
+    holding(Role.INTAKE, Role.MANAGER) & Empty("program_id")
+)
+_WHO_ANSWERS = frozenset({Role.PEER, Role.INTAKE, Role.SUPERVISOR, Role.MANAGER})
+SEE_REQUESTS = Permission(
+    "enrolment.requests.see",
+    _WHO_ANSWERS,
+    _("Requests for support are seen by intake, supervisors, managers and peers."),
+    does=_("Open the list of requests for support, and look for one in it"),
+)
+SEE_REQUEST = Permission(
+    "enrolment.request.see",
+    _WHO_ANSWERS,
+    _("This request belongs to a program in which you do not work."),
+    _REQUEST,
+    does=_("See a request for support: the name and what was done about it"),
+)
+REACH_REQUEST = Permission(
+    "enrolment.request.reach",
+    frozenset({Role.PEER, Role.INTAKE, Role.SUPERVISOR}),
+    _("How to reach them is seen by intake, and by the peers and supervisors of the program."),
+    _REQUEST,
+    does=_("See how somebody who asked for support can be reached"),
+    opens=frozenset({Privacy.CONTACT}),
+)
+ANSWER_REQUEST = Permission(
+    "enrolment.request.answer",
+    _WHO_ANSWERS,
+    _("This request belongs to a program in which you do not work."),
+    _REQUEST,
+    does=_("Note what was done about a request, close it, open it again, welcome the person"),
+)
+TAKE_REQUEST = Permission(
+    "enrolment.request.take",
+    _WHO_ANSWERS,
+    _("You can take requests only for the programs in which you work."),
+    Among("pk", lambda scope: scope.programs),
+    does=_("Write down a request of somebody who walked in, called, or is at a bedside"),
 )

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import MEMBERS, SYSTEM, action, create, remove
+from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold, remove
 from peerness.access.models import Membership
 from peerness.kernel import ids
-from peerness.kernel.errors import Invalid
+from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import ActorKind, Scope
-from peerness.programs.models import Part2Status, Program, ProgramReach, Site
-from peerness.programs.permissions import GIVE_REACH, SET_UP
+from peerness.programs.models import Door, DoorProgram, Part2Status, Partner, Program, ProgramReach, Site
+from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SET_UP
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 _NAME_TAKEN = _("This name is already in use here. Choose another one.")
@@ -98,3 +98,102 @@ def _filled(name: str) -> str:
     if not kept:
         raise Invalid({"name": _("Give it a name.")})
     return kept
+
+
+@action(
+    "programs.door.kept",
+    returns=Door,
+    permission=KEEP_DOOR,
+    by=ANYONE_INSIDE,
+    constraints={"programs_door_once": ("", _MEANWHILE), "programs_door_program_once": ("", _MEANWHILE)},
+)
+def keep_door(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    is_open: bool,
+    phone: str = "",
+    hours: str = "",
+    welcome: str = "",
+    programs: frozenset[UUID] = frozenset(),
+) -> Door:
+    """Open or close the public door, and say what stands on it; the first time it gets its key."""
+    said = {"is_open": is_open, "phone": phone.strip(), "hours": hours.strip(), "welcome": welcome.strip()}
+    if is_open and not said["phone"]:
+        raise Invalid({"phone": _("Give a phone number: whoever cannot use the form needs another way to you.")})
+    present = Door.objects.within(scope).first()
+    door = change(hold(scope, present), **said) if present else create(Door, scope, id=id, key=_key(id), **said)
+    offers = {offer.program_id: offer for offer in DoorProgram.objects.within(scope).filter(door=door)}
+    known = set(Program.objects.within(scope).filter(pk__in=programs).values_list("pk", flat=True))
+    for program_id in sorted(known - offers.keys()):
+        create(DoorProgram, scope, id=ids.derived(id, str(program_id)), door=door, program_id=program_id)
+    for program_id in sorted(offers.keys() - programs):
+        remove(offers[program_id])
+    return door
+
+
+@action("programs.door.renewed", returns=Door, permission=KEEP_DOOR, on="door")
+def renew_door(scope: Scope, *, id: UUID, at: datetime, door: Door) -> Door:
+    """Give the door another address; the former one leads nowhere from now on."""
+    return change(hold(scope, door), key=_key(id))
+
+
+_PARTNER = {"programs_partner_name": ("name", _("This partner stands in the list already."))}
+
+
+@action(
+    "programs.partner.added",
+    returns=Partner,
+    permission=KEEP_PARTNERS,
+    by=ANYONE_INSIDE,
+    constraints=_PARTNER,
+)
+def add_partner(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    name: str,
+    kind: str,
+    contact: str = "",
+    phone: str = "",
+    email: str = "",
+    note: str = "",
+) -> Partner:
+    """Add an organisation that sends people to us; it gets a referral form of its own."""
+    reach = {"contact": contact.strip(), "phone": phone.strip(), "email": email.strip(), "note": note.strip()}
+    return create(Partner, scope, id=id, name=_filled(name), kind=kind, key=_key(id), since=at, **reach)
+
+
+@action("programs.partner.changed", returns=Partner, permission=KEEP_PARTNERS, on="partner", constraints=_PARTNER)
+def change_partner(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    partner: Partner,
+    name: str,
+    kind: str,
+    contact: str = "",
+    phone: str = "",
+    email: str = "",
+    note: str = "",
+) -> Partner:
+    """Mend what is written down about a partner."""
+    reach = {"contact": contact.strip(), "phone": phone.strip(), "email": email.strip(), "note": note.strip()}
+    return change(hold(scope, partner), name=_filled(name), kind=kind, **reach)
+
+
+@action("programs.partner.ended", returns=Partner, permission=KEEP_PARTNERS, on="partner")
+def end_partner(scope: Scope, *, id: UUID, at: datetime, partner: Partner) -> Partner:
+    """Say that we no longer work together; the partner's own form closes, what it sent stays."""
+    held = hold(scope, partner)
+    if held.ended_at is not None:
+        raise Conflict(_("This was ended before. Look at the list again."))
+    return change(held, ended_at=at)
+
+
+def _key(id: UUID) -> UUID:
+    """What stands in the address of a public form: another one for each command."""
+    return ids.derived(id, "key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
@@ -85,3 +86,111 @@ class ProgramReach(TenantModel):
     def __str__(self) -> str:
         """Which program."""
         return f"reach of {self.program_id}"
+
+
+class Door(TenantModel):
+    """The organisation's public door: the form with which people ask for support, open or closed.
+
+    `key` stands in the address of the form. It is no secret: whoever has it can ask for support, and nothing else.
+    """
+
+    key = models.UUIDField()
+    is_open = models.BooleanField(_("open"), default=False)
+    welcome = models.TextField(_("words of welcome"), max_length=600, blank=True)
+    phone = models.CharField(_("phone number"), max_length=40, blank=True)
+    hours = models.CharField(_("when somebody answers"), max_length=160, blank=True)
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        "key": Privacy.KEY,
+        "is_open": Privacy.STRUCTURE,
+        "welcome": Privacy.STRUCTURE,
+        "phone": Privacy.STRUCTURE,
+        "hours": Privacy.STRUCTURE,
+    }
+
+    class Meta(TenantModel.Meta):
+        """An organisation has one door; a closed one may lack a phone number, an open one never."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation"], name="programs_door_once"),
+            models.CheckConstraint(condition=Q(is_open=False) | ~Q(phone=""), name="programs_door_phone"),
+        ]
+
+    def __str__(self) -> str:
+        """Open or closed."""
+        return "open" if self.is_open else "closed"
+
+
+class DoorProgram(TenantModel):
+    """A program that people may choose when they ask for support."""
+
+    door = models.ForeignKey(Door, on_delete=models.PROTECT, related_name="+")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
+
+    privacy: ClassVar[dict[str, Privacy]] = {**TenantModel.privacy, "door": Privacy.KEY, "program": Privacy.KEY}
+
+    class Meta(TenantModel.Meta):
+        """A program stands at the door once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "door", "program"], name="programs_door_program_once")
+        ]
+
+    def __str__(self) -> str:
+        """Which program."""
+        return f"offer of {self.program_id}"
+
+
+class PartnerKind(models.TextChoices):
+    """What kind of organisation refers people to us."""
+
+    HOSPITAL = "hospital", _("Hospital or clinic")
+    TREATMENT = "treatment", _("Treatment program")
+    RESIDENCE = "residence", _("Recovery residence or shelter")
+    JUSTICE = "justice", _("Court, jail, probation or police")
+    CHILD_WELFARE = "child_welfare", _("Child welfare")
+    SCHOOL = "school", _("School or college")
+    COMMUNITY = "community", _("Community or faith group")
+    OTHER = "other", _("Another kind")
+
+
+class Partner(TenantModel):
+    """An organisation that sends people to us; `key` stands in the address of its own referral form."""
+
+    name = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=20, choices=PartnerKind.choices, default=PartnerKind.OTHER)
+    contact = models.CharField(_("whom to ask for"), max_length=120, blank=True)
+    phone = models.CharField(_("phone number"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    key = models.UUIDField()
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        "name": Privacy.STRUCTURE,
+        "kind": Privacy.STRUCTURE,
+        "contact": Privacy.STAFF,
+        "phone": Privacy.STAFF,
+        "email": Privacy.STAFF,
+        "note": Privacy.STAFF,
+        "key": Privacy.KEY,
+        "since": Privacy.STRUCTURE,
+        "ended_at": Privacy.STRUCTURE,
+    }
+
+    class Meta(TenantModel.Meta):
+        """A partner's name stands once among those with whom we work now."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(ended_at__isnull=True), name="programs_partner_name"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="programs_partner_named"),
+        ]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name

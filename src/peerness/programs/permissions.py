@@ -28,3 +28,15 @@ GIVE_REACH = Permission(
     _("Only administrators decide who works in which program."),
     does=_("Decide who works in which program"),
 )
+KEEP_DOOR = Permission(
+    "programs.door.keep",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators open and close the door."),
+    does=_("Open and close the public form; see its links"),
+)
+KEEP_PARTNERS = Permission(
+    "programs.partner.keep",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators keep the list of partners."),
+    does=_("Keep the list of partners, each with the link to its own referral form"),
+)

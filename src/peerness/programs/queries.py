@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
-from peerness.programs.models import Program, ProgramReach, Site
-from peerness.programs.permissions import GIVE_REACH, SEE_PROGRAM, SET_UP
+from peerness.programs.models import Door, DoorProgram, Partner, Program, ProgramReach, Site
+from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SEE_PROGRAM, SET_UP
 
 #: What pages about programs are held to, in rooms above, too.
 PROGRAM_PAGES = SEE_PROGRAM
@@ -81,3 +81,52 @@ def programs_by_membership(scope: Scope) -> dict[UUID, list[Program]]:
     for reach in rows:
         found.setdefault(reach.membership_id, []).append(reach.program)
     return found
+
+
+def every_program(scope: Scope) -> QuerySet[Program]:
+    """Every program of the organisation by name, to hand a request on; it tells names of programs and nothing else."""
+    return Program.objects.within(scope).order_by("name", "pk")
+
+
+def door(scope: Scope) -> Door | None:
+    """The organisation's door, open or closed, once somebody has set it up."""
+    return Door.objects.within(scope).first()
+
+
+def door_by_key(scope: Scope, key: UUID) -> Door | None:
+    """The door to which this key belongs; a key that was replaced belongs to none."""
+    return Door.objects.within(scope).filter(key=key).first()
+
+
+def programs_at_door(scope: Scope) -> QuerySet[Program]:
+    """The programs that people may choose at the door, by name."""
+    offered = DoorProgram.objects.within(scope).values("program_id")
+    return Program.objects.within(scope).filter(pk__in=offered).order_by("name", "pk")
+
+
+def partners(scope: Scope, words: str = "", *, ended: bool = False) -> QuerySet[Partner]:
+    """The partners with whom the organisation works, or worked, by name."""
+    KEEP_PARTNERS.check(scope)
+    rows = Partner.objects.within(scope).filter(ended_at__isnull=not ended)
+    for word in words.split():
+        rows = rows.filter(Q(name__icontains=word) | Q(contact__icontains=word) | Q(note__icontains=word))
+    return rows.order_by("name", "pk")
+
+
+def partner(scope: Scope, id: UUID) -> Partner:
+    """One partner; `Missing` for a stranger's."""
+    KEEP_PARTNERS.check(scope)
+    found = Partner.objects.within(scope).filter(pk=id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def partner_by_key(scope: Scope, key: UUID) -> Partner | None:
+    """The partner to whose own form this key belongs, as long as we work together."""
+    return Partner.objects.within(scope).filter(key=key, ended_at__isnull=True).first()
+
+
+def why_not_keep_door(scope: Scope) -> Text | None:
+    """Why the scope cannot open and close the door, or None where it can."""
+    return KEEP_DOOR.why_not(scope)

@@ -1,12 +1,15 @@
-"""Small cells: a count that could point at a person is not told to those who see counts only. Pure.
+"""Small cells, and the keys in the addresses of public forms. Pure.
 
-A count from 1 to 10 stands as "< 11", as CMS does in its public files; a zero is told.
+A count that could point at a person is not told to those who see counts only: from 1 to 10 it stands as "< 11", as CMS
+does in its public files; a zero is told.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 #: The smallest count that is told to those who never see people.
 SMALLEST = 11
@@ -41,3 +44,30 @@ def total(cells: Iterable[Cell]) -> int | None:
     """The sum, which is told only where no part is hidden: else the hidden part could be worked out."""
     known = [part.value for part in cells]
     return None if None in known else sum(value for value in known if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class DoorKey:
+    """What stands in the address of a public form: the organisation, and the key of its door or of a partner.
+
+    So the request of a stranger knows where it belongs, and nothing has to be looked for across organisations.
+    """
+
+    organisation: UUID
+    key: UUID
+
+    def __str__(self) -> str:
+        """As it stands in the address."""
+        return base64.urlsafe_b64encode(self.organisation.bytes + self.key.bytes).decode().rstrip("=")
+
+
+def read_door_key(text: str) -> DoorKey | None:
+    """The key in an address, or None where it is none."""
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:
+        return None
+    if len(raw) != 32:
+        return None
+    found = DoorKey(UUID(bytes=raw[:16]), UUID(bytes=raw[16:]))
+    return found if str(found) == text else None

@@ -139,6 +139,21 @@ class Filled(Rule):
         return Q(**{f"{self.field}__isnull": False})
 
 
+@dataclass(frozen=True)
+class Empty(Rule):
+    """The record's field has no value, such as the program of a request that nobody has placed yet."""
+
+    field: str
+
+    def holds(self, scope: Scope, record: models.Model | None) -> bool:
+        """Look at the field."""
+        return record is not None and getattr(record, self.field) is None
+
+    def where(self, scope: Scope) -> Q:
+        """The same in the database."""
+        return Q(**{f"{self.field}__isnull": True})
+
+
 def holding(*roles: Role) -> Rule:
     """The actor holds one of these roles."""
     return Holding(frozenset(roles))

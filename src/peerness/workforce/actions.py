@@ -12,8 +12,9 @@ from peerness.access.models import Membership
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import ActorKind, Scope
-from peerness.workforce.models import Peer, SupervisionLine
-from peerness.workforce.permissions import ARRANGE
+from peerness.programs.models import Program, ProgramReach
+from peerness.workforce.models import OnCall, Peer, SupervisionLine
+from peerness.workforce.permissions import ARRANGE, END_ON_CALL, PUT_ON_CALL
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 _MEANWHILE = _("Somebody else changed this at the same moment. Look at it again, then save.")
@@ -71,3 +72,24 @@ def end_supervision(scope: Scope, *, id: UUID, at: datetime, membership: Members
     for line in lines.filter(supervisor=membership) | lines.filter(peer__membership=membership):
         change(line, ends_at=at)
     return membership
+
+
+@action("workforce.on_call.put", returns=OnCall, permission=PUT_ON_CALL, on="program", by=ANYONE_INSIDE)
+def put_on_call(
+    scope: Scope, *, id: UUID, at: datetime, program: Program, peer: Peer, starts_at: datetime, ends_at: datetime
+) -> OnCall:
+    """Let a peer be on call for a program from one moment until another."""
+    if ends_at <= starts_at:
+        raise Invalid({"ends_at": _("The end must lie after the beginning.")})
+    if ends_at <= at:
+        raise Invalid({"ends_at": _("This time is over already. Choose an end that lies ahead.")})
+    if not ProgramReach.objects.within(scope).filter(membership=peer.membership_id, program=program).exists():
+        raise Invalid({"peer": _("This peer does not work in this program. Choose somebody who does.")})
+    return create(OnCall, scope, id=id, peer=peer, program=program, starts_at=starts_at, ends_at=ends_at)
+
+
+@action("workforce.on_call.ended", returns=OnCall, permission=END_ON_CALL, on="on_call")
+def end_on_call(scope: Scope, *, id: UUID, at: datetime, on_call: OnCall) -> OnCall:
+    """End a time on call now; one that has not begun does not take place."""
+    held = hold(scope, on_call)
+    return change(held, ends_at=min(held.ends_at, max(at, held.starts_at)))

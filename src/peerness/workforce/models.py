@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.programs.models import Program
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
 
@@ -73,3 +74,32 @@ class SupervisionLine(TenantModel):
     def __str__(self) -> str:
         """From when."""
         return f"since {self.starts_at:%Y-%m-%d}"
+
+
+class OnCall(TenantModel):
+    """This peer is on call for this program, from when until when: whoever waits at a bedside is theirs to meet."""
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, related_name="+")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        "peer": Privacy.KEY,
+        "program": Privacy.KEY,
+        "starts_at": Privacy.STRUCTURE,
+        "ends_at": Privacy.STRUCTURE,
+    }
+
+    class Meta(TenantModel.Meta):
+        """Ends after it starts; found by program and moment."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="workforce_on_call_ends")
+        ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "program", "ends_at"], name="workforce_on_call_now")]
+
+    def __str__(self) -> str:
+        """From when until when."""
+        return f"{self.starts_at:%Y-%m-%d %H:%M} to {self.ends_at:%Y-%m-%d %H:%M}"

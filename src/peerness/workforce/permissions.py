@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Role
-from peerness.tenancy.permission import Permission
+from peerness.tenancy.permission import Among, Permission
 
 SEE_PEERS = Permission(
     "workforce.peer.see",
@@ -18,4 +18,25 @@ ARRANGE = Permission(
     frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
     _("Only program managers and administrators add peers and say who supervises whom."),
     does=_("Give peers their titles and arrange supervision"),
+)
+SEE_ON_CALL = Permission(
+    "workforce.on_call.see",
+    frozenset({Role.PEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAKE}),
+    _("Who is on call is for the staff of the program."),
+    Among("program_id", lambda scope: scope.programs),
+    does=_("See who is on call in a program"),
+)
+PUT_ON_CALL = Permission(
+    "workforce.on_call.put",
+    frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    _("Supervisors and managers say who is on call in the programs in which they work."),
+    Among("pk", lambda scope: scope.programs),
+    does=_("Say who is on call in a program"),
+)
+END_ON_CALL = Permission(
+    "workforce.on_call.end",
+    frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    _("Supervisors and managers say who is on call in the programs in which they work."),
+    Among("program_id", lambda scope: scope.programs),
+    does=_("Take a time on call back"),
 )

@@ -11,8 +11,8 @@ from peerness.access.queries import holding
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Role, Scope
 from peerness.programs.models import Program, ProgramReach
-from peerness.workforce.models import Peer, SupervisionLine
-from peerness.workforce.permissions import ARRANGE, SEE_PEERS
+from peerness.workforce.models import OnCall, Peer, SupervisionLine
+from peerness.workforce.permissions import ARRANGE, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
 
 #: What pages about peers are held to, in rooms above, too.
 PEER_PAGES = SEE_PEERS
@@ -91,3 +91,33 @@ def supervisors_by_peer(scope: Scope, peers: list[UUID]) -> dict[UUID, list[str]
     for line in lines(scope).filter(peer_id__in=peers).order_by("supervisor__account__name"):
         found.setdefault(line.peer_id, []).append(line.supervisor.account.name)
     return found
+
+
+def on_call(scope: Scope) -> QuerySet[OnCall]:
+    """The times on call in the programs within reach that are not over, the first one first."""
+    rows = OnCall.objects.within(scope).filter(ends_at__gt=scope.at, peer__membership__ended_at__isnull=True)
+    own = SEE_ON_CALL.filter(scope, rows.select_related("peer__membership__account", "program"))
+    return own.order_by("starts_at", "program__name", "pk")
+
+
+def on_call_now(scope: Scope) -> dict[UUID, list[str]]:
+    """The names of the peers on call at this moment, by program within reach."""
+    found: dict[UUID, list[str]] = {}
+    for one in on_call(scope).filter(starts_at__lte=scope.at):
+        found.setdefault(one.program_id, []).append(one.peer.membership.account.name)
+    return found
+
+
+def time_on_call(scope: Scope, id: UUID) -> OnCall:
+    """One time on call within reach; `Missing` for a stranger's."""
+    rows = OnCall.objects.within(scope).select_related("peer__membership__account", "program")
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise Missing
+    SEE_ON_CALL.check(scope, found)
+    return found
+
+
+def why_not_put_on_call(scope: Scope) -> Text | None:
+    """Why the scope cannot say who is on call, or None where it can."""
+    return PUT_ON_CALL.why_not(scope)

@@ -11,16 +11,38 @@ from peerness.enrolment.queries.assignments import (
     without_peer,
 )
 from peerness.enrolment.queries.episodes import taking_part, why_not_welcome
+from peerness.enrolment.queries.requests import (
+    REQUEST_PAGES,
+    STATES,
+    request,
+    requests,
+    sees_requests,
+    steps,
+    tries,
+    why_not_answer,
+    why_not_reach,
+    why_not_take,
+)
 
 __all__ = [
+    "REQUEST_PAGES",
+    "STATES",
     "assignments",
     "beside",
     "numbers_beside",
     "own_assignments",
     "peer_names",
+    "request",
+    "requests",
+    "sees_requests",
+    "steps",
     "taking_part",
+    "tries",
     "walks",
+    "why_not_answer",
     "why_not_assign",
+    "why_not_reach",
+    "why_not_take",
     "why_not_welcome",
     "without_peer",
 ]

@@ -1,0 +1,1 @@
+"""The field's rules of enrolment, as pure functions."""
