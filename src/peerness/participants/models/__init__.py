@@ -1,6 +1,22 @@
-"""Tables of the people who seek recovery, and of who may see them."""
+"""Tables of the people who seek recovery, of how they are reached, and of who may see them."""
 
-from peerness.participants.models.person import Participant
+from peerness.participants.models.alias import Alias
+from peerness.participants.models.description import Aspect, Description
+from peerness.participants.models.family import FamilyAgreement, FamilyLink
+from peerness.participants.models.person import Language, Participant
+from peerness.participants.models.phone import Phone
 from peerness.participants.models.reach import Reach
+from peerness.participants.models.restricted import Named
 
-__all__ = ["Participant", "Reach"]
+__all__ = [
+    "Alias",
+    "Aspect",
+    "Description",
+    "FamilyAgreement",
+    "FamilyLink",
+    "Language",
+    "Named",
+    "Participant",
+    "Phone",
+    "Reach",
+]
