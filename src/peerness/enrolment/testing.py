@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from peerness.access.testing import World
-from peerness.enrolment.actions import assign, release_all, welcome
+from peerness.enrolment.actions import Sender, assign, receive, release_all, welcome
+from peerness.enrolment.models import Request, Way
+from peerness.enrolment.rules.asking import Asking
 from peerness.participants.models import Participant
-from peerness.programs.models import Program
+from peerness.programs.actions import add_partner, keep_door
+from peerness.programs.models import Door, Partner, PartnerKind, Program
+from peerness.programs.rules import DoorKey
 from peerness.workforce.models import Peer
 
 
@@ -25,3 +29,36 @@ def beside(world: World, person: Participant, peer: Peer) -> None:
 def released(world: World, peer: Peer) -> None:
     """End all assignments of a peer."""
     release_all(world.system, id=world.id(), at=world.at, membership=peer.membership)
+
+
+def door(world: World, *programs: Program, is_open: bool = True) -> Door:
+    """The organisation's door, open unless said otherwise, at which these programs can be chosen."""
+    offered = frozenset(program.pk for program in programs)
+    said = {"phone": "555 010 0100", "hours": "weekdays 9 to 5", "welcome": "Come as you are."}
+    return keep_door(world.system, id=world.id(), at=world.at, is_open=is_open, programs=offered, **said)
+
+
+def key_of(found: Door | Partner) -> str:
+    """What stands in the address of a door or of a partner's own form."""
+    return str(DoorKey(found.organisation_id, found.key))
+
+
+def partner(world: World, name: str = "Lakeside General") -> Partner:
+    """An organisation that sends people."""
+    return add_partner(world.system, id=world.id(), at=world.at, name=name, kind=PartnerKind.HOSPITAL)
+
+
+def request(
+    world: World,
+    program: Program | None = None,
+    called: str = "Robin",
+    way: Way = Way.PHONE,
+    phone: str = "555 010 0177",
+    **more: str,
+) -> Request:
+    """Somebody who asked for support and may be called."""
+    asking = Asking(
+        called=called, phone=phone, ok_call=bool(phone), place="Unit 4" if way == Way.BEDSIDE else "", **more
+    )
+    sender = Sender("Lakeside General", "Nurse Example", "555 010 0111") if way == Way.PARTNER else None
+    return receive(world.system, id=world.id(), at=world.at, way=way, asking=asking, program=program, sender=sender)
