@@ -22,3 +22,5 @@ class EnrolmentConfig(AppConfig):
         registry.on_left(receivers.left)
         around = ("enrolment:assign",)
         menu.register(MenuItem(_("Without a peer"), "enrolment:waiting", "clock", ASSIGN.roles, 45, around))
+        menu.place("ask", "enrolment:ask")
+        menu.place("refer", "enrolment:partner")

@@ -14,7 +14,7 @@ class ProgramsConfig(AppConfig):
         """Tell access which programs a member reaches, take part when somebody joins, stand in the menu."""
         from peerness.access import registry
         from peerness.programs import queries, receivers
-        from peerness.programs.permissions import SEE_PROGRAM
+        from peerness.programs.permissions import KEEP_DOOR, KEEP_PARTNERS, SEE_PROGRAM
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
@@ -24,3 +24,6 @@ class ProgramsConfig(AppConfig):
         menu.place("programs_of_member", "programs:reach")
         around = ("programs:", "desk:program")
         menu.register(MenuItem(_("Programs"), "programs:programs", "place", SEE_PROGRAM.roles, 60, around))
+        menu.register(MenuItem(_("Door"), "programs:door", "home", KEEP_DOOR.roles, 62, ("programs:renew_door",)))
+        around = ("programs:partner", "programs:add_partner", "programs:end_partner")
+        menu.register(MenuItem(_("Partners"), "programs:partners", "people", KEEP_PARTNERS.roles, 63, around))

@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
-from peerness.programs.models import Program, Site
+from peerness.programs.models import PartnerKind, Program, Site
 from peerness.ui.command import Command
+from peerness.ui.widgets import LongText, Phone
 
 _LONGEST_NAME = 160
 
@@ -77,6 +78,77 @@ class ReachForm(Command):
         """Offer every program."""
         super().__init__(*args, **kwargs)
         self.fields["programs"].choices = [(str(one.pk), one.name) for one in programs]  # type: ignore[attr-defined]
+
+
+class DoorForm(Command):
+    """Whether the public door is open, and what stands on it."""
+
+    is_open = forms.TypedChoiceField(
+        label=_("The form for requests"),
+        coerce=lambda value: value == "open",
+        choices=[("open", _("Open: anybody with the link can ask for support")), ("closed", _("Closed"))],
+        widget=forms.RadioSelect,
+        initial="closed",
+        empty_value=False,
+        error_messages={"required": _("Choose whether the form is open or closed.")},
+    )
+    phone = forms.CharField(
+        label=_("Phone number to show"),
+        required=False,
+        max_length=40,
+        widget=Phone,
+        help_text=_("For everybody who would rather call. An open form needs one."),
+    )
+    hours = forms.CharField(
+        label=_("When somebody answers"),
+        required=False,
+        max_length=160,
+        help_text=_("Such as Monday to Friday, 9 to 5. At other times the form shows 988."),
+    )
+    welcome = forms.CharField(
+        label=_("Words of welcome"),
+        required=False,
+        max_length=600,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("A sentence or two above the form, in the languages of the people who come. It may stay empty."),
+    )
+    programs = forms.TypedMultipleChoiceField(
+        label=_("Programs to choose from"),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("People may also leave it to you. Without any of these you decide every time."),
+    )
+
+    def __init__(self, *args: Any, programs: Iterable[Program], **kwargs: Any) -> None:
+        """Offer every program."""
+        super().__init__(*args, **kwargs)
+        self.fields["programs"].choices = [(str(one.pk), one.name) for one in programs]  # type: ignore[attr-defined]
+
+
+class PartnerForm(Command):
+    """An organisation that sends people, and how to reach it."""
+
+    name = forms.CharField(
+        label=_("Name of the partner"),
+        max_length=_LONGEST_NAME,
+        help_text=_("A hospital, a court, a shelter, as you call it here."),
+        error_messages={"required": _("Give it a name.")},
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=PartnerKind.choices, initial=PartnerKind.OTHER)
+    contact = forms.CharField(label=_("Whom to ask for"), required=False, max_length=120)
+    phone = forms.CharField(label=_("Phone number"), required=False, max_length=40, widget=Phone)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        error_messages={"invalid": _("Write the whole address, such as name@example.org, or leave it empty.")},
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=300,
+        help_text=_("What to know about working together. Nothing about single people."),
+    )
 
 
 def _described(member: Membership) -> str:

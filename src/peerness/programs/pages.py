@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+import segno
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from peerness.access import queries as access
 from peerness.access.models import Membership
 from peerness.kernel.scope import Scope
 from peerness.programs import queries
-from peerness.programs.models import Program
+from peerness.programs.models import Door, Partner, Program
+from peerness.programs.rules import DoorKey
+from peerness.ui.command import Command
+from peerness.ui.listing import Column, Columns
+from peerness.ui.menu import address_of
+
+PARTNERS = Columns(
+    Column("name", _("Name"), order="name", head=True),
+    Column("kind", _("Kind"), order="kind"),
+    Column("contact", _("Whom to ask for"), order="contact"),
+    Column("phone", _("Phone number")),
+    Column("since", _("Since"), order="since"),
+)
 
 
 @dataclass(frozen=True)
@@ -43,3 +62,80 @@ def reach(scope: Scope, id: UUID) -> ReachPage:
     member = access.membership(scope, id)
     working = [str(id) for id in queries.reach_of(scope.organisation, member.pk)]
     return ReachPage(member, list(queries.all_programs(scope)), working)
+
+
+@dataclass(frozen=True)
+class PublicLink:
+    """The address of a public form, to copy, to scan and to print."""
+
+    url: str
+    path: str
+
+    @property
+    def code(self) -> segno.QRCode:
+        """The address as a picture for a phone's camera."""
+        return segno.make_qr(self.url, error="m")
+
+
+def public_link(request: HttpRequest, place: str, found: Door | Partner) -> PublicLink:
+    """The address of one of the public forms, which a room above has named."""
+    path = address_of(place, str(DoorKey(found.organisation_id, found.key)))
+    return PublicLink(request.build_absolute_uri(path), path)
+
+
+@dataclass(frozen=True)
+class DoorPage:
+    """The door as it is now, with its two links once it has been set up."""
+
+    door: Door | None
+    own: PublicLink | None
+    partner: PublicLink | None
+    programs: list[Program]
+
+    @property
+    def initial(self) -> dict[str, Any]:
+        """What stands in the form before anything is typed."""
+        if self.door is None:
+            return {}
+        kept = {name: getattr(self.door, name) for name in ("phone", "hours", "welcome")}
+        return {**kept, "is_open": "open" if self.door.is_open else "closed"}
+
+
+def door(request: HttpRequest, scope: Scope) -> DoorPage:
+    """Gather the door, its links and the programs that it may offer."""
+    found, programs = queries.door(scope), list(queries.every_program(scope))
+    if found is None:
+        return DoorPage(None, None, None, programs)
+    return DoorPage(found, public_link(request, "ask", found), public_link(request, "refer", found), programs)
+
+
+def renewing(form: Command) -> dict[str, Any]:
+    """What happens when the door gets another address, as the page of confirmation takes it."""
+    return {
+        "heading": gettext("Give the door another address?"),
+        "sentence": gettext("For the case that the present one is flooded with requests that are none."),
+        "consequences": [
+            gettext("The present address stops leading to the form at once, on posters and cards, too."),
+            gettext("The partners' own links stay as they are."),
+        ],
+        "submit": gettext("Give it another address"),
+        "danger": True,
+        "cancel_url": reverse("programs:door"),
+        "form": form,
+    }
+
+
+def ending(partner: Partner, form: Command) -> dict[str, Any]:
+    """What happens when the work with a partner ends, as the page of confirmation takes it."""
+    return {
+        "heading": gettext("End the work with this partner?"),
+        "sentence": partner.name,
+        "consequences": [
+            gettext("The partner's own form closes at once."),
+            gettext("What it sent stays. The partner stands in the list of former ones."),
+        ],
+        "submit": gettext("End it"),
+        "danger": True,
+        "cancel_url": reverse("programs:partner", args=[partner.pk]),
+        "form": form,
+    }

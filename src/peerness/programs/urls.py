@@ -11,5 +11,11 @@ urlpatterns = [
     path("programs/new/", views.set_up, name="set_up"),
     path("programs/<uuid:id>/team/", views.team, name="team"),
     path("sites/", views.sites, name="sites"),
+    path("door/", views.door, name="door"),
+    path("door/address/", views.renew_door, name="renew_door"),
+    path("partners/", views.partners, name="partners"),
+    path("partners/new/", views.add_partner, name="add_partner"),
+    path("partners/<uuid:id>/", views.partner, name="partner"),
+    path("partners/<uuid:id>/end/", views.end_partner, name="end_partner"),
     path("members/<uuid:id>/programs/", views.reach, name="reach"),
 ]

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.programs import actions, pages, queries
-from peerness.programs.forms import ProgramForm, ReachForm, SiteForm, TeamForm
-from peerness.programs.permissions import GIVE_REACH, SEE_PROGRAM, SET_UP
+from peerness.programs.forms import DoorForm, PartnerForm, ProgramForm, ReachForm, SiteForm, TeamForm
+from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SEE_PROGRAM, SET_UP
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.command import Command
+from peerness.ui.listing import Asked
 from peerness.ui.menu import address_of
 
 
@@ -90,3 +92,88 @@ def reach(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("It is saved in which programs this member works."))
         return SeeOther("programs:programs")
     return render(request, "programs/reach.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_DOOR, methods=("GET", "POST"))
+def door(request: MemberRequest) -> HttpResponse:
+    """The public door: open or closed, what stands on it, and the links to pass on."""
+    scope, page = request.scope, pages.door(request, request.scope)
+    offered = [str(id) for id in queries.programs_at_door(scope).values_list("pk", flat=True)]
+    form = DoorForm.asked(request, scope, {**page.initial, "programs": offered}, programs=page.programs)
+    kept = form.attempt(
+        lambda given: actions.keep_door(
+            scope,
+            id=form.command,
+            at=scope.at,
+            is_open=given["is_open"],
+            phone=given["phone"],
+            hours=given["hours"],
+            welcome=given["welcome"],
+            programs=frozenset(given["programs"]),
+        )
+    )
+    if kept is not None:
+        messages.success(request, _("The door is open.") if kept.is_open else _("The door is closed."))
+        return SeeOther("programs:door")
+    return render(request, "programs/door.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_DOOR, methods=("GET", "POST"))
+def renew_door(request: MemberRequest) -> HttpResponse:
+    """Give the door another address, after the page has said what happens then."""
+    scope, found = request.scope, queries.door(request.scope)
+    if found is None:
+        return SeeOther("programs:door")
+    form = Command.asked(request, scope)
+    if form.attempt(lambda given: actions.renew_door(scope, id=given["id"], at=scope.at, door=found)) is not None:
+        messages.success(request, _("The door has another address."))
+        return SeeOther("programs:door")
+    return render(request, "ui/confirm.html", pages.renewing(form), status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_PARTNERS, shows=(Privacy.STAFF,))
+def partners(request: MemberRequest) -> HttpResponse:
+    """The partners with whom we work, and on demand the former ones."""
+    asked = Asked.read(request.GET, pages.PARTNERS, order="name", keep=("former",))
+    former = bool(request.GET.get("former"))
+    listing = asked.answer(queries.partners(request.scope, asked.q, ended=former))
+    return render(request, "programs/partners.html", {"listing": listing, "former": former})
+
+
+@route(Audience.MEMBER, permission=KEEP_PARTNERS, methods=("GET", "POST"))
+def add_partner(request: MemberRequest) -> HttpResponse:
+    """Add a partner."""
+    scope = request.scope
+    form = PartnerForm.asked(request, scope)
+    added = form.attempt(lambda given: actions.add_partner(scope, at=scope.at, **given))
+    if added is not None:
+        messages.success(request, _("The partner is added."))
+        return SeeOther("programs:partner", added.pk)
+    return render(request, "programs/add_partner.html", {"form": form}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_PARTNERS, shows=(Privacy.STAFF,), methods=("GET", "POST"))
+def partner(request: MemberRequest, id: UUID) -> HttpResponse:
+    """One partner: how to reach it, and the link to its own referral form."""
+    scope, found = request.scope, queries.partner(request.scope, id)
+    link = pages.public_link(request, "refer", found) if queries.door(scope) and found.ended_at is None else None
+    kept = {name: getattr(found, name) for name in ("name", "kind", "contact", "phone", "email", "note")}
+    form = PartnerForm.asked(request, scope, kept)
+    changed = form.attempt(lambda given: actions.change_partner(scope, at=scope.at, partner=found, **given))
+    if changed is not None:
+        messages.success(request, _("It is saved."))
+        return SeeOther("programs:partner", id)
+    shown = {"form": form, "partner": found, "link": link}
+    return render(request, "programs/partner.html", shown, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_PARTNERS, shows=(Privacy.STAFF,), methods=("GET", "POST"))
+def end_partner(request: MemberRequest, id: UUID) -> HttpResponse:
+    """End the work with a partner, after the page has said what happens then."""
+    scope, found = request.scope, queries.partner(request.scope, id)
+    form = Command.asked(request, scope)
+    ended = form.attempt(lambda given: actions.end_partner(scope, id=given["id"], at=scope.at, partner=found))
+    if ended is not None:
+        messages.success(request, _("The work with this partner has ended."))
+        return SeeOther("programs:partners")
+    return render(request, "ui/confirm.html", pages.ending(found, form), status=form.status)
