@@ -11,9 +11,11 @@ class ParticipantsConfig(AppConfig):
     verbose_name = _("Participants")
 
     def ready(self) -> None:
-        """Let break-glass open a person's record outside one's reach."""
+        """Let break-glass open a person's record outside one's reach; take part when a membership ends."""
         from peerness.access import registry
+        from peerness.participants import receivers
         from peerness.participants.permissions import SEE_PERSON
         from peerness.participants.queries import exists
 
         registry.behind_glass(SEE_PERSON.name, exists)
+        registry.on_left(receivers.left)

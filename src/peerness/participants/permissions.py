@@ -6,12 +6,23 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Role, Scope
-from peerness.participants.models import Reach
-from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
+from peerness.participants.models import FamilyAgreement, Named, Participant, Reach
+from peerness.tenancy.permission import Among, Empty, Linked, Permission, Rule, holding
 from peerness.tenancy.privacy import Privacy
 
 #: The roles that see everyone of the programs in which they work; volunteers see only people assigned to them.
 OF_THE_PROGRAM = frozenset({Role.PEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAKE})
+
+
+def unhidden(scope: Scope) -> QuerySet[Participant]:
+    """Everybody but those whose restricted record does not name the scope's member: for words kept elsewhere."""
+    rows = Participant.objects.within(scope)
+    return rows.filter(Empty("restricted_at").where(scope) | _LISTED.where(scope))
+
+
+def open_agreements(scope: Scope) -> QuerySet[FamilyAgreement]:
+    """The agreements of family members that hold now."""
+    return FamilyAgreement.objects.within(scope).filter(ended_at__isnull=True)
 
 
 def open_reach(scope: Scope) -> QuerySet[Reach]:
@@ -28,11 +39,18 @@ def _through_oneself(scope: Scope) -> QuerySet[Reach]:
     return open_reach(scope).filter(membership_id=scope.member)
 
 
-WITHIN_REACH: Rule = (
+def _listings(scope: Scope) -> QuerySet[Named]:
+    return Named.objects.within(scope).filter(membership_id=scope.member, ends_at__isnull=True)
+
+
+_REACHED: Rule = (
     (holding(*OF_THE_PROGRAM) & Linked(_through_a_program, "participant_id"))
     | Linked(_through_oneself, "participant_id")
     | (holding(*OF_THE_PROGRAM) & Among("pk", lambda scope: scope.opened))
 )
+#: Nobody outside its named list sees that a restricted record exists, whatever their role, reach or emergency.
+_LISTED: Rule = Linked(_listings, "participant_id")
+WITHIN_REACH: Rule = (Empty("restricted_at") & _REACHED) | _LISTED
 SEE_PEOPLE = Permission(
     "participants.people.see",
     OF_THE_PROGRAM | {Role.VOLUNTEER},
@@ -45,7 +63,52 @@ SEE_PERSON = Permission(
     _("This person is outside your reach."),
     WITHIN_REACH,
     does=_("See a person by name: the card, the peers, how many sessions were held"),
-    opens=frozenset({Privacy.NAME, Privacy.CONTACT}),
+    opens=frozenset({Privacy.NAME}),
+)
+#: Who writes and reads how people are reached and what they say of themselves; managers see names and counts.
+_BESIDE = frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR})
+SEE_RECORD = Permission(
+    "participants.record.see",
+    _BESIDE,
+    _("The record is for those who walk beside this person, intake and supervisors."),
+    WITHIN_REACH,
+    does=_("See a person's record: how to reach them safely, and what they say of themselves"),
+    opens=frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.WORDS}),
+)
+KEEP_RECORD = Permission(
+    "participants.record.keep",
+    _BESIDE,
+    _("The record is kept by those who walk beside this person, intake and supervisors."),
+    WITHIN_REACH,
+    does=_("Write down how to reach a person safely, and what they say of themselves"),
+)
+_WHO_RESTRICTS = frozenset({Role.INTAKE, Role.SUPERVISOR, Role.MANAGER})
+RESTRICT = Permission(
+    "participants.record.restrict",
+    _WHO_RESTRICTS,
+    _("Intake, supervisors and program managers decide who sees a restricted record."),
+    WITHIN_REACH,
+    does=_("Restrict a record to a named list, and keep the list"),
+)
+
+HAND_OVER_LISTS = Permission(
+    "participants.list.hand_over",
+    frozenset({Role.ADMINISTRATOR}),
+    _("Only administrators end a membership."),
+    does=_("Hand over the named lists of a member who leaves"),
+)
+
+
+def _within_reach(scope: Scope) -> QuerySet[Participant]:
+    return SEE_RECORD.filter(scope, Participant.objects.within(scope))
+
+
+LINK_FAMILY = Permission(
+    "participants.family.link",
+    _BESIDE,
+    _("Family records are linked by somebody who walks beside both people."),
+    Linked(_within_reach, "pk", "participant_id"),
+    does=_("Link the records of two people of a family who both agree"),
 )
 RENAME = Permission(
     "participants.person.rename",

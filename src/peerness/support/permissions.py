@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.queries import own_assignments
 from peerness.kernel.scope import Role, Scope
-from peerness.participants.queries import people
+from peerness.participants.queries import people, unhidden
 from peerness.support.models import Attendance, SupportSession
 from peerness.tenancy.permission import Filled, Linked, Permission, Rule, holding
 from peerness.tenancy.privacy import Privacy
@@ -31,7 +31,13 @@ def _sessions_of_opened(scope: Scope) -> QuerySet[Attendance]:
     return Attendance.objects.within(scope).filter(participant_id__in=scope.opened)
 
 
-OWN: Rule = Linked(_oneself, "pk", "peer_id")
+def _sessions_unhidden(scope: Scope) -> QuerySet[Attendance]:
+    return Attendance.objects.within(scope).filter(participant_id__in=unhidden(scope).values("pk"))
+
+
+#: Words about somebody whose restricted record does not name the reader are as hidden as the record.
+_UNHIDDEN: Rule = Linked(_sessions_unhidden, "session_id")
+OWN: Rule = Linked(_oneself, "pk", "peer_id") & _UNHIDDEN
 _SUPERVISED: Rule = holding(Role.SUPERVISOR) & Linked(lambda scope: own_lines(scope).order_by(), "peer_id", "peer_id")
 _SHARED: Rule = Filled("signed_at") & (
     Linked(_sessions_of_assigned, "session_id") | Linked(_sessions_of_opened, "session_id") | _SUPERVISED
@@ -40,7 +46,7 @@ READ_SESSION = Permission(
     "support.session.read",
     READERS,
     _("The words of a session are for its peer, the peers now assigned to the person, and the peer's supervisor."),
-    OWN | _SHARED,
+    OWN | (_SHARED & _UNHIDDEN),
     does=_("Read a session"),
     opens=frozenset({Privacy.WORDS}),
 )
@@ -62,15 +68,18 @@ READ_NOTE = Permission(
     "support.note.read",
     READERS,
     _("This note is for its peer, the peers now assigned to the person, and the peer's supervisor."),
-    Linked(_own_sessions, "pk", "session_id")
-    | (
-        Linked(_signed_sessions, "pk", "session_id")
-        & (
-            Linked(lambda scope: own_assignments(scope).order_by(), "participant_id", "participant_id")
-            | Linked(lambda scope: people(scope).order_by().filter(pk__in=scope.opened), "pk", "participant_id")
+    Linked(unhidden, "pk", "participant_id")
+    & (
+        Linked(_own_sessions, "pk", "session_id")
+        | (
+            Linked(_signed_sessions, "pk", "session_id")
+            & (
+                Linked(lambda scope: own_assignments(scope).order_by(), "participant_id", "participant_id")
+                | Linked(lambda scope: people(scope).order_by().filter(pk__in=scope.opened), "pk", "participant_id")
+            )
         )
-    )
-    | (holding(Role.SUPERVISOR) & Linked(_supervised_sessions, "pk", "session_id")),
+        | (holding(Role.SUPERVISOR) & Linked(_supervised_sessions, "pk", "session_id"))
+    ),
     does=_("Read what was written about a person in a session"),
     opens=frozenset({Privacy.WORDS}),
 )

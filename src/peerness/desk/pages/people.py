@@ -20,7 +20,7 @@ from peerness.kernel.errors import Text
 from peerness.kernel.ids import new
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import people, person
+from peerness.participants.queries import people, person, why_not_restrict, why_not_see_record
 from peerness.support import queries as support
 from peerness.support.models import Attendance
 from peerness.ui.listing import LONGEST_QUESTION, Asked, Column, Columns, Listing
@@ -106,6 +106,8 @@ class PersonPage:
     why_not_log: Text | None
     why_not_assign: Text | None
     why_no_words: Text | None
+    why_not_record: Text | None
+    why_not_restrict: Text | None
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
@@ -132,6 +134,8 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_not_log=support.why_not_log(scope),
         why_not_assign=enrolment.why_not_assign(scope),
         why_no_words=support.why_no_words(scope),
+        why_not_record=why_not_see_record(scope),
+        why_not_restrict=why_not_restrict(scope),
     )
 
 

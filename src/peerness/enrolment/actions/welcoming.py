@@ -18,9 +18,16 @@ ANYONE_INSIDE = MEMBERS | SYSTEM
 
 
 @action("enrolment.person.welcomed", returns=Participant, permission=WELCOME, on="program", by=ANYONE_INSIDE)
-def welcome(scope: Scope, *, id: UUID, at: datetime, called: str, program: Program) -> Participant:
-    """Welcome a person into a program with one name; an episode begins."""
-    person = record_person(scope, id=ids.derived(id, "person"), at=at, called=called, program=program)
+def welcome(
+    scope: Scope, *, id: UUID, at: datetime, called: str, program: Program, works_here: bool = False
+) -> Participant:
+    """Welcome a person into a program with one name; an episode begins.
+
+    The record of somebody who works here, or did, is restricted from the first moment.
+    """
+    person = record_person(
+        scope, id=ids.derived(id, "person"), at=at, called=called, program=program, works_here=works_here
+    )
     create(
         Episode,
         scope,

@@ -31,6 +31,12 @@ class WelcomeForm(Command):
         error_messages={"required": _("Choose the program into which you welcome them.")},
     )
 
+    works_here = forms.BooleanField(
+        label=_("This person works or volunteers here, or did"),
+        required=False,
+        help_text=_("Then only you see the record, until you name others."),
+    )
+
     def __init__(self, *args: Any, programs: Iterable[Program], **kwargs: Any) -> None:
         """Offer the programs in which the member works; the only one is chosen already."""
         super().__init__(*args, **kwargs)

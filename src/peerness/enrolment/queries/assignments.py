@@ -11,7 +11,7 @@ from peerness.enrolment.permissions import ASSIGN
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import people
+from peerness.participants.queries import people, unhidden
 
 
 def assignments(scope: Scope) -> QuerySet[Assignment]:
@@ -21,8 +21,8 @@ def assignments(scope: Scope) -> QuerySet[Assignment]:
 
 
 def own_assignments(scope: Scope) -> QuerySet[Assignment]:
-    """The people to whom the scope's member is assigned, by name."""
-    rows = assignments(scope).filter(peer__membership_id=scope.member)
+    """The people to whom the scope's member is assigned, by name; nobody whose restricted record leaves them out."""
+    rows = assignments(scope).filter(peer__membership_id=scope.member, participant_id__in=unhidden(scope).values("pk"))
     return rows.select_related("participant").order_by("participant__called", "pk")
 
 

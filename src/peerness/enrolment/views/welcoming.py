@@ -28,6 +28,7 @@ def welcome(request: MemberRequest) -> HttpResponse:
             at=scope.at,
             called=given["called"],
             program=form.programs[given["program"]],
+            works_here=given["works_here"],
         )
     )
     if person is not None:

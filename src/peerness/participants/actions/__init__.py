@@ -1,6 +1,45 @@
-"""Writes of people and of who may see them."""
+"""Writes of people, of their records, and of who may see them."""
 
+from peerness.participants.actions.family import agree_to_family, end_agreement, link_family
 from peerness.participants.actions.people import ANYONE_INSIDE, record_person, rename
+from peerness.participants.actions.phones import (
+    add_alias,
+    add_phone,
+    change_phone,
+    end_alias,
+    end_phone,
+    read_number,
+)
 from peerness.participants.actions.reach import end_reach, give_reach
+from peerness.participants.actions.record import describe, keep_record
+from peerness.participants.actions.restricted import (
+    hand_over_lists,
+    lock_contact,
+    restrict,
+    unlock_contact,
+    unrestrict,
+)
 
-__all__ = ["ANYONE_INSIDE", "end_reach", "give_reach", "record_person", "rename"]
+__all__ = [
+    "ANYONE_INSIDE",
+    "add_alias",
+    "add_phone",
+    "agree_to_family",
+    "change_phone",
+    "describe",
+    "end_agreement",
+    "end_alias",
+    "end_phone",
+    "end_reach",
+    "give_reach",
+    "hand_over_lists",
+    "keep_record",
+    "link_family",
+    "lock_contact",
+    "read_number",
+    "record_person",
+    "rename",
+    "restrict",
+    "unlock_contact",
+    "unrestrict",
+]

@@ -1,5 +1,57 @@
-"""Reads of people."""
+"""Reads of people and of their records."""
 
+from peerness.participants.permissions import unhidden
 from peerness.participants.queries.people import PEOPLE_PAGES, exists, people, person, sees_people
+from peerness.participants.queries.record import (
+    RECORD_PAGES,
+    Relative,
+    agreement,
+    agreements,
+    alias,
+    aliases,
+    could_be_named,
+    descriptions,
+    family,
+    is_listed,
+    may_contact,
+    named,
+    of_their_own,
+    phone,
+    phones,
+    phones_by_person,
+    record,
+    to_link,
+    why_not_keep,
+    why_not_restrict,
+    why_not_see_record,
+)
 
-__all__ = ["PEOPLE_PAGES", "exists", "people", "person", "sees_people"]
+__all__ = [
+    "PEOPLE_PAGES",
+    "RECORD_PAGES",
+    "Relative",
+    "agreement",
+    "agreements",
+    "alias",
+    "aliases",
+    "could_be_named",
+    "descriptions",
+    "exists",
+    "family",
+    "is_listed",
+    "may_contact",
+    "named",
+    "of_their_own",
+    "people",
+    "person",
+    "phone",
+    "phones",
+    "phones_by_person",
+    "record",
+    "sees_people",
+    "to_link",
+    "unhidden",
+    "why_not_keep",
+    "why_not_restrict",
+    "why_not_see_record",
+]

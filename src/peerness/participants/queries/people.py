@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.permissions import SEE_PEOPLE, SEE_PERSON
+from peerness.participants.permissions import SEE_PEOPLE, SEE_PERSON, unhidden
 
 #: What pages about people are held to, in rooms above, too.
 PEOPLE_PAGES = SEE_PEOPLE
@@ -33,8 +33,11 @@ def person(scope: Scope, id: UUID) -> Participant:
 
 
 def exists(scope: Scope, id: UUID) -> bool:
-    """Whether the organisation holds such a record at all: what break-glass asks before it opens it."""
-    return Participant.objects.within(scope).filter(pk=id).exists()
+    """Whether there is such a record that is not hidden: what break-glass asks before it opens it.
+
+    A restricted record is not there for anybody outside its named list, in an emergency either.
+    """
+    return unhidden(scope).filter(pk=id).exists()
 
 
 def sees_people(scope: Scope) -> bool:

@@ -1,0 +1,138 @@
+"""Writes of phone numbers and other names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import phonenumbers
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import action, change, create, hold
+from peerness.kernel.errors import Invalid, Missing
+from peerness.kernel.scope import Scope
+from peerness.participants.actions.people import ANYONE_INSIDE, filled
+from peerness.participants.models import Alias, Participant, Phone
+from peerness.participants.permissions import KEEP_RECORD
+
+#: Where a number without a country's code is looked for.
+REGION = "US"
+#: More numbers than these help nobody who has to reach somebody.
+MOST = 6
+_TWICE = _("This number stands here already.")
+
+
+@action(
+    "participants.phone.added",
+    returns=Phone,
+    permission=KEEP_RECORD,
+    on="participant",
+    by=ANYONE_INSIDE,
+    constraints={"participants_phone_once": ("number", _TWICE)},
+)
+def add_phone(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    number: str,
+    label: str = "",
+    ok_call: bool = False,
+    ok_text: bool = False,
+    ok_message: bool = False,
+) -> Phone:
+    """Add a number at which a person may be reached, and what is all right there."""
+    person = hold(scope, participant)
+    if Phone.objects.within(scope).filter(participant=person, ended_at__isnull=True).count() >= MOST:
+        raise Invalid({"number": _("There are six numbers already. Take away one that no longer works.")})
+    return create(
+        Phone,
+        scope,
+        id=id,
+        participant=person,
+        number=read_number(number),
+        label=" ".join(label.split()),
+        ok_call=ok_call,
+        ok_text=ok_text,
+        ok_message=ok_message,
+        since=at,
+    )
+
+
+@action(
+    "participants.phone.changed",
+    returns=Phone,
+    permission=KEEP_RECORD,
+    on="participant",
+    constraints={"participants_phone_once": ("number", _TWICE)},
+)
+def change_phone(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    phone: Phone,
+    number: str,
+    label: str,
+    ok_call: bool,
+    ok_text: bool,
+    ok_message: bool,
+) -> Phone:
+    """Change a number, or what is all right there."""
+    return change(
+        _of(scope, participant, phone),
+        number=read_number(number),
+        label=" ".join(label.split()),
+        ok_call=ok_call,
+        ok_text=ok_text,
+        ok_message=ok_message,
+    )
+
+
+@action("participants.phone.ended", returns=Phone, permission=KEEP_RECORD, on="participant")
+def end_phone(scope: Scope, *, id: UUID, at: datetime, participant: Participant, phone: Phone) -> Phone:
+    """Take away a number that no longer works, or at which nobody may call any more."""
+    return change(_of(scope, participant, phone), ended_at=max(at, phone.since))
+
+
+@action(
+    "participants.alias.added",
+    returns=Alias,
+    permission=KEEP_RECORD,
+    on="participant",
+    by=ANYONE_INSIDE,
+    constraints={"participants_alias_once": ("name", _("This name stands here already."))},
+)
+def add_alias(scope: Scope, *, id: UUID, at: datetime, participant: Participant, name: str) -> Alias:
+    """Add another name by which a person goes, so that they are found under it."""
+    return create(Alias, scope, id=id, participant=hold(scope, participant), name=filled(name, "name"), since=at)
+
+
+@action("participants.alias.ended", returns=Alias, permission=KEEP_RECORD, on="participant")
+def end_alias(scope: Scope, *, id: UUID, at: datetime, participant: Participant, alias: Alias) -> Alias:
+    """Take away a name by which a person goes no longer."""
+    held = hold(scope, alias)
+    if held.participant_id != participant.pk:
+        raise Missing
+    return change(held, ended_at=max(at, held.since))
+
+
+def read_number(typed: str) -> str:
+    """A number in one form (E.164), however it was typed; `Invalid` says how to mend it."""
+    sentence = _("Write the whole number with its area code, such as (503) 555-0142; from abroad begin with +.")
+    try:
+        number = phonenumbers.parse(typed, REGION)
+    except phonenumbers.NumberParseException as error:
+        raise Invalid({"number": sentence}) from error
+    if not phonenumbers.is_possible_number(number) or number.extension:
+        raise Invalid({"number": sentence})
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _of(scope: Scope, participant: Participant, phone: Phone) -> Phone:
+    held = hold(scope, phone)
+    if held.participant_id != participant.pk or held.ended_at is not None:
+        raise Missing
+    return held

@@ -1,0 +1,16 @@
+"""What is typed into a person's record."""
+
+from peerness.participants.forms.family import AgreementForm, LinkForm
+from peerness.participants.forms.record import SECTION_FORMS, AliasForm, PhoneForm, SectionForm, SelfForm
+from peerness.participants.forms.restricted import RestrictForm
+
+__all__ = [
+    "SECTION_FORMS",
+    "AgreementForm",
+    "AliasForm",
+    "LinkForm",
+    "PhoneForm",
+    "RestrictForm",
+    "SectionForm",
+    "SelfForm",
+]

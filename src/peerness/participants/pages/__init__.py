@@ -1,0 +1,5 @@
+"""What the pages of the record show."""
+
+from peerness.participants.pages.record import RecordPage, Told, before, birth, record_page
+
+__all__ = ["RecordPage", "Told", "before", "birth", "record_page"]

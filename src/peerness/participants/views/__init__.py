@@ -1,0 +1,34 @@
+"""Pages of a person's record."""
+
+from peerness.participants.views.family import family, family_end, family_link
+from peerness.participants.views.record import (
+    alias_end,
+    aliases,
+    edit,
+    phone,
+    phone_end,
+    phone_new,
+    record,
+    show,
+    themselves,
+)
+from peerness.participants.views.restricted import lock, restricted, unlock, unrestrict
+
+__all__ = [
+    "alias_end",
+    "aliases",
+    "edit",
+    "family",
+    "family_end",
+    "family_link",
+    "lock",
+    "phone",
+    "phone_end",
+    "phone_new",
+    "record",
+    "restricted",
+    "show",
+    "themselves",
+    "unlock",
+    "unrestrict",
+]
