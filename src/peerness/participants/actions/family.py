@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import action, change, create, hold
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope
-from peerness.participants.actions.people import filled
+from peerness.participants.actions.people import ANYONE_INSIDE, filled
 from peerness.participants.models import FamilyAgreement, FamilyLink, Participant
 from peerness.participants.permissions import KEEP_RECORD, LINK_FAMILY
 
 
-@action("participants.family.agreed", returns=FamilyAgreement, permission=KEEP_RECORD, on="participant")
+@action(
+    "participants.family.agreed", returns=FamilyAgreement, permission=KEEP_RECORD, on="participant", by=ANYONE_INSIDE
+)
 def agree_to_family(scope: Scope, *, id: UUID, at: datetime, participant: Participant, words: str) -> FamilyAgreement:
     """Note that a person agrees to be linked with somebody of their family."""
     return create(FamilyAgreement, scope, id=id, participant=participant, words=filled(words, "words"), agreed_at=at)

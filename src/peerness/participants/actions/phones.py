@@ -126,7 +126,8 @@ def read_number(typed: str) -> str:
         number = phonenumbers.parse(typed, REGION)
     except phonenumbers.NumberParseException as error:
         raise Invalid({"number": sentence}) from error
-    if not phonenumbers.is_possible_number(number) or number.extension:
+    whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+    if not whole or number.extension:
         raise Invalid({"number": sentence})
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -19,7 +19,7 @@ class AgreementForm(Command):
     words = forms.CharField(
         label=_("With whom, in their words"),
         max_length=160,
-        help_text=_("Such as: my daughter Wren. This stands in their own record only."),
+        help_text=_("Such as: my daughter. This stands in their own record only."),
         error_messages={"required": _("Write with whom, in their words.")},
     )
 

@@ -105,9 +105,7 @@ def is_listed(scope: Scope, membership: Membership) -> bool:
 def of_their_own(scope: Scope, person: Participant) -> frozenset[UUID]:
     """The memberships that reach a person by themselves, such as the peers beside them."""
     rows = open_reach(scope).filter(participant=person, membership__isnull=False)
-    return frozenset(
-        membership for membership in rows.values_list("membership_id", flat=True) if membership is not None
-    )
+    return frozenset(rows.values_list("membership_id", flat=True))
 
 
 def agreements(scope: Scope, person: Participant) -> QuerySet[FamilyAgreement]:

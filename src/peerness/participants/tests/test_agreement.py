@@ -13,11 +13,22 @@ from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.participants.actions import end_reach, give_reach, record_person
 from peerness.participants.models import Participant
-from peerness.participants.permissions import OF_THE_PROGRAM, RECORD, RENAME, SEE_PERSON
+from peerness.participants.permissions import (
+    KEEP_RECORD,
+    LINK_FAMILY,
+    OF_THE_PROGRAM,
+    RECORD,
+    RENAME,
+    RESTRICT,
+    SEE_PERSON,
+    SEE_RECORD,
+)
+from peerness.participants.testing import agreement, restricted
 from peerness.programs.testing import program, works
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (SEE_PERSON, RENAME, RECORD)
+OF_PEOPLE = (SEE_PERSON, RENAME, SEE_RECORD, KEEP_RECORD, RESTRICT)
+TRIED = (*OF_PEOPLE, RECORD, LINK_FAMILY)
 REASON = "somebody called and needs an answer now"
 _numbers = st.sets(st.integers(0, 2), max_size=3)
 
@@ -31,6 +42,7 @@ class Somebody:
     given: set[int]
     ended: set[int]
     opened: set[int]
+    named: set[int]
     long_ago: bool
 
 
@@ -38,6 +50,7 @@ somebody = st.builds(
     Somebody,
     st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2),
     st.sets(st.integers(0, 1)),
+    _numbers,
     _numbers,
     _numbers,
     _numbers,
@@ -58,12 +71,19 @@ def test_check_and_filter_agree(db: None, members: list[Somebody]) -> None:
             record_person(world.system, id=world.id(), at=world.at, called=f"Tree {n}", program=programs[n % 2])
             for n in range(3)
         ]
+        agreed = [agreement(world, person) for person in people]
+        keeper = world.member(Role.MANAGER)
         for one in members:
             member = works(world, world.member(*one.roles), *(programs[n] for n in one.works))
             _lives(world, one, member, people)
+            for number in one.named:
+                people[number] = restricted(world, people[number], keeper, *([member] if number else []))
             scope = world.scope(member)
-            for permission in (SEE_PERSON, RENAME):
+            for permission in OF_PEOPLE:
                 assert_agree(permission, scope, [*people, stranger])
+            assert_agree(LINK_FAMILY, scope, agreed)
+            hidden = people[0].restricted_at is not None
+            assert not (hidden and any(permission.allows(scope, people[0]) for permission in OF_PEOPLE))
             assert_agree(RECORD, scope, [*programs, elsewhere])
             if one.roles <= {Role.EVALUATOR, Role.ADMINISTRATOR}:
                 assert not any(SEE_PERSON.allows(scope, person) for person in people)
