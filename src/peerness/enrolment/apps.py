@@ -14,7 +14,7 @@ class EnrolmentConfig(AppConfig):
         """Take part when a membership ends; stand in the menu of those who assign peers."""
         from peerness.access import registry
         from peerness.enrolment import receivers
-        from peerness.enrolment.permissions import ASSIGN
+        from peerness.enrolment.permissions import ASSIGN, SEE_REQUESTS
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
@@ -24,3 +24,6 @@ class EnrolmentConfig(AppConfig):
         menu.register(MenuItem(_("Without a peer"), "enrolment:waiting", "clock", ASSIGN.roles, 45, around))
         menu.place("ask", "enrolment:ask")
         menu.place("refer", "enrolment:partner")
+        steps = ("request", "take_request", "welcome_request", "note_step", "close_request", "place_request")
+        about = tuple(f"enrolment:{name}" for name in (*steps, "reopen_request"))
+        menu.register(MenuItem(_("Requests"), "enrolment:requests", "flag", SEE_REQUESTS.roles, 25, about))

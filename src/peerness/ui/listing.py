@@ -5,7 +5,7 @@ A view reads what was asked (`Asked.read`), lets its query search, and answers w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from peerness.kernel.errors import Text
 
+#: So many questions of one list are kept on the server: names never stand in an address.
+_KEPT = 5
 #: Rows on one page: what a phone loads at once and a thumb can cross.
 PER_PAGE = 25
 #: Longer questions are cut; nobody's name is that long.
@@ -173,3 +175,15 @@ class Listing:
     def next(self) -> str:
         """The address of the page after, or nothing."""
         return self.asked.link(page=self.page.next_page_number()) if self.page.has_next() else ""
+
+
+def keep_words(session: MutableMapping[str, Any], place: str, words: str, key: str) -> str:
+    """Keep the words looked for in a list of people on the server; gives the key that stands for them."""
+    kept = [*session.get(place, []), [key, words.replace("\x00", "").strip()[:LONGEST_QUESTION]]]
+    session[place] = kept[-_KEPT:]
+    return key
+
+
+def kept_words(session: Mapping[str, Any], place: str, key: str) -> str:
+    """The words that a key stands for; nothing for a key that is not kept any more."""
+    return str(dict(session.get(place, [])).get(key, ""))

@@ -16,10 +16,12 @@ class WorkforceConfig(AppConfig):
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
         from peerness.workforce import receivers
-        from peerness.workforce.permissions import SEE_PEERS
+        from peerness.workforce.permissions import SEE_ON_CALL, SEE_PEERS
 
         registry.on_joined(receivers.joined)
         registry.on_roles_changed(receivers.roles_changed)
         registry.on_left(receivers.left)
         around = ("workforce:", "desk:peer")
         menu.register(MenuItem(_("Peers"), "workforce:peers", "person", SEE_PEERS.roles, 50, around))
+        around = ("workforce:put_on_call",)
+        menu.register(MenuItem(_("On call"), "workforce:on_call", "phone", SEE_ON_CALL.roles, 52, around))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
+from peerness.programs.models import Program
+from peerness.programs.queries import own_programs
 from peerness.ui.listing import Asked, Column, Columns, Listing
 from peerness.workforce import queries
 from peerness.workforce.models import Peer
@@ -62,3 +66,32 @@ def supervision(scope: Scope, id: UUID) -> SupervisionPage:
     peer = queries.peer(scope, id)
     present = [str(line.supervisor_id) for line in queries.supervisors_of(scope, peer)]
     return SupervisionPage(peer, list(queries.possible_supervisors(scope, peer)), present)
+
+
+ON_CALL = Columns(
+    Column("peer", _("Peer"), order="peer__membership__account__name", head=True),
+    Column("program", _("Program"), order="program__name"),
+    Column("from", _("From"), order="starts_at"),
+    Column("until", _("Until"), order="ends_at"),
+    Column("next", _("Next step")),
+)
+
+
+@dataclass(frozen=True)
+class OnCallPage:
+    """Who is on call now and next, and what is needed to say so."""
+
+    listing: Listing
+    programs: list[Program]
+    peers: list[Peer]
+    why_not_put: Text | None
+    at: datetime
+
+
+def on_call(scope: Scope, params: Mapping[str, str]) -> OnCallPage:
+    """Gather the times on call that are not over."""
+    why_not = queries.why_not_put_on_call(scope)
+    listing = Asked.read(params, ON_CALL, order="from").answer(queries.on_call(scope))
+    programs = list(own_programs(scope)) if why_not is None else []
+    peers = list(queries.peers_of(scope, programs)) if programs else []
+    return OnCallPage(listing, programs, peers, why_not, scope.at)

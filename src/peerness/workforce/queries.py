@@ -41,6 +41,12 @@ def peers_in(scope: Scope, program: Program) -> QuerySet[Peer]:
     return peers(scope).filter(membership_id__in=working.values("membership_id"))
 
 
+def peers_of(scope: Scope, programs: list[Program]) -> QuerySet[Peer]:
+    """The peers who work in one of these programs, by name."""
+    working = ProgramReach.objects.within(scope).filter(program__in=programs)
+    return peers(scope).filter(membership_id__in=working.values("membership_id"))
+
+
 def how_many(scope: Scope) -> dict[UUID, int]:
     """How many peers work in each program."""
     current = Peer.objects.within(scope).filter(membership__ended_at__isnull=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,12 +11,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
+from peerness.kernel import ids
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.command import Command
 from peerness.ui.menu import address_of
 from peerness.workforce import actions, pages, queries
-from peerness.workforce.forms import SupervisionForm, TitleForm
-from peerness.workforce.permissions import ARRANGE, SEE_PEERS
+from peerness.workforce.forms import OnCallForm, SupervisionForm, TitleForm
+from peerness.workforce.permissions import ARRANGE, END_ON_CALL, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
 
 
 @route(Audience.MEMBER, permission=SEE_PEERS, shows=(Privacy.STAFF,))
@@ -52,3 +55,44 @@ def supervision(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("The supervision is arranged."))
         return SeeOther(address_of("peer", page.peer.pk))
     return render(request, "workforce/supervision.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=SEE_ON_CALL, shows=(Privacy.STAFF,))
+def on_call(request: MemberRequest) -> HttpResponse:
+    """Who is on call now and next."""
+    page = pages.on_call(request.scope, request.GET)
+    return render(request, "workforce/on_call.html", {"page": page, "id": ids.new(request.at)})
+
+
+@route(Audience.MEMBER, permission=PUT_ON_CALL, shows=(Privacy.STAFF,), methods=("GET", "POST"))
+def put_on_call(request: MemberRequest) -> HttpResponse:
+    """Put a peer on call from one moment until another."""
+    scope, page = request.scope, pages.on_call(request.scope, {})
+    usual = {"starts_at": scope.at, "ends_at": scope.at + timedelta(hours=8)}
+    form = OnCallForm.asked(request, scope, usual, programs=page.programs, peers=page.peers)
+    put = form.attempt(
+        lambda given: actions.put_on_call(
+            scope,
+            id=form.command,
+            at=scope.at,
+            program=form.programs[given["program"]],
+            peer=form.peers[given["peer"]],
+            starts_at=given["starts_at"],
+            ends_at=given["ends_at"],
+        )
+    )
+    if put is not None:
+        messages.success(request, _("The time on call is saved."))
+        return SeeOther("workforce:on_call")
+    return render(request, "workforce/put_on_call.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=END_ON_CALL, methods=("POST",))
+def end_on_call(request: MemberRequest, id: UUID) -> HttpResponse:
+    """End a time on call now."""
+    scope, found = request.scope, queries.time_on_call(request.scope, id)
+    form = Command.asked(request, scope)
+    if form.is_valid():
+        actions.end_on_call(scope, id=form.command, at=scope.at, on_call=found)
+        messages.success(request, _("The time on call has ended."))
+    return SeeOther("workforce:on_call")

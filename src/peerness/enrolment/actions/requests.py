@@ -62,7 +62,7 @@ def receive(
     at: datetime,
     way: Way,
     asking: Asking,
-    program: Program | None = None,
+    program: Program | None,
     partner: Partner | None = None,
     sender: Sender | None = None,
     waits_since: datetime | None = None,

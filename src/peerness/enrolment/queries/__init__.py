@@ -14,6 +14,7 @@ from peerness.enrolment.queries.episodes import taking_part, why_not_welcome
 from peerness.enrolment.queries.requests import (
     REQUEST_PAGES,
     STATES,
+    reaches,
     request,
     requests,
     sees_requests,
@@ -32,6 +33,7 @@ __all__ = [
     "numbers_beside",
     "own_assignments",
     "peer_names",
+    "reaches",
     "request",
     "requests",
     "sees_requests",

@@ -25,7 +25,7 @@ STATES: dict[str, Q] = {
     "open": Q(closed_at__isnull=True),
     "closed": Q(closed_at__isnull=False) & ~Q(outcome=Outcome.MISTAKE),
     "mistake": Q(outcome=Outcome.MISTAKE),
-    "all": ~Q(outcome=Outcome.MISTAKE),
+    "all": Q(pk__isnull=False),
 }
 
 
@@ -45,7 +45,7 @@ def _meant(scope: Scope, rows: QuerySet[Request], words: str) -> QuerySet[Reques
         return found
     for word in words.split():
         meant = Q(called__icontains=word) | Q(receipt__iexact=word)
-        if REACH_REQUEST.allows(scope):
+        if reaches(scope):
             meant |= Q(phone__icontains=word) | Q(email__icontains=word) | Q(place__icontains=word)
         rows = rows.filter(meant)
     return rows
@@ -77,6 +77,11 @@ def tries(scope: Scope, requests: list[UUID]) -> dict[UUID, int]:
 def why_not_reach(scope: Scope, request: Request) -> Text | None:
     """Why the scope does not see how somebody can be reached, or None where it does."""
     return REACH_REQUEST.why_not(scope, request)
+
+
+def reaches(scope: Scope) -> bool:
+    """Whether the scope's roles see how somebody who asked for support can be reached."""
+    return REACH_REQUEST.allows(scope)
 
 
 def why_not_answer(scope: Scope, request: Request) -> Text | None:

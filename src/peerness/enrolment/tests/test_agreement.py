@@ -6,14 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerness.access.testing import World
-from peerness.enrolment.permissions import ASSIGN, WELCOME
-from peerness.enrolment.testing import person, released
+from peerness.enrolment.permissions import (
+    ANSWER_REQUEST,
+    ASSIGN,
+    REACH_REQUEST,
+    SEE_REQUEST,
+    TAKE_REQUEST,
+    WELCOME,
+)
+from peerness.enrolment.testing import person, released, request
 from peerness.kernel.scope import Role
 from peerness.programs.testing import program
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (ASSIGN, WELCOME)
+TRIED = (ANSWER_REQUEST, ASSIGN, REACH_REQUEST, SEE_REQUEST, TAKE_REQUEST, WELCOME)
 #: Each member's roles, programs, people beside whom they walk as a peer, and whether they were released.
 members = st.lists(
     st.tuples(
@@ -44,7 +51,8 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
             person(world, programs[n % 2], f"Tree {n}", *(one for one, beside, _ in walking if n in beside))
             for n in range(3)
         ]
-        world.later(minutes=1)
+        asked = [request(world, one) for one in (*programs, None)] + [request(other)]
+        world.enter().later(minutes=1)
         for one, _, gone in walking:
             if gone:
                 released(world, one)
@@ -53,5 +61,15 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
             scope = world.scope(one.membership)
             assert_agree(WELCOME, scope, [*programs, elsewhere])
             assert_agree(ASSIGN, scope, [*people, stranger])
+            assert_agree(TAKE_REQUEST, scope, [*programs, elsewhere])
+            for permission in (SEE_REQUEST, REACH_REQUEST, ANSWER_REQUEST):
+                assert_agree(permission, scope, asked)
+            if one_is_blind(scope.actor.roles):
+                assert not any(SEE_REQUEST.allows(scope, one) for one in asked)
             blind = not scope.has(Role.INTAKE, Role.SUPERVISOR, Role.MANAGER)
             assert not (blind and any(ASSIGN.allows(scope, one) for one in people))
+
+
+def one_is_blind(roles: frozenset[Role]) -> bool:
+    """Whether none of these roles ever sees who asked for support."""
+    return roles <= {Role.VOLUNTEER, Role.EVALUATOR, Role.ADMINISTRATOR}

@@ -6,7 +6,7 @@ import pytest
 
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
-from peerness.programs.actions import add_partner, end_partner, keep_door
+from peerness.programs.actions import add_partner, keep_door
 from peerness.programs.models import Partner, PartnerKind
 from peerness.programs.rules import DoorKey
 from peerness.programs.testing import Visitor, events, said, stranger
@@ -121,8 +121,3 @@ def test_roles_methods_and_strangers(world: World, admin: Visitor) -> None:
         assert admin.other("DELETE", page, found.pk) == 405
     assert "Harbor Court" not in said(other.get(LIST))
     assert admin.other("POST", LIST) == 405
-    world.enter()
-    with pytest.raises(Exception, match="ended"):
-        scope = world.scope(admin.membership)
-        end_partner(scope, id=world.id(), at=world.at, partner=found)
-        end_partner(scope, id=world.id(), at=world.at, partner=found)

@@ -1,0 +1,49 @@
+"""The permissions over times on call: check and filter agree in small random worlds of two organisations."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peerness.access.testing import World
+from peerness.kernel.scope import Role
+from peerness.programs.models import Program
+from peerness.programs.testing import program, works
+from peerness.workforce.actions import put_on_call
+from peerness.workforce.models import OnCall
+from peerness.workforce.permissions import END_ON_CALL, PUT_ON_CALL, SEE_ON_CALL
+from peerness.workforce.testing import peer
+from tests.agreement import assert_agree, undone, worlds
+
+TRIED = (END_ON_CALL, PUT_ON_CALL, SEE_ON_CALL)
+
+
+def _on_call(world: World, program: Program) -> OnCall:
+    ends_at = world.at + timedelta(hours=8)
+    return put_on_call(
+        world.system,
+        id=world.id(),
+        at=world.at,
+        program=program,
+        peer=peer(world, program),
+        starts_at=world.at,
+        ends_at=ends_at,
+    )
+
+
+@worlds
+@given(st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2), st.sets(st.integers(0, 1)))
+def test_check_and_filter_agree(db: None, roles: set[Role], works_in: set[int]) -> None:
+    with undone():
+        other = World("Harbor House")
+        elsewhere = program(other, "Harbor program")
+        stranger = _on_call(other, elsewhere)
+        world = World()
+        programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
+        times = [_on_call(world, one) for one in programs]
+        scope = world.scope(works(world, world.member(*roles), *(programs[n] for n in works_in)))
+        for permission in (SEE_ON_CALL, END_ON_CALL):
+            assert_agree(permission, scope, [*times, stranger])
+        assert_agree(PUT_ON_CALL, scope, [*programs, elsewhere])
