@@ -54,11 +54,11 @@ def request(
     called: str = "Robin",
     way: Way = Way.PHONE,
     phone: str = "555 010 0177",
-    **more: str,
+    language: str = "",
 ) -> Request:
     """Somebody who asked for support and may be called."""
     asking = Asking(
-        called=called, phone=phone, ok_call=bool(phone), place="Unit 4" if way == Way.BEDSIDE else "", **more
+        called=called, phone=phone, ok_call=bool(phone), place="Unit 4" if way == Way.BEDSIDE else "", language=language
     )
     sender = Sender("Lakeside General", "Nurse Example", "555 010 0111") if way == Way.PARTNER else None
     return receive(world.system, id=world.id(), at=world.at, way=way, asking=asking, program=program, sender=sender)

@@ -18,7 +18,12 @@ from peerness.enrolment.rules.receipts import receipt_of
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Role, Scope
+from peerness.participants.actions import add_phone, keep_record
+from peerness.participants.actions.phones import read_number
 from peerness.participants.models import Participant
+from peerness.participants.models.person import Language
+from peerness.participants.queries.record import why_not_keep
+from peerness.participants.rules.record import Section
 from peerness.programs.models import Part2Status, Partner, Program
 
 #: What strangers may say of how they come, and what members write down.
@@ -35,6 +40,8 @@ _SENTENCES: dict[str, Text] = {
     "quiet": _("If nothing may be sent or left, choose another way: a call, somebody we can ask, or coming by."),
     "place": _("Write where the person is: the hospital or site, the unit, the room."),
 }
+#: The longest word about a number in the record.
+_LABEL = 80
 _CLOSED = _("This request is closed already. Load the page again to see what became of it.")
 _OPEN = _("This request is open already.")
 
@@ -149,9 +156,45 @@ def welcome_request(
     if held.closed_at is not None:
         raise Conflict(_CLOSED)
     person = welcome(scope, id=ids.derived(id, "welcome"), at=at, called=called, program=program)
+    if scope.actor.kind is not ActorKind.MEMBER or why_not_keep(scope) is None:
+        _carry_over(scope, id, at, held, person)
     placed = change(held, participant=person, program=program, part2=program.part2)
     _close(scope, id, at, placed, Outcome.WELCOMED, "")
     return person
+
+
+def _carry_over(scope: Scope, id: UUID, at: datetime, asked: Request, person: Participant) -> None:
+    """Write what they said about reaching them into their record; what may not be used stays behind."""
+    if asked.language in Language.values:
+        values = {"language": asked.language}
+        keep_record(
+            scope, id=ids.derived(id, "language"), at=at, participant=person, section=Section.NAME, values=values
+        )
+    if asked.email and not asked.leave_nothing:
+        values = {"email": asked.email}
+        keep_record(
+            scope, id=ids.derived(id, "email"), at=at, participant=person, section=Section.CONTACT, values=values
+        )
+    if asked.phone and _can_be_dialled(asked.phone):
+        add_phone(
+            scope,
+            id=ids.derived(id, "phone"),
+            at=at,
+            participant=person,
+            number=asked.phone,
+            label=asked.hint[:_LABEL],
+            ok_call=asked.ok_call,
+            ok_text=asked.ok_text,
+            ok_message=asked.ok_message,
+        )
+
+
+def _can_be_dialled(number: str) -> bool:
+    """Whether a number is one for the record; the extension of a ward is none and stays with the request."""
+    try:
+        return bool(read_number(number))
+    except Invalid:
+        return False
 
 
 def _close(scope: Scope, id: UUID, at: datetime, held: Request, outcome: Outcome, line: str) -> Request:

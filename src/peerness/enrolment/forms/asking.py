@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.enrolment.models import Way
 from peerness.enrolment.rules.asking import Asking
 from peerness.enrolment.rules.patience import is_too_quick
+from peerness.participants.models.person import Language
 from peerness.programs.models import Partner, Program
 from peerness.ui.command import Command
 from peerness.ui.widgets import Phone
@@ -73,7 +73,7 @@ class ContactForm(Command):
         self.programs = {program.pk: program for program in programs}
         named = [(str(id), program.name) for id, program in self.programs.items()]
         self.fields["program"].choices = [("", self.UNDECIDED), *named]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", _("Not said")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("Not said")), *Language.choices]  # type: ignore[attr-defined]
         self.fields["language"].initial = get_language()
 
     @property

@@ -18,6 +18,7 @@ from peerness.enrolment.rules.waiting import Unit, age
 from peerness.kernel import ids
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
+from peerness.participants.models.person import Language
 from peerness.programs.queries import every_program
 from peerness.ui.command import Command
 from peerness.ui.listing import Asked, Column, Columns, Listing
@@ -140,6 +141,11 @@ class RequestPage:
     close: Command
     reopen: Command
     place: Command
+
+    @property
+    def language(self) -> Text:
+        """The language that the person would like to speak."""
+        return dict(Language.choices).get(self.request.language, "")
 
     @property
     def wants_nothing(self) -> bool:

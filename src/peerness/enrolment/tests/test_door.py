@@ -20,6 +20,7 @@ from peerness.enrolment.rules import patience
 from peerness.enrolment.rules.receipts import read_receipt, receipt_of
 from peerness.enrolment.testing import door, key_of, partner, person
 from peerness.kernel.scope import Role
+from peerness.participants.actions import restrict
 from peerness.programs.actions import end_partner, keep_door, renew_door
 from peerness.programs.models import Door, Program
 from peerness.programs.testing import events, program, said
@@ -187,8 +188,11 @@ def bare(answer: Any, *gone: str) -> str:
 
 def test_known_and_unknown_people_get_the_same_answer(world: World, center: Program, key: str) -> None:
     person(world, center, "Robin")
+    hidden = person(world, center, "Willow")
+    listed = frozenset({world.member(Role.INTAKE).pk})
+    restrict(world.system, id=world.id(), at=world.at, participant=hidden, members=listed)
     answers = []
-    for called in ("Robin", "robin", "Nobody Here", "Robin", "Zoë"):
+    for called in ("Robin", "robin", "Willow", "Nobody Here", "Robin", "Zoë"):
         stranger = Stranger(world)
         sent = stranger.send("ask", key, **{**TYPED, "called": called})
         receipt = sent["Location"].rstrip("/").rpartition("/")[2]

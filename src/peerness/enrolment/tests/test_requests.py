@@ -18,7 +18,8 @@ from peerness.enrolment.testing import request
 from peerness.enrolment.tests.test_door import ATTACKS
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing
 from peerness.kernel.scope import Role
-from peerness.participants.models import Participant
+from peerness.participants.models import Participant, Phone
+from peerness.participants.queries.record import phones
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
 from peerness.workforce.actions import put_on_call
@@ -388,13 +389,44 @@ def test_welcoming_carries_over_what_was_said(world: World, center: Program, int
     closed = again(world, found)
     assert (closed.outcome, closed.participant, closed.program) == (Outcome.WELCOMED, person, center)
     assert Episode.objects.within(world.system).get().participant == person
+    [phone] = phones(world.scope(intake.membership), person)
+    assert (phone.number, phone.ok_call, phone.ok_text, phone.ok_message) == ("+15550100177", True, False, False)
+    assert person.language == "es"
     shown = said(intake.get(ONE, found.pk))
     assert f"/people/{person.pk}/" in shown
+    assert "Spanish" in shown
     [event] = events(world, "enrolment.request.welcomed")
     [inner] = events(world, "enrolment.person.welcomed")
     assert inner.cause == event.command
     assert intake.fill(WELCOME, found.pk).status_code == 409
     assert Participant.objects.within(world.enter().system).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("asking", "kept"),
+    [
+        (Asking("Alder", phone="4711", ok_call=True), ("", 0)),
+        (Asking("Alder", email="alder@example.org"), ("alder@example.org", 0)),
+        (Asking("Alder", email="alder@example.org", comes_by=True, leave_nothing=True), ("", 0)),
+        (Asking("Alder", comes_by=True, language="xx"), ("", 0)),
+        (Asking("Alder", phone="(503) 555-0142", ok_text=True, hint="x" * 200), ("", 1)),
+    ],
+)
+def test_what_may_not_be_used_stays_behind(
+    world: World, center: Program, intake: Visitor, asking: Asking, kept: tuple[str, int]
+) -> None:
+    found = receive(world.system, id=world.id(), at=world.at, way=Way.SELF, asking=asking, program=center)
+    assert intake.fill(WELCOME, found.pk).status_code == 303
+    person = Participant.objects.within(world.enter().system).get()
+    assert (person.email, phones(world.scope(intake.membership), person).count()) == kept
+
+
+def test_a_manager_welcomes_and_the_ways_stay_with_the_request(world: World, center: Program) -> None:
+    found = request(world, center, "Alder")
+    manager = Visitor(world, works(world, world.member(Role.MANAGER), center))
+    assert manager.fill(WELCOME, found.pk).status_code == 303
+    assert again(world, found).participant is not None
+    assert not Phone.objects.within(world.system).exists()
 
 
 def test_a_double_tap_welcomes_one(world: World, center: Program, intake: Visitor) -> None:

@@ -35,15 +35,15 @@ def test_what_is_kept_never_says_more_than_was_allowed(asking: Asking) -> None:
 
 
 def test_what_is_missing_is_told_at_its_field() -> None:
-    named = {"called": "Alder"}
+    alder = Asking("Alder")
     assert missing(Asking(called="  "), must_reach=False) == {"called": "name"}
-    assert missing(Asking(**named), must_reach=True) == {"phone": "way"}
-    assert missing(Asking(**named, phone="555"), must_reach=True) == {"ok_call": "leave"}
-    assert missing(Asking(**named, phone="x"), must_reach=True) == {"phone": "digits"}
-    quiet = Asking(**named, email="a@example.org", leave_nothing=True)
+    assert missing(alder, must_reach=True) == {"phone": "way"}
+    assert missing(Asking("Alder", phone="555"), must_reach=True) == {"ok_call": "leave"}
+    assert missing(Asking("Alder", phone="x"), must_reach=True) == {"phone": "digits"}
+    quiet = Asking("Alder", email="a@example.org", leave_nothing=True)
     assert missing(quiet, must_reach=True) == {"leave_nothing": "quiet"}
-    assert missing(Asking(**named, comes_by=True, leave_nothing=True), must_reach=True) == {}
-    assert missing(Asking(**named), must_reach=False, must_have_place=True) == {"place": "place"}
+    assert missing(Asking("Alder", comes_by=True, leave_nothing=True), must_reach=True) == {}
+    assert missing(alder, must_reach=False, must_have_place=True) == {"place": "place"}
 
 
 @given(ids, ids)
