@@ -21,5 +21,7 @@ urlpatterns = [
     path("people/<uuid:id>/record/family/", views.family, name="family"),
     path("people/<uuid:id>/record/family/<uuid:agreement>/", views.family_link, name="family_link"),
     path("people/<uuid:id>/record/family/<uuid:agreement>/end/", views.family_end, name="family_end"),
-    path("people/<uuid:id>/record/edit/<slug:section>/", views.edit, name="edit"),
+    path("people/<uuid:id>/record/name/", views.name, name="name"),
+    path("people/<uuid:id>/record/contact/", views.contact, name="contact"),
+    path("people/<uuid:id>/record/emergency/", views.emergency, name="emergency"),
 ]

@@ -8,7 +8,6 @@ from peerness.participants.actions.phones import (
     change_phone,
     end_alias,
     end_phone,
-    read_number,
 )
 from peerness.participants.actions.reach import end_reach, give_reach
 from peerness.participants.actions.record import describe, keep_record
@@ -36,7 +35,6 @@ __all__ = [
     "keep_record",
     "link_family",
     "lock_contact",
-    "read_number",
     "record_person",
     "rename",
     "restrict",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import action, change, create, hold
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope
-from peerness.participants.actions.people import ANYONE_INSIDE, filled
+from peerness.participants.actions.people import ANYONE_INSIDE, _filled
 from peerness.participants.models import FamilyAgreement, FamilyLink, Participant
 from peerness.participants.permissions import KEEP_RECORD, LINK_FAMILY
 
@@ -21,7 +21,7 @@ from peerness.participants.permissions import KEEP_RECORD, LINK_FAMILY
 )
 def agree_to_family(scope: Scope, *, id: UUID, at: datetime, participant: Participant, words: str) -> FamilyAgreement:
     """Note that a person agrees to be linked with somebody of their family."""
-    return create(FamilyAgreement, scope, id=id, participant=participant, words=filled(words, "words"), agreed_at=at)
+    return create(FamilyAgreement, scope, id=id, participant=participant, words=_filled(words, "words"), agreed_at=at)
 
 
 @action("participants.family.ended", returns=FamilyAgreement, permission=LINK_FAMILY, on="agreement")

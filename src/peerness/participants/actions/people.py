@@ -35,7 +35,7 @@ def record_person(
         Participant,
         scope,
         id=id,
-        called=filled(called),
+        called=_filled(called),
         program=program,
         part2=program.part2,
         welcomed_at=at,
@@ -51,10 +51,10 @@ def record_person(
 @action("participants.person.renamed", returns=Participant, permission=RENAME, on="participant")
 def rename(scope: Scope, *, id: UUID, at: datetime, participant: Participant, called: str) -> Participant:
     """Call a person by another name from now on."""
-    return change(hold(scope, participant), called=filled(called))
+    return change(hold(scope, participant), called=_filled(called))
 
 
-def filled(words: str, place: str = "called") -> str:
+def _filled(words: str, place: str = "called") -> str:
     """Words without needless spaces, at least one; `place` is the field at which a missing one is told."""
     kept = " ".join(words.split())
     if not kept:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-import phonenumbers
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import action, change, create, hold
 from peerness.kernel.errors import Invalid, Missing
 from peerness.kernel.scope import Scope
-from peerness.participants.actions.people import ANYONE_INSIDE, filled
+from peerness.participants.actions.people import ANYONE_INSIDE, _filled
 from peerness.participants.models import Alias, Participant, Phone
 from peerness.participants.permissions import KEEP_RECORD
+from peerness.participants.rules.phone import e164
 
-#: Where a number without a country's code is looked for.
-REGION = "US"
 #: More numbers than these help nobody who has to reach somebody.
 MOST = 6
 _TWICE = _("This number stands here already.")
@@ -51,7 +49,7 @@ def add_phone(
         scope,
         id=id,
         participant=person,
-        number=read_number(number),
+        number=_number(number),
         label=" ".join(label.split()),
         ok_call=ok_call,
         ok_text=ok_text,
@@ -83,7 +81,7 @@ def change_phone(
     """Change a number, or what is all right there."""
     return change(
         _of(scope, participant, phone),
-        number=read_number(number),
+        number=_number(number),
         label=" ".join(label.split()),
         ok_call=ok_call,
         ok_text=ok_text,
@@ -107,7 +105,7 @@ def end_phone(scope: Scope, *, id: UUID, at: datetime, participant: Participant,
 )
 def add_alias(scope: Scope, *, id: UUID, at: datetime, participant: Participant, name: str) -> Alias:
     """Add another name by which a person goes, so that they are found under it."""
-    return create(Alias, scope, id=id, participant=hold(scope, participant), name=filled(name, "name"), since=at)
+    return create(Alias, scope, id=id, participant=hold(scope, participant), name=_filled(name, "name"), since=at)
 
 
 @action("participants.alias.ended", returns=Alias, permission=KEEP_RECORD, on="participant")
@@ -119,17 +117,12 @@ def end_alias(scope: Scope, *, id: UUID, at: datetime, participant: Participant,
     return change(held, ended_at=max(at, held.since))
 
 
-def read_number(typed: str) -> str:
-    """A number in one form (E.164), however it was typed; `Invalid` says how to mend it."""
-    sentence = _("Write the whole number with its area code, such as (503) 555-0142; from abroad begin with +.")
-    try:
-        number = phonenumbers.parse(typed, REGION)
-    except phonenumbers.NumberParseException as error:
-        raise Invalid({"number": sentence}) from error
-    whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
-    if not whole or number.extension:
+def _number(typed: str) -> str:
+    number = e164(typed)
+    if number is None:
+        sentence = _("Write the whole number with its area code, such as (503) 555-0142; from abroad begin with +.")
         raise Invalid({"number": sentence})
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return number
 
 
 def _of(scope: Scope, participant: Participant, phone: Phone) -> Phone:

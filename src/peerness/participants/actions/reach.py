@@ -10,7 +10,7 @@ from peerness.access.models import Membership
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.participants.actions.people import ANYONE_INSIDE
-from peerness.participants.actions.restricted import put_on_list, take_off_list
+from peerness.participants.actions.restricted import _put_on_list, _take_off_list
 from peerness.participants.models import Participant, Reach
 from peerness.participants.permissions import END_REACH, SEE_PERSON
 
@@ -27,7 +27,7 @@ def give_reach(
     if not rows.filter(participant=participant, membership=membership, ends_at__isnull=True).exists():
         create(Reach, scope, id=id, participant=participant, membership=membership, starts_at=at)
     if participant.restricted_at is not None:
-        put_on_list(scope, ids.derived(id, "named"), participant, membership.pk, at)
+        _put_on_list(scope, ids.derived(id, "named"), participant, membership.pk, at)
     return participant
 
 
@@ -37,5 +37,5 @@ def end_reach(scope: Scope, *, id: UUID, at: datetime, participant: Participant,
     rows = Reach.objects.within(scope).select_for_update()
     for reach in rows.filter(participant=participant, membership=membership, ends_at__isnull=True):
         change(reach, ends_at=at)
-    take_off_list(scope, participant, membership.pk, at)
+    _take_off_list(scope, participant, membership.pk, at)
     return participant

@@ -14,7 +14,7 @@ from peerness.access.action import action, change, create, hold, remove
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import Scope
-from peerness.participants.actions.people import ANYONE_INSIDE, filled
+from peerness.participants.actions.people import ANYONE_INSIDE, _filled
 from peerness.participants.models import Aspect, Description, Participant
 from peerness.participants.permissions import KEEP_RECORD
 from peerness.participants.rules.birth import Birth, Slip
@@ -61,7 +61,7 @@ def _trimmed(value: object) -> object:
 
 def _check(given: dict[str, object], at: datetime) -> None:
     if "called" in given:
-        given["called"] = filled(str(given["called"]))
+        given["called"] = _filled(str(given["called"]))
     if email := str(given.get("email") or ""):
         try:
             validate_email(email)

@@ -55,7 +55,7 @@ def restrict(
     for member in sorted(present.keys() - wanted):
         change(present[member], ends_at=max(at, present[member].starts_at))
     for member in sorted(wanted - present.keys()):
-        put_on_list(scope, ids.derived(id, str(member)), person, member, at)
+        _put_on_list(scope, ids.derived(id, str(member)), person, member, at)
     return change(person, restricted_at=person.restricted_at or at, works_here=works_here)
 
 
@@ -79,18 +79,18 @@ def hand_over_lists(
         left = Named.objects.within(scope).filter(participant=row.participant, ends_at__isnull=True)
         if not left.filter(membership__ended_at__isnull=True).exclude(membership=membership).exists():
             for heir in sorted(heirs):
-                put_on_list(scope, ids.derived(id, f"{row.pk} {heir}"), row.participant, heir, at)
+                _put_on_list(scope, ids.derived(id, f"{row.pk} {heir}"), row.participant, heir, at)
     return membership
 
 
-def put_on_list(scope: Scope, id: UUID, person: Participant, member: UUID, at: datetime) -> None:
+def _put_on_list(scope: Scope, id: UUID, person: Participant, member: UUID, at: datetime) -> None:
     """Let one more member see a restricted record; whoever is on the list stays there once."""
     rows = Named.objects.within(scope).filter(participant=person, membership_id=member, ends_at__isnull=True)
     if not rows.exists():
         create(Named, scope, id=id, participant=person, membership_id=member, starts_at=at)
 
 
-def take_off_list(scope: Scope, person: Participant, member: UUID, at: datetime) -> None:
+def _take_off_list(scope: Scope, person: Participant, member: UUID, at: datetime) -> None:
     """Hide a restricted record from one member, unless nobody else would be left on the list."""
     rows = Named.objects.within(scope).filter(participant=person, ends_at__isnull=True)
     if rows.exclude(membership_id=member).filter(membership__ended_at__isnull=True).exists():

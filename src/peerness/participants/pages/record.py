@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants import queries
-from peerness.participants.models import Alias, Aspect, FamilyAgreement, Named, Participant, Phone
+from peerness.participants.models import Aspect, Participant, Phone
 from peerness.participants.rules.record import FIELDS, Section, print_of
 
 #: The names of the sections, as their cards are headed.
@@ -51,9 +51,9 @@ class RecordPage:
     person: Participant
     parts: tuple[Part, ...]
     phones: list[Phone]
-    aliases: list[Alias]
-    named: list[Named]
-    agreements: list[FamilyAgreement]
+    aliases: list[queries.Row]
+    named: list[queries.Row]
+    agreements: list[queries.Row]
     family: list[queries.Relative]
     may_contact: bool
     why_not_keep: Text | None
@@ -63,17 +63,20 @@ class RecordPage:
 def record_page(scope: Scope, id: UUID) -> RecordPage:
     """Gather a person's record."""
     person = queries.record(scope, id)
-    own_words = queries.descriptions(scope, person)
+    rows: dict[str, list[queries.Row]] = {}
+    for row in queries.beside_the_record(scope, person):
+        rows.setdefault(row.kind, []).append(row)
+    own_words = {kind: found[0].words for kind, found in rows.items()}
     said = tuple(Told(label, own_words[aspect]) for aspect, label in Aspect.choices if aspect in own_words)
     parts = [Part(section, TITLES[section], tuple(_told(person, section))) for section in Section]
     return RecordPage(
         person=person,
         parts=tuple(Part(Section.SELF, part.title, said) if part.section is Section.SELF else part for part in parts),
         phones=list(queries.phones(scope, person)),
-        aliases=list(queries.aliases(scope, person)),
-        named=list(queries.named(scope, person)) if person.restricted_at else [],
-        agreements=list(queries.agreements(scope, person)),
-        family=queries.family(scope, person),
+        aliases=rows.get(queries.ALIAS, []),
+        named=rows.get(queries.NAMED, []),
+        agreements=rows.get(queries.FAMILY, []),
+        family=queries.family(scope, person) if queries.FAMILY in rows else [],
         may_contact=queries.may_contact(person),
         why_not_keep=queries.why_not_keep(scope),
         why_not_restrict=queries.why_not_restrict(scope),

@@ -3,12 +3,17 @@
 from peerness.participants.permissions import unhidden
 from peerness.participants.queries.people import PEOPLE_PAGES, exists, people, person, sees_people
 from peerness.participants.queries.record import (
+    ALIAS,
+    FAMILY,
+    NAMED,
     RECORD_PAGES,
     Relative,
+    Row,
     agreement,
     agreements,
     alias,
     aliases,
+    beside_the_record,
     could_be_named,
     descriptions,
     family,
@@ -27,13 +32,18 @@ from peerness.participants.queries.record import (
 )
 
 __all__ = [
+    "ALIAS",
+    "FAMILY",
+    "NAMED",
     "PEOPLE_PAGES",
     "RECORD_PAGES",
     "Relative",
+    "Row",
     "agreement",
     "agreements",
     "alias",
     "aliases",
+    "beside_the_record",
     "could_be_named",
     "descriptions",
     "exists",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet, Value
 
 from peerness.access.models import Membership
-from peerness.access.queries import members
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Alias, Description, FamilyAgreement, FamilyLink, Named, Participant, Phone
@@ -39,7 +39,7 @@ def record(scope: Scope, id: UUID) -> Participant:
 def phones(scope: Scope, person: Participant) -> QuerySet[Phone]:
     """The numbers at which a person may be reached now; none for those who do not see the record."""
     rows = Phone.objects.within(scope).filter(participant=person, ended_at__isnull=True)
-    return rows.order_by("since", "pk") if SEE_RECORD.allows(scope, person) else rows.none()
+    return rows.order_by("since", "pk") if SEE_RECORD.allows(scope) else rows.none()
 
 
 def phone(scope: Scope, person: Participant, id: UUID) -> Phone:
@@ -75,10 +75,39 @@ def alias(scope: Scope, person: Participant, id: UUID) -> Alias:
 
 def descriptions(scope: Scope, person: Participant) -> dict[str, str]:
     """What a person says of themselves, by aspect; nothing for those who do not see the record."""
-    if not SEE_RECORD.allows(scope, person):
+    if not SEE_RECORD.allows(scope):
         return {}
     rows = Description.objects.within(scope).filter(participant=person)
     return dict(rows.values_list("aspect", "words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row beside the record: an aspect, another name, somebody on the list, an agreement of family."""
+
+    id: UUID
+    kind: str
+    words: str
+    since: datetime | None
+
+
+#: The kinds of rows that are no aspects.
+ALIAS, NAMED, FAMILY = "alias", "named", "family"
+
+
+def beside_the_record(scope: Scope, person: Participant) -> list[Row]:
+    """All that stands in rows of its own, asked for at once; nothing for those who do not see the record."""
+    if not SEE_RECORD.allows(scope):
+        return []
+    told = Description.objects.within(scope).filter(participant=person).order_by()
+    never = Value(None, output_field=DateTimeField())
+    rows = told.values_list("pk", "aspect", "words", never).union(
+        aliases(scope, person).order_by().values_list("pk", Value(ALIAS), "name", "since"),
+        named(scope, person).order_by().values_list("pk", Value(NAMED), "membership__account__name", "starts_at"),
+        agreements(scope, person).order_by().values_list("pk", Value(FAMILY), "words", "agreed_at"),
+        all=True,
+    )
+    return sorted((Row(*row) for row in rows), key=lambda row: (row.words.casefold(), row.id))
 
 
 def may_contact(person: Participant) -> bool:
@@ -94,7 +123,8 @@ def named(scope: Scope, person: Participant) -> QuerySet[Named]:
 
 def could_be_named(scope: Scope) -> QuerySet[Membership]:
     """The members who may be put on a list, by name."""
-    return members(scope).filter(ended_at__isnull=True).order_by("account__name", "pk")
+    rows = Membership.objects.within(scope).filter(ended_at__isnull=True).select_related("account")
+    return rows.order_by("account__name", "pk")
 
 
 def is_listed(scope: Scope, membership: Membership) -> bool:
@@ -139,12 +169,21 @@ class Relative:
 
 def family(scope: Scope, person: Participant) -> list[Relative]:
     """The linked family of a person, as far as the scope reaches both people and both still agree."""
-    own = set(agreements(scope, person).values_list("pk", flat=True))
-    links = FamilyLink.objects.within(scope).filter(Q(one_id__in=own) | Q(other_id__in=own))
-    pairs = [(link.one_id, link.other_id) if link.one_id in own else (link.other_id, link.one_id) for link in links]
-    reached = LINK_FAMILY.filter(scope, open_agreements(scope)).filter(pk__in=[theirs for _own, theirs in pairs])
-    theirs = {one.pk: one for one in reached.select_related("participant")}
-    return [Relative(mine, theirs[other].participant) for mine, other in pairs if other in theirs]
+    reached = SEE_RECORD.filter(scope, Participant.objects.within(scope)).values("pk")
+    links = FamilyLink.objects.within(scope).filter(
+        one__ended_at__isnull=True,
+        other__ended_at__isnull=True,
+        one__participant__in=reached,
+        other__participant__in=reached,
+    )
+    own = links.filter(Q(one__participant=person) | Q(other__participant=person))
+    found = own.select_related("one__participant", "other__participant").order_by("linked_at", "pk")
+    return [_relative(link, person) for link in found]
+
+
+def _relative(link: FamilyLink, person: Participant) -> Relative:
+    mine, theirs = (link.one, link.other) if link.one.participant_id == person.pk else (link.other, link.one)
+    return Relative(mine.pk, theirs.participant)
 
 
 def why_not_keep(scope: Scope) -> Text | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -39,11 +39,24 @@ def show(request: MemberRequest, id: UUID) -> HttpResponse:
 
 
 @route(Audience.MEMBER, permission=KEEP_RECORD, shows=SHOWS, methods=("GET", "POST"))
-def edit(request: MemberRequest, id: UUID, section: str) -> HttpResponse:
-    """Write one section of the record."""
-    kind = next((one for one in SECTION_FORMS if one == section), None)
-    if kind is None:
-        raise Http404
+def name(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Write names, pronouns, language and birth."""
+    return _edit(request, id, Section.NAME)
+
+
+@route(Audience.MEMBER, permission=KEEP_RECORD, shows=SHOWS, methods=("GET", "POST"))
+def contact(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Write where to find a person."""
+    return _edit(request, id, Section.CONTACT)
+
+
+@route(Audience.MEMBER, permission=KEEP_RECORD, shows=SHOWS, methods=("GET", "POST"))
+def emergency(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Write whom to call in an emergency."""
+    return _edit(request, id, Section.EMERGENCY)
+
+
+def _edit(request: MemberRequest, id: UUID, kind: Section) -> HttpResponse:
     scope, person = request.scope, queries.record(request.scope, id)
     looked_at(request, person)
     before = pages.before(scope, person, kind)

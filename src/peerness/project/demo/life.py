@@ -22,7 +22,7 @@ from peerness.kernel.scope import ActorKind, Scope, system_scope
 from peerness.participants.models import Participant
 from peerness.programs.actions import give_reach, set_up_program, set_up_site
 from peerness.programs.models import Program
-from peerness.project.demo import cast
+from peerness.project.demo import cast, records
 from peerness.project.progress import Progress
 from peerness.support.actions import log, sign
 from peerness.tenancy.organisation import entered
@@ -120,11 +120,17 @@ class _Life:
     def _step(self, called: str, program: str, came: datetime, peer: Peer | None) -> Callable[[], None]:
         def step() -> None:
             person = welcome(self.scope, id=self.id(), at=came, called=called, program=self.programs[program])
+            records.keep(self.scope, self.chance, person, came)
             if peer is not None:
                 assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
                 self._meetings(person, peer, came)
 
         return step
+
+    def people_who_need_care(self) -> None:
+        """Two of one family, one who works here as well, one who does not want to be reached."""
+        listed = frozenset({self.members[name].pk for name in cast.TRUSTED})
+        records.care(self.scope, self.now, listed)
 
     def _meetings(self, person: Participant, peer: Peer, came: datetime) -> None:
         """About once a week; the last ones not yet signed."""
