@@ -19,10 +19,10 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Role, Scope
 from peerness.participants.actions import add_phone, keep_record
-from peerness.participants.actions.phones import read_number
 from peerness.participants.models import Participant
 from peerness.participants.models.person import Language
 from peerness.participants.queries.record import why_not_keep
+from peerness.participants.rules.phone import e164
 from peerness.participants.rules.record import Section
 from peerness.programs.models import Part2Status, Partner, Program
 
@@ -191,10 +191,7 @@ def _carry_over(scope: Scope, id: UUID, at: datetime, asked: Request, person: Pa
 
 def _can_be_dialled(number: str) -> bool:
     """Whether a number is one for the record; the extension of a ward is none and stays with the request."""
-    try:
-        return bool(read_number(number))
-    except Invalid:
-        return False
+    return e164(number) is not None
 
 
 def _close(scope: Scope, id: UUID, at: datetime, held: Request, outcome: Outcome, line: str) -> Request:

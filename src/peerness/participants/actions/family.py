@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import action, change, create, hold
 from peerness.kernel.errors import Conflict, Invalid
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.actions.people import ANYONE_INSIDE, _filled
 from peerness.participants.models import FamilyAgreement, FamilyLink, Participant
 from peerness.participants.permissions import KEEP_RECORD, LINK_FAMILY
@@ -36,6 +36,7 @@ def end_agreement(scope: Scope, *, id: UUID, at: datetime, agreement: FamilyAgre
     returns=FamilyLink,
     permission=LINK_FAMILY,
     on="one",
+    by=ANYONE_INSIDE,
     constraints={
         "participants_family_one": ("other", _("One of the two is linked already.")),
         "participants_family_other": ("other", _("One of the two is linked already.")),
@@ -43,7 +44,8 @@ def end_agreement(scope: Scope, *, id: UUID, at: datetime, agreement: FamilyAgre
 )
 def link_family(scope: Scope, *, id: UUID, at: datetime, one: FamilyAgreement, other: FamilyAgreement) -> FamilyLink:
     """Link two people of a family. Both agree, and whoever links them reaches both."""
-    LINK_FAMILY.check(scope, other)
+    if scope.actor.kind is ActorKind.MEMBER:
+        LINK_FAMILY.check(scope, other)
     held = [hold(scope, agreement) for agreement in sorted((one, other), key=lambda agreement: agreement.pk)]
     if any(agreement.ended_at for agreement in held):
         raise Conflict(_("One of the two no longer agrees."))

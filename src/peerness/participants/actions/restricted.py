@@ -18,7 +18,7 @@ from peerness.participants.models import Named, Participant
 from peerness.participants.permissions import HAND_OVER_LISTS, KEEP_RECORD, RESTRICT
 
 
-@action("participants.contact.locked", returns=Participant, permission=KEEP_RECORD, on="participant")
+@action("participants.contact.locked", returns=Participant, permission=KEEP_RECORD, on="participant", by=ANYONE_INSIDE)
 def lock_contact(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> Participant:
     """Nobody calls, writes or visits from now on, until the person says otherwise."""
     person = hold(scope, participant)

@@ -57,9 +57,7 @@ class Here:
     def phone(self, number: str = NUMBER, ok_call: bool = False) -> Phone:
         """A number of Robin's."""
         scope = self.world.scope(self.rosa)
-        return add_phone(
-            scope, id=self.world.id(), at=scope.at, participant=self.robin, number=number, ok_call=ok_call
-        )
+        return add_phone(scope, id=self.world.id(), at=scope.at, participant=self.robin, number=number, ok_call=ok_call)
 
 
 @pytest.fixture

@@ -48,6 +48,9 @@ STAFF = (
     _works("Vern", (Role.VOLUNTEER,), (CENTER,), "Volunteer peer", "Sol"),
 )
 
+#: Who sees the one restricted record.
+TRUSTED = ("Ines", "Miguel", "Sol")
+
 #: Names to be called by: trees, birds and weather, so that nobody mistakes them for people.
 _CALLED = """
 Alder Aster Aspen Birch Bluebell Bramble Breeze Briar Brook Cedar Clover Cloud Coral Cypress Dawn Dove Drift

@@ -52,7 +52,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE)
     life = _Life(now, people)
     with transaction.atomic(), entered(life.scope):
         life.people_who_work()
-        steps = list(life.people_who_seek())
+        steps = [*life.people_who_seek(), life.people_who_need_care]
         for done, step in enumerate(steps, start=1):
             step()
             if done % BATCH == 0 or done == len(steps):

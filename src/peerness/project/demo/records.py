@@ -1,0 +1,84 @@
+"""What stands in the records of the invented people: numbers, other names, words of their own, family, care."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from peerness.kernel import ids
+from peerness.kernel.scope import Scope
+from peerness.participants.actions import (
+    add_alias,
+    add_phone,
+    agree_to_family,
+    describe,
+    keep_record,
+    link_family,
+    lock_contact,
+    restrict,
+)
+from peerness.participants.models import Aspect, Participant
+from peerness.participants.rules.record import Section
+
+#: The numbers 555-0100 to 555-0199 belong to nobody, in every area of North America.
+_NUMBER = "+1503555{:04d}"
+_LABELS = ("", "", "", "their own", "a sister's, ask first", "the front desk of the shelter")
+_PLACES = ("", "", "Mornings at the day center", "A room above the bakery", "Between places; ask at the library")
+_LANGUAGES = ("en", "en", "en", "es", "es", "ase", "")
+_PRONOUNS = ("she/her", "he/him", "they/them", "")
+_WORDS = {
+    Aspect.FAITH: "Sundays with grandmother's choir",
+    Aspect.ACCESS: "Large letters, please",
+    Aspect.MORE: "Two kids and an old dog",
+}
+
+
+def keep(scope: Scope, chance: random.Random, person: Participant, at: datetime) -> None:
+    """Write what somebody said about themselves when they came; most of it stays empty, as in life."""
+    year = chance.choice((None, None, 1958, 1971, 1984, 1990, 1996, 2001))
+    name = {"called": person.called, "pronouns": chance.choice(_PRONOUNS), "language": chance.choice(_LANGUAGES)}
+    name |= {"legal_name": "", "born_year": year, "born_month": None, "born_day": None}
+    _section(scope, person, at, Section.NAME, name)
+    place = chance.choice(_PLACES)
+    if place:
+        values = {"email": "", "address": place, "no_fixed_address": place.startswith("Between")}
+        _section(scope, person, at, Section.CONTACT, values)
+    if chance.random() < 0.8:
+        add_phone(
+            scope,
+            id=_id(person, "phone"),
+            at=at,
+            participant=person,
+            number=_NUMBER.format(chance.randint(100, 199)),
+            label=chance.choice(_LABELS),
+            ok_call=chance.random() < 0.8,
+            ok_text=chance.random() < 0.6,
+            ok_message=chance.random() < 0.3,
+        )
+    if chance.random() < 0.2:
+        aspect = chance.choice(list(_WORDS))
+        describe(scope, id=_id(person, "self"), at=at, participant=person, words={aspect: _WORDS[aspect]})
+    if chance.random() < 0.15:
+        add_alias(scope, id=_id(person, "alias"), at=at, participant=person, name=f"{person.called[:3]}y")
+
+
+def care(scope: Scope, now: datetime, trusted: frozenset[UUID]) -> None:
+    """Two of one family who agree, one who works here as well, and one who does not want to be reached."""
+    one, other, works_here, quiet = Participant.objects.within(scope).order_by("welcomed_at", "pk")[:4]
+    at = now - timedelta(days=1)
+    agreed = [
+        agree_to_family(scope, id=_id(person, "agreed"), at=at, participant=person, words=words)
+        for person, words in ((one, "my brother"), (other, "my big sister"))
+    ]
+    link_family(scope, id=_id(one, "family"), at=at, one=agreed[0], other=agreed[1])
+    restrict(scope, id=_id(works_here, "list"), at=at, participant=works_here, members=trusted, works_here=True)
+    lock_contact(scope, id=_id(quiet, "lock"), at=at, participant=quiet)
+
+
+def _section(scope: Scope, person: Participant, at: datetime, section: Section, values: dict[str, object]) -> None:
+    keep_record(scope, id=_id(person, section), at=at, participant=person, section=section, values=values)
+
+
+def _id(person: Participant, what: str) -> UUID:
+    return ids.derived(person.pk, f"demo {what}")
