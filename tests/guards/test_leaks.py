@@ -32,7 +32,10 @@ NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 #: One person for each role.
 VISITORS = ("Ada", "Miguel", "Ines", "Evan", "Sol", "Rosa", "Vern")
 #: Addresses that nobody of the invented organisation can open, each with its reason.
-UNOPENED: dict[str, str] = {}
+UNOPENED: dict[str, str] = {
+    f"enrolment:{name}": "the address carries the key of a door, which no table keeps as it stands there"
+    for name in ("ask", "partner", "refer", "leaflet", "received")
+}
 
 
 @pytest.fixture

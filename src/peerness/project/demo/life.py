@@ -23,6 +23,7 @@ from peerness.participants.models import Participant
 from peerness.programs.actions import give_reach, set_up_program, set_up_site
 from peerness.programs.models import Program
 from peerness.project.demo import cast, records
+from peerness.project.demo.door import open_door
 from peerness.project.progress import Progress
 from peerness.support.actions import log, sign
 from peerness.tenancy.organisation import entered
@@ -57,6 +58,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE)
             step()
             if done % BATCH == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
+        open_door(life.scope, life.id, life.now, life.programs, life.peers)
     seal(life.scope)
     return life.scope
 
