@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+from peerness.enrolment.rules.patience import SHORTEST_FILL
 from tests.journeys.client import Answer
 from tests.journeys.site import Site
 from tests.journeys.walk import STRANGER, Visited, view_of
@@ -13,6 +16,9 @@ UNTOUCHED = (
     ("Ada", "/invitations/new/", "name"),
     ("Ada", "/programs/new/", "name"),
     ("Ada", "/sites/", "name"),
+    ("Ada", "/partners/new/", "name"),
+    ("Ines", "/requests/new/", "called"),
+    ("Sol", "/on-call/new/", "starts_at"),
     ("Vern", "/account/password/", "oldpassword"),
     (STRANGER, "/account/sign-in/", "login"),
     (STRANGER, "/account/password/lost/", "email"),
@@ -35,7 +41,7 @@ def opened_by_address(site: Site) -> list[Visited]:
         with site.sitting(who) as client:
             status = 200 if (who, path) in ALONE else 403 if who else 404
             found.append(_seen(who, client.get(path), status))
-    return [*found, *invited(site), *outside(site)]
+    return [*found, *invited(site), *outside(site), *at_the_door(site)]
 
 
 def invited(site: Site) -> list[Visited]:
@@ -60,6 +66,22 @@ def outside(site: Site) -> list[Visited]:
         refused = _seen("Rosa", rosa.get(theirs), 403)
         way_in = next(link for link in refused.answer.links() if view_of(link) == "access:glass")
         return [refused, _seen("Rosa", rosa.get(way_in), 200)]
+
+
+def at_the_door(site: Site) -> list[Visited]:
+    """Somebody asks for support: too quick at first, then with a receipt; a key that opens nothing."""
+    with site.sitting("Ada") as ada:
+        door = ada.get("/door/").form_free_value("/ask/")
+    with site.sitting(STRANGER) as willow:
+        said = {"called": "Willow", "phone": "503-555-0170", "ok_call": "on"}
+        quick = willow.send(willow.get(door).form("called"), **said)
+        time.sleep(SHORTEST_FILL.total_seconds())
+        sent = willow.send(quick.form("called"))
+        receipt = willow.get(sent.headers["location"])
+        found = [_seen(STRANGER, quick, 422), _seen(STRANGER, receipt, 200)]
+        found.append(_seen(STRANGER, willow.get("/ask/nowhere/"), 404))
+        referral = willow.send(willow.get(f"{door}partner/agreed/").form("sender"))
+        return [*found, _seen(STRANGER, referral, 422)]
 
 
 def with_faults(site: Site) -> list[Visited]:

@@ -128,10 +128,21 @@ def _choice(name: Text, params: Mapping[str, str], current: bool) -> Choice:
 
 
 @dataclass
-class RequestPage:
-    """One request: who, how to reach them, what was done, and what can be done next."""
+class Wish:
+    """One request, and whether the person wants to be left alone: every page shows it first."""
 
     request: Request
+
+    @property
+    def wants_nothing(self) -> bool:
+        """Whether the person said that nothing must be sent or left, or asked us not to contact them."""
+        return self.request.leave_nothing or self.request.outcome == Outcome.NO_CONTACT
+
+
+@dataclass
+class RequestPage(Wish):
+    """One request: who, how to reach them, what was done, and what can be done next."""
+
     waited: str
     steps: list[RequestStep]
     on_call: str
@@ -146,11 +157,6 @@ class RequestPage:
     def language(self) -> Text:
         """The language that the person would like to speak."""
         return dict(Language.choices).get(self.request.language, "")
-
-    @property
-    def wants_nothing(self) -> bool:
-        """Whether the person said that nothing must be sent or left, or asked us not to contact them."""
-        return self.request.leave_nothing or self.request.outcome == Outcome.NO_CONTACT
 
 
 def one_request(scope: Scope, found: Request, **asked: Command) -> RequestPage:

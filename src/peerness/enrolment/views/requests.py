@@ -165,5 +165,5 @@ def welcome_request(request: MemberRequest, id: UUID) -> HttpResponse:
     if person is not None:
         messages.success(request, _("Welcomed. What they said when they asked came along."))
         return SeeOther(address_of("person", person.pk))
-    shown = {"form": form, "page": pages.one_request(scope, found)}
+    shown = {"form": form, "page": pages.Wish(found)}
     return render(request, "enrolment/welcome_request.html", shown, status=form.status)
