@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import chain, islice, product
 from uuid import UUID
 
 from django.db import models, transaction
@@ -34,13 +34,14 @@ CEILING = {
     Role.ADMINISTRATOR: frozenset[Privacy](),
     Role.EVALUATOR: frozenset[Privacy](),
     Role.MANAGER: frozenset({Privacy.NAME}),
-    Role.INTAKE: frozenset({Privacy.NAME, Privacy.CONTACT}),
+    Role.INTAKE: frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.SAID}),
     Role.SUPERVISOR: OF_PARTICIPANTS,
     Role.PEER: OF_PARTICIPANTS,
     Role.VOLUNTEER: OF_PARTICIPANTS,
 }
 HARMLESS = frozenset({Privacy.KEY, Privacy.STRUCTURE, Privacy.STAFF})
 _HOLE = re.compile(r"<(?:\w+:)?\w+>")
+_HOLE_NAME = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class World:
 
     texts: dict[Privacy, set[str]] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
+    pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     fitting: dict[str, str] = field(default_factory=dict)
 
     def likely(self, address: Address) -> list[str]:
@@ -78,6 +80,14 @@ class World:
         own = [label for label in self.ids if label.startswith(f"{address.room}.")]
         some = [id for label in elsewhere if label not in own for id in self.ids[label][:2]]
         return [*some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
+
+    def belonging(self, pattern: str) -> Iterator[str]:
+        """Paths of an address that names a person and a row of theirs, such as a phone: the hole is named after it."""
+        first, *rest = _HOLE.split(pattern)
+        named = _HOLE_NAME.findall(pattern)
+        for label, pairs in self.pairs.items():
+            if len(rest) == 2 and label.lower().endswith(named[1]):
+                yield from (f"{first}{person}{rest[0]}{row}{rest[1]}" for person, row in pairs)
 
     def fits(self, pattern: str, path: str) -> None:
         """Remember the table whose ids an address took; addresses that begin alike try no other."""
@@ -105,6 +115,9 @@ def read_world() -> World:
     for model in own_models():
         classes: Mapping[str, Privacy] = getattr(model, "privacy", {})
         world.ids[model._meta.label] = list(dict.fromkeys(map(str, _probes(model))))
+        if any(one.name == "participant" for one in own_fields(model)):
+            rows = model._base_manager.order_by("pk").values_list("participant_id", "pk")
+            world.pairs[model._meta.label] = [(str(person), str(row)) for person, row in rows[: MOST // 4]]
         for one in own_fields(model):
             kind = classes.get(one.name)
             if not isinstance(one, models.CharField | models.TextField) or kind is None:
@@ -176,7 +189,8 @@ def _came_further(address: Address, route: Route, visitor: Visitor, world: World
 def _first_page(address: Address, route: Route, visitor: Visitor, world: World) -> tuple[str | None, int]:
     """The first page that an address gives to somebody, whichever ids it takes, and the worst status until then."""
     worst = 0
-    for path in paths(address.path, world.likely(address)) if "GET" in route.methods else ():
+    tried = chain(world.belonging(address.path), paths(address.path, world.likely(address)))
+    for path in tried if "GET" in route.methods else ():
         answer = visitor.ask("GET", path)
         worst = max(worst, answer.status_code)
         if answer.status_code < 400:

@@ -26,6 +26,7 @@ CLASSES: dict[Privacy, Text] = {
     Privacy.STAFF: _("Names and e-mail addresses of those who work here"),
     Privacy.NAME: _("Names of participants within reach"),
     Privacy.CONTACT: _("How participants within reach are contacted"),
+    Privacy.SAID: _("What people say of themselves in the record"),
     Privacy.WORDS: _("What was written about support, as far as each note is open to the reader"),
 }
 

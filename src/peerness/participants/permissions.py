@@ -73,7 +73,7 @@ SEE_RECORD = Permission(
     _("The record is for those who walk beside this person, intake and supervisors."),
     WITHIN_REACH,
     does=_("See a person's record: how to reach them safely, and what they say of themselves"),
-    opens=frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.WORDS}),
+    opens=frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.SAID}),
 )
 KEEP_RECORD = Permission(
     "participants.record.keep",

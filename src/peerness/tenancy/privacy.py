@@ -13,6 +13,7 @@ class Privacy(StrEnum):
     STAFF = "staff"  # who works here: names and e-mail addresses of members
     NAME = "name"  # who a participant is
     CONTACT = "contact"  # how a participant is reached
+    SAID = "said"  # what people say of themselves when they come: in the record, at intake, when they choose a peer
     WORDS = "words"  # what was said or written about support, in free words
     SECRET = "secret"  # noqa: S105 - a class, no password: keys, tokens, passwords, even when hashed
 
@@ -20,4 +21,4 @@ class Privacy(StrEnum):
 #: Classes whose values the audit may keep as they are; of all others it keeps a keyed hash.
 PLAIN_IN_AUDIT = frozenset({Privacy.KEY, Privacy.STRUCTURE})
 #: Classes that tell something about a participant: administrators and evaluators never see them.
-OF_PARTICIPANTS = frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.WORDS})
+OF_PARTICIPANTS = frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.SAID, Privacy.WORDS})

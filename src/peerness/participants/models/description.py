@@ -38,7 +38,7 @@ class Description(TenantModel):
         **TenantModel.privacy,
         "participant": Privacy.KEY,
         "aspect": Privacy.STRUCTURE,
-        "words": Privacy.WORDS,
+        "words": Privacy.SAID,
     }
 
     class Meta(TenantModel.Meta):

@@ -25,7 +25,7 @@ class FamilyAgreement(TenantModel):
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
         "participant": Privacy.KEY,
-        "words": Privacy.WORDS,
+        "words": Privacy.SAID,
         "agreed_at": Privacy.STRUCTURE,
         "ended_at": Privacy.STRUCTURE,
     }

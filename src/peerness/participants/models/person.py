@@ -80,7 +80,7 @@ class Participant(TenantModel):
         "called": Privacy.NAME,
         "legal_name": Privacy.NAME,
         "pronouns": Privacy.NAME,
-        "language": Privacy.NAME,
+        "language": Privacy.STRUCTURE,
         "born_year": Privacy.NAME,
         "born_month": Privacy.NAME,
         "born_day": Privacy.NAME,

@@ -17,7 +17,7 @@ from peerness.participants.permissions import KEEP_RECORD, LINK_FAMILY
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 
-SHOWS = (Privacy.NAME, Privacy.WORDS)
+SHOWS = (Privacy.NAME, Privacy.CONTACT, Privacy.SAID)
 
 
 @route(Audience.MEMBER, permission=KEEP_RECORD, shows=SHOWS, methods=("GET", "POST"))

@@ -19,7 +19,7 @@ from peerness.participants.rules.record import Section
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 
-SHOWS = (Privacy.NAME, Privacy.CONTACT, Privacy.WORDS)
+SHOWS = (Privacy.NAME, Privacy.CONTACT, Privacy.SAID)
 
 
 @route(Audience.MEMBER, permission=SEE_RECORD, shows=(*SHOWS, Privacy.STAFF))

@@ -23,7 +23,7 @@ from peerness.participants.rules.record import Section
 
 #: The numbers 555-0100 to 555-0199 belong to nobody, in every area of North America.
 _NUMBER = "+1503555{:04d}"
-_LABELS = ("", "", "", "their own", "a sister's, ask first", "the front desk of the shelter")
+_LABELS = ("", "", "", "own phone, evenings", "a sister's, ask first", "the front desk of the shelter")
 _PLACES = ("", "", "Mornings at the day center", "A room above the bakery", "Between places; ask at the library")
 _LANGUAGES = ("en", "en", "en", "es", "es", "ase", "")
 _PRONOUNS = ("she/her", "he/him", "they/them", "")
@@ -37,12 +37,16 @@ _WORDS = {
 def keep(scope: Scope, chance: random.Random, person: Participant, at: datetime) -> None:
     """Write what somebody said about themselves when they came; most of it stays empty, as in life."""
     year = chance.choice((None, None, 1958, 1971, 1984, 1990, 1996, 2001))
-    name = {"called": person.called, "pronouns": chance.choice(_PRONOUNS), "language": chance.choice(_LANGUAGES)}
+    name: dict[str, object] = {
+        "called": person.called,
+        "pronouns": chance.choice(_PRONOUNS),
+        "language": chance.choice(_LANGUAGES),
+    }
     name |= {"legal_name": "", "born_year": year, "born_month": None, "born_day": None}
     _section(scope, person, at, Section.NAME, name)
     place = chance.choice(_PLACES)
     if place:
-        values = {"email": "", "address": place, "no_fixed_address": place.startswith("Between")}
+        values: dict[str, object] = {"email": "", "address": place, "no_fixed_address": place.startswith("Between")}
         _section(scope, person, at, Section.CONTACT, values)
     if chance.random() < 0.8:
         add_phone(

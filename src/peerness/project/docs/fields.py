@@ -25,6 +25,7 @@ MEANINGS = {
     Privacy.STAFF: "who works here: names and e-mail addresses of members",
     Privacy.NAME: "who a participant is",
     Privacy.CONTACT: "how a participant is reached",
+    Privacy.SAID: "what people say of themselves when they come: in the record, at intake, when they choose a peer",
     Privacy.WORDS: "what was said or written about support, in free words",
     Privacy.SECRET: "keys, tokens and passwords, even when hashed: shown to nobody",
 }
