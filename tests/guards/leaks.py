@@ -120,8 +120,8 @@ def read_world() -> World:
             world.pairs[model._meta.label] = [(str(person), str(row)) for person, row in rows[: MOST // 4]]
         for one in own_fields(model):
             kind = classes.get(one.name)
-            if not isinstance(one, models.CharField | models.TextField) or kind is None:
-                continue
+            if not isinstance(one, models.CharField | models.TextField) or kind is None or one.choices:
+                continue  # a choice stands on every form that offers it
             found = {text for text in model._base_manager.values_list(one.name, flat=True) if text and len(text) > 2}
             if kind in HARMLESS:
                 harmless |= found

@@ -34,7 +34,7 @@ def released(world: World, peer: Peer) -> None:
 def door(world: World, *programs: Program, is_open: bool = True) -> Door:
     """The organisation's door, open unless said otherwise, at which these programs can be chosen."""
     offered = frozenset(program.pk for program in programs)
-    said = {"phone": "555 010 0100", "hours": "weekdays 9 to 5", "welcome": "Come as you are."}
+    said = {"phone": "5550100100", "hours": "weekdays 9 to 5", "welcome": "Come as you are."}
     return keep_door(world.system, id=world.id(), at=world.at, is_open=is_open, programs=offered, **said)
 
 

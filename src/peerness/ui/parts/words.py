@@ -65,6 +65,14 @@ def when(moment: date | datetime | None, kind: str = "both") -> SafeString:
     )
 
 
+@register.simple_tag
+def dial(number: str) -> SafeString:
+    """Give a phone number that a tap dials and no line break tears apart; words without a number stay words."""
+    digits = "".join(letter for letter in number if letter.isdigit() or letter == "+")
+    whole = number.replace("-", "\u2011").replace(" ", "\u00a0")
+    return format_html('<a href="tel:{}">{}</a>', digits, whole) if digits else format_html("{}", number)
+
+
 @register.simple_block_tag
 def people(content: str, label: str = "") -> SafeString:
     """List people, one in a row; holds `person` entries."""

@@ -120,6 +120,13 @@ def test_a_notice_is_read_out_only_when_it_arrives_later() -> None:
     assert 'role="status"' in fill("{% notice 'A' kind='good' live=True %}b{% endnotice %}")
 
 
+def test_a_number_is_dialled_by_a_tap_and_words_stay_words() -> None:
+    """Given a number, its link has digits alone and its text does not break; markup in it stays text."""
+    assert fill("{% dial '+1 503-555-0142' %}") == ('<a href="tel:+15035550142">+1\u00a0503\u2011555\u20110142</a>')
+    assert fill("{% dial 'ask at the desk' %}") == "ask at the desk"
+    assert fill("{% dial '<b>1</b>' %}") == '<a href="tel:1">&lt;b&gt;1&lt;/b&gt;</a>'
+
+
 def test_toasts_tell_what_was_done() -> None:
     """Given messages, each stands in the region that is read out; without any the region waits empty."""
     assert 'role="status"' in fill("{% toasts %}")
