@@ -25,5 +25,5 @@ class ProgramsConfig(AppConfig):
         around = ("programs:", "desk:program")
         menu.register(MenuItem(_("Programs"), "programs:programs", "place", SEE_PROGRAM.roles, 60, around))
         menu.register(MenuItem(_("Door"), "programs:door", "home", KEEP_DOOR.roles, 62, ("programs:renew_door",)))
-        around = ("programs:partner", "programs:add_partner", "programs:end_partner")
-        menu.register(MenuItem(_("Partners"), "programs:partners", "people", KEEP_PARTNERS.roles, 63, around))
+        partners = ("programs:partner", "programs:add_partner", "programs:end_partner")
+        menu.register(MenuItem(_("Partners"), "programs:partners", "people", KEEP_PARTNERS.roles, 63, partners))

@@ -89,7 +89,6 @@ class DoorForm(Command):
         choices=[("open", _("Open: anybody with the link can ask for support")), ("closed", _("Closed"))],
         widget=forms.RadioSelect,
         initial="closed",
-        empty_value=False,
         error_messages={"required": _("Choose whether the form is open or closed.")},
     )
     phone = forms.CharField(

@@ -23,5 +23,6 @@ class WorkforceConfig(AppConfig):
         registry.on_left(receivers.left)
         around = ("workforce:", "desk:peer")
         menu.register(MenuItem(_("Peers"), "workforce:peers", "person", SEE_PEERS.roles, 50, around))
-        around = ("workforce:put_on_call",)
-        menu.register(MenuItem(_("On call"), "workforce:on_call", "phone", SEE_ON_CALL.roles, 52, around))
+        menu.register(
+            MenuItem(_("On call"), "workforce:on_call", "phone", SEE_ON_CALL.roles, 52, ("workforce:put_on_call",))
+        )

@@ -160,6 +160,8 @@ WHAT: dict[str, Text] = {
     "page.desk:person": _("The card"),
     "page.desk:opened": _("This list"),
     "page.enrolment:assign": _("The choice of a peer"),
+    "page.enrolment:request": _("Their request for support"),
+    "page.enrolment:welcome_request": _("Welcoming them after their request"),
     "page.support:session": _("A support session"),
     "page.support:mend": _("A draft of a session"),
     queries.BROKEN: _("Opened in an emergency, outside their reach"),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.signing import BadSignature, Signer
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -113,8 +114,10 @@ class PublicForm(ContactForm):
         return cleaned
 
     def _put(self, name: str, value: str) -> None:
-        self.data = self.data.copy()
-        self.data[name] = value
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[name] = value
+        self.data = data
 
 
 class ReferralForm(PublicForm):
@@ -179,6 +182,8 @@ class EntryForm(ContactForm):
         """Peers and supervisors name a program; the only one is chosen already."""
         super().__init__(*args, **kwargs)
         ids = list(self.programs)
+        #: Whether a program has to be named, and there is none in which the member works.
+        self.lacks_program = needs_program and not ids
         if needs_program:
             self.fields["program"].required = True
             self.fields["program"].error_messages["required"] = _("Choose the program for which you take this request.")

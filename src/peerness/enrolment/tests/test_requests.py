@@ -282,6 +282,7 @@ def test_a_peer_names_the_program_and_takes_it_for_no_other(world: World, center
     assert rosa.fill(TAKE, **typed, program=str(center.pk)).status_code == 303
     only = Visitor(world, works(world, world.member(Role.PEER), center))
     assert only.get(TAKE).context["form"]["program"].value() == str(center.pk), "the only program is chosen already"
+    assert "You work in no program yet" in said(Visitor(world, world.member(Role.SUPERVISOR)).get(TAKE))
     scope, asking = world.scope(only.membership), Asking(called="Alder", comes_by=True)
     with pytest.raises(Denied, match="take"):
         receive(scope, id=world.id(), at=world.at, way=Way.PHONE, asking=asking, program=hospital)
