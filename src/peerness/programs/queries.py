@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.programs.models import Door, DoorProgram, Partner, Program, ProgramReach, Site
-from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SEE_PROGRAM, SET_UP
+from peerness.programs.permissions import GIVE_REACH, KEEP_PARTNERS, SEE_PROGRAM, SET_UP
 
 #: What pages about programs are held to, in rooms above, too.
 PROGRAM_PAGES = SEE_PROGRAM
@@ -125,8 +125,3 @@ def partner(scope: Scope, id: UUID) -> Partner:
 def partner_by_key(scope: Scope, key: UUID) -> Partner | None:
     """The partner to whose own form this key belongs, as long as we work together."""
     return Partner.objects.within(scope).filter(key=key, ended_at__isnull=True).first()
-
-
-def why_not_keep_door(scope: Scope) -> Text | None:
-    """Why the scope cannot open and close the door, or None where it can."""
-    return KEEP_DOOR.why_not(scope)

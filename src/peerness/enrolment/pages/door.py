@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.models import Organisation
 from peerness.access.queries import organisation
 from peerness.access.requests import SiteRequest
+from peerness.audit.queries import command
 from peerness.enrolment.forms.asking import PublicForm
 from peerness.enrolment.models import Request
 from peerness.enrolment.rules.patience import STRETCH, counters
@@ -26,6 +28,7 @@ from peerness.tenancy.organisation import entered
 
 CLOSED = _("This form has just been closed. Your words are still here. Please call us.")
 BUSY = _("Many requests came in a short time, so this form rests a little. Your words are still here.")
+ELSEWHERE = _("This was sent from another page. Look at it once more, then press the button here.")
 AGAIN = _("You sent this form before. If you want to send what is written now as well, press the button again.")
 
 
@@ -87,6 +90,17 @@ def has_room(request: SiteRequest, scope: Scope) -> bool:
     return room
 
 
+def _came_from_elsewhere(request: SiteRequest) -> bool:
+    """Whether a stranger's page has sent the form: browsers say so, also those that keep no cookies for a token."""
+    told = urlsplit(request.headers.get("Origin", ""))
+    return bool(told.netloc) and (told.scheme, told.netloc) != (request.scheme, request.get_host())
+
+
+def _repeats(found: Doorway, form: PublicForm) -> bool:
+    """Whether this very form has arrived before: a retry always gets its receipt again."""
+    return command(found.scope, form.command) is not None
+
+
 @dataclass
 class Sending:
     """One form that was sent to a door: what came of it, and the answer's status while it comes back."""
@@ -100,7 +114,9 @@ def send(request: SiteRequest, found: Doorway, form: PublicForm, act: Callable[[
     """Let a clean form in, unless the door is closed or takes a rest; the words stay in the form."""
     if form.is_bound and not found.door.is_open:
         return Sending(status=422, barrier=CLOSED)
-    if form.is_bound and form.is_valid() and not has_room(request, found.scope):
+    if form.is_bound and _came_from_elsewhere(request):
+        return Sending(status=422, barrier=ELSEWHERE)
+    if form.is_bound and form.is_valid() and not (_repeats(found, form) or has_room(request, found.scope)):
         return Sending(status=429, barrier=BUSY)
     done = form.attempt(lambda _data: act())
     if form.conflicts:

@@ -20,7 +20,6 @@ from peerness.enrolment.queries.requests import (
     sees_requests,
     steps,
     tries,
-    why_not_answer,
     why_not_reach,
     why_not_take,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "taking_part",
     "tries",
     "walks",
-    "why_not_answer",
     "why_not_assign",
     "why_not_reach",
     "why_not_take",

@@ -8,7 +8,6 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from peerness.enrolment.models import Outcome, Request, RequestStep, Way
 from peerness.enrolment.permissions import (
-    ANSWER_REQUEST,
     REACH_REQUEST,
     SEE_REQUEST,
     SEE_REQUESTS,
@@ -82,11 +81,6 @@ def why_not_reach(scope: Scope, request: Request) -> Text | None:
 def reaches(scope: Scope) -> bool:
     """Whether the scope's roles see how somebody who asked for support can be reached."""
     return REACH_REQUEST.allows(scope)
-
-
-def why_not_answer(scope: Scope, request: Request) -> Text | None:
-    """Why the scope cannot answer a request, or None where it can."""
-    return ANSWER_REQUEST.why_not(scope, request)
 
 
 def why_not_take(scope: Scope) -> Text | None:

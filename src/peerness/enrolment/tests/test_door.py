@@ -15,11 +15,14 @@ from django.urls import reverse
 from peerness.access.testing import Visitor as Browser
 from peerness.access.testing import World
 from peerness.audit.models import Event
+from peerness.enrolment.actions import receive
 from peerness.enrolment.models import Request, Way
 from peerness.enrolment.rules import patience
+from peerness.enrolment.rules.asking import Asking
 from peerness.enrolment.rules.receipts import read_receipt, receipt_of
 from peerness.enrolment.testing import door, key_of, partner, person
-from peerness.kernel.scope import Role
+from peerness.kernel.errors import Invalid
+from peerness.kernel.scope import Actor, ActorKind, Role, Scope
 from peerness.participants.actions import restrict
 from peerness.programs.actions import end_partner, keep_door, renew_door
 from peerness.programs.models import Door, Program
@@ -286,6 +289,58 @@ def test_many_from_one_address_rest_with_their_words_and_a_phone_number(
     assert stranger.send("ask", key, **TYPED).status_code == 303
 
 
+def test_a_retry_gets_its_receipt_even_while_the_door_rests(
+    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PER_ADDRESS", 1)
+    stranger = Stranger(world)
+    hidden = stranger.form("ask", key)
+    world.later(seconds=20)
+    first, second = (stranger.post("ask", key, **hidden, **TYPED) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert stranger.send("ask", key, **TYPED).status_code == 429
+
+
+def test_a_counter_that_runs_out_meanwhile_stops_nobody(
+    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "add", lambda *given, **more: False)
+    assert Stranger(world).send("ask", key, **TYPED).status_code == 303
+
+
+def test_a_phone_that_keeps_no_cookies_can_ask_too(world: World, key: str) -> None:
+    stranger = Stranger(world)
+    hidden = stranger.form("ask", key)
+    stranger.client = Browser(enforce_csrf_checks=True)
+    world.later(seconds=20)
+    assert stranger.post("ask", key, **hidden, **TYPED).status_code == 303
+    assert len(requests(world)) == 1
+
+
+@pytest.mark.parametrize("name", ["ask", "refer"])
+def test_what_another_site_has_sent_is_shown_first(world: World, key: str, name: str) -> None:
+    stranger = Stranger(world)
+    hidden, typed = stranger.form(name, key), {**TYPED, **SENDER}
+    world.later(seconds=20)
+    for origin, status in (("https://elsewhere.example", 422), ("http://testserver", 303), ("null", 303)):
+        with time_machine.travel(world.at, tick=False):
+            path = reverse(f"enrolment:{name}", args=[key])
+            answer = stranger.client.post(path, {**hidden, **typed}, headers={"Origin": origin})
+        assert answer.status_code == status
+        if status == 422:
+            assert "sent from another page" in said(answer)
+            assert answer.context["form"]["called"].value() == "Lavender"
+            assert requests(world) == []
+
+
+def test_a_stranger_s_form_brings_only_a_stranger_s_ways(world: World) -> None:
+    scope = Scope(world.organisation.pk, Actor(ActorKind.PUBLIC_FORM), world.at)
+    asking = Asking("Alder", comes_by=True)
+    for way in (Way.WALK_IN, Way.PHONE, Way.BEDSIDE):
+        with pytest.raises(Invalid):
+            receive(scope, id=world.id(), at=world.at, way=way, asking=asking, program=None)
+
+
 def test_many_through_one_door_rest_too(world: World, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "PER_DOOR", 2)
     told = [Stranger(world, f"192.0.2.{n}").send("ask", key, **TYPED).status_code for n in range(3)]
@@ -455,8 +510,6 @@ def test_the_door_speaks_spanish(world: World, key: str) -> None:
 
 
 def test_only_open_doors_need_a_number_and_all_is_said_by_who_keeps_them(world: World) -> None:
-    from peerness.kernel.errors import Invalid
-
     with pytest.raises(Invalid, match="phone"):
         keep_door(world.system, id=world.id(), at=world.at, is_open=True)
     assert keep_door(world.system, id=world.id(), at=world.at, is_open=False).is_open is False

@@ -447,6 +447,13 @@ def test_whoever_wants_nothing_sent_says_so_on_every_page_first(world: World, ce
         assert "Send nothing, and leave no message anywhere." in text.partition("<form")[0]
 
 
+def test_only_tries_are_noted_as_tries(world: World, center: Program) -> None:
+    found = request(world, center, "Alder")
+    for kind in (StepKind.PLACED, StepKind.CLOSED, StepKind.REOPENED):
+        with pytest.raises(Invalid, match="kind"):
+            note_step(world.system, id=world.id(), at=world.at, request=found, kind=kind)
+
+
 def test_two_who_close_at_once_are_told(world: World, center: Program) -> None:
     found = request(world, center, "Alder")
     close_request(world.system, id=world.id(), at=world.at, request=found, outcome=Outcome.ELSEWHERE)

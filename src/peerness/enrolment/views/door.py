@@ -1,9 +1,14 @@
-"""Public pages of the door: ask for oneself, refer somebody who agreed, a leaflet, the receipt."""
+"""Public pages of the door: ask for oneself, refer somebody who agreed, a leaflet, the receipt.
+
+The two forms ask for no token against forged forms: it needs a cookie, which not every phone keeps, and they do nothing
+that anybody could not do anyway. A form that another site has sent is shown once more before it counts.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 
 from peerness.access.requests import SeeOther, SiteRequest
 from peerness.enrolment import actions
@@ -16,6 +21,7 @@ from peerness.tenancy.organisation import entered
 from peerness.tenancy.route import Audience, route
 
 
+@csrf_exempt
 @route(Audience.PUBLIC, methods=("GET", "POST"))
 def ask(request: SiteRequest, key: str) -> HttpResponse:
     """Ask for support for oneself; no account, no script, nothing clinical."""
@@ -46,6 +52,7 @@ def partner(request: SiteRequest, key: str) -> HttpResponse:
     return render(request, "enrolment/agreed.html", {"at": found})
 
 
+@csrf_exempt
 @route(Audience.PUBLIC, methods=("GET", "POST"))
 def refer(request: SiteRequest, key: str) -> HttpResponse:
     """Refer somebody who agreed to be contacted; without that nothing is kept."""
