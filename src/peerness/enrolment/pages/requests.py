@@ -118,8 +118,14 @@ def worklist(scope: Scope, params: Mapping[str, str], words: str) -> RequestsPag
 
 def _row(scope: Scope, one: Request, on_call: Mapping[Any, list[str]], steps: int, *, may_reach: bool) -> Row:
     at_bedside = one.way == Way.BEDSIDE
-    names = ", ".join(on_call.get(one.program_id, ())) if at_bedside else ""
+    names = _who_comes(one, on_call) if at_bedside else ""
     return Row(one, waited(one, scope), one.place if at_bedside and may_reach else "", names, steps)
+
+
+def _who_comes(one: Request, on_call: Mapping[Any, list[str]]) -> str:
+    """The peers on call for the request's program; for one that names none, whoever is on call within reach."""
+    found = on_call.values() if one.program_id is None else [on_call.get(one.program_id, [])]
+    return ", ".join(sorted({name for names in found for name in names}))
 
 
 def _choice(name: Text, params: Mapping[str, str], current: bool) -> Choice:
@@ -174,7 +180,7 @@ def one_request(scope: Scope, found: Request, **asked: Command) -> RequestPage:
         request=found,
         waited=waited(found, scope),
         steps=list(queries.steps(scope, found)),
-        on_call=", ".join(on_call.get(found.program_id, ())) if found.program_id else "",
+        on_call=_who_comes(found, on_call),
         receipt=spoken(found.receipt),
         why_no_contact=queries.why_not_reach(scope, found),
         **forms,

@@ -83,7 +83,11 @@ def test_who_waits_at_a_bedside_stands_first_then_the_longest_waiting(
     put_on_call(
         world.system, id=world.id(), at=now, program=hospital, peer=bao, starts_at=now, ends_at=now + timedelta(hours=8)
     )
-    request(world, hospital, "Cedar", Way.BEDSIDE)
+    cedar = request(world, hospital, "Cedar", Way.BEDSIDE)
+    undecided = request(world, None, "Dogwood", Way.BEDSIDE)
+    for one in (cedar, undecided):
+        assert "Bao" in said(Visitor(world, intake.membership).get(ONE, one.pk))
+    close_request(world.system, id=world.id(), at=now, request=undecided, outcome=Outcome.ELSEWHERE)
     world.later(minutes=130)
     intake = Visitor(world, intake.membership)  # nobody stays signed in for so long
     page = said(intake.get(LIST))

@@ -24,7 +24,7 @@ _ASKED: tuple[tuple[timedelta, Way, str, Asking], ...] = (
         "",
         Asking(
             "Rowan",
-            phone="503-555-0142",
+            phone="503-555-0172",
             ok_text=True,
             best_time="Tuesdays and Thursdays, from half past four",
             language="en",
