@@ -14,7 +14,7 @@ class EnrolmentConfig(AppConfig):
         """Take part when a membership ends; stand in the menu of those who assign peers."""
         from peerness.access import registry
         from peerness.enrolment import receivers
-        from peerness.enrolment.permissions import ASSIGN, SEE_REQUESTS
+        from peerness.enrolment.permissions import ASSIGN, SEE_REQUESTS, SEE_WITHOUT_INTAKE
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
@@ -22,6 +22,9 @@ class EnrolmentConfig(AppConfig):
         registry.on_left(receivers.left)
         around = ("enrolment:assign",)
         menu.register(MenuItem(_("Without a peer"), "enrolment:waiting", "clock", ASSIGN.roles, 45, around))
+        missing = SEE_WITHOUT_INTAKE.roles
+        menu.register(MenuItem(_("Without an intake"), "enrolment:without_intake", "edit", missing, 46))
+        menu.place("program_settings", "enrolment:settings")
         menu.place("ask", "enrolment:ask")
         menu.place("refer", "enrolment:partner")
         steps = ("request", "take_request", "welcome_request", "note_step", "close_request", "place_request")

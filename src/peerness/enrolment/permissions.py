@@ -69,3 +69,24 @@ TAKE_REQUEST = Permission(
     Among("pk", lambda scope: scope.programs),
     does=_("Write down a request of somebody who walked in, called, or is at a bedside"),
 )
+TURN_EPISODE = Permission(
+    "enrolment.episode.turn",
+    frozenset({Role.PEER, Role.INTAKE, Role.SUPERVISOR, Role.MANAGER}),
+    _("Peers, intake, supervisors and managers note how a person within their reach takes part."),
+    Linked(lambda scope: people(scope).order_by(), "pk"),
+    does=_("Note a break, a goodbye and a return; change between brief check-ins and comprehensive support"),
+)
+DO_INTAKE = Permission(
+    "enrolment.intake.do",
+    frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR}),
+    _("Intake is done by those who walk beside this person, intake and supervisors."),
+    Linked(lambda scope: people(scope).order_by(), "pk"),
+    does=_("Do an intake with a person, and read what they said"),
+    opens=frozenset({Privacy.SAID}),
+)
+SEE_WITHOUT_INTAKE = Permission(
+    "enrolment.intake.missing",
+    frozenset({Role.INTAKE, Role.SUPERVISOR, Role.MANAGER}),
+    _("Who has no intake yet is seen by intake, supervisors and managers."),
+    does=_("See who has no intake yet"),
+)

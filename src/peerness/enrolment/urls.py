@@ -3,6 +3,7 @@
 from django.urls import path
 
 from peerness.enrolment import views
+from peerness.enrolment.rules.questions import Part
 
 app_name = "enrolment"
 
@@ -10,6 +11,24 @@ urlpatterns = [
     path("people/welcome/", views.welcome, name="welcome"),
     path("people/without-a-peer/", views.waiting, name="waiting"),
     path("people/<uuid:id>/peer/", views.assign, name="assign"),
+    path("people/without-an-intake/", views.without_intake, name="without_intake"),
+    path("people/<uuid:id>/taking-part/", views.taking_part, name="taking_part"),
+    path("people/<uuid:id>/taking-part/<uuid:episode>/turn/", views.turn, name="turn"),
+    path("people/<uuid:id>/taking-part/<uuid:episode>/goodbye/", views.goodbye, name="goodbye"),
+    path("people/<uuid:id>/intake/", views.intake, name="intake"),
+    path("people/<uuid:id>/intake/show/", views.show_intake, name="show_intake"),
+    path("people/<uuid:id>/intake/brief/", views.brief_intake, name="brief_intake"),
+    path("people/<uuid:id>/intake/finish/", views.finish_intake, name="finish_intake"),
+    *(
+        path(
+            f"people/<uuid:id>/intake/{part.replace('_', '-')}/",
+            views.intake_part,
+            {"part": part},
+            name=f"intake_{part}",
+        )
+        for part in Part
+    ),
+    path("programs/<uuid:id>/settings/", views.settings, name="settings"),
     path("requests/", views.requests, name="requests"),
     path("requests/find/", views.find_request, name="find_request"),
     path("requests/new/", views.take_request, name="take_request"),

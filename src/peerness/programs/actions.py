@@ -12,8 +12,17 @@ from peerness.access.models import Membership
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import ActorKind, Scope
-from peerness.programs.models import Door, DoorProgram, Part2Status, Partner, Program, ProgramReach, Site
-from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SET_UP
+from peerness.programs.models import (
+    Door,
+    DoorProgram,
+    Part2Status,
+    Partner,
+    Program,
+    ProgramReach,
+    Site,
+    SpecialSetting,
+)
+from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SET_UP, SWITCH_SETTINGS
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 _NAME_TAKEN = _("This name is already in use here. Choose another one.")
@@ -197,3 +206,15 @@ def end_partner(scope: Scope, *, id: UUID, at: datetime, partner: Partner) -> Pa
 def _key(id: UUID) -> UUID:
     """What stands in the address of a public form: another one for each command."""
     return ids.derived(id, "key")
+
+
+@action("programs.settings.switched", returns=Program, permission=SWITCH_SETTINGS, on="program", by=ANYONE_INSIDE)
+def switch_settings(scope: Scope, *, id: UUID, at: datetime, program: Program, codes: frozenset[str]) -> Program:
+    """Switch on exactly these special settings; what was said there before stays readable when it is on again."""
+    held = hold(scope, program)
+    present = {row.code: row for row in SpecialSetting.objects.within(scope).filter(program=held)}
+    for code in sorted(codes - present.keys()):
+        create(SpecialSetting, scope, id=ids.derived(id, code), program=held, code=code)
+    for code in sorted(present.keys() - codes):
+        remove(present[code])
+    return held

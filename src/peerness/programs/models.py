@@ -194,3 +194,27 @@ class Partner(TenantModel):
     def __str__(self) -> str:
         """The name."""
         return self.name
+
+
+class SpecialSetting(TenantModel):
+    """A special setting that a program has switched on: intake asks its questions there, and nowhere else."""
+
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=24)
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        "program": Privacy.KEY,
+        "code": Privacy.STRUCTURE,
+    }
+
+    class Meta(TenantModel.Meta):
+        """A setting is switched on once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "program", "code"], name="programs_setting_once")
+        ]
+
+    def __str__(self) -> str:
+        """Which setting."""
+        return self.code

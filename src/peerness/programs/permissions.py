@@ -22,6 +22,13 @@ SEE_PROGRAM = Permission(
     Among("pk", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
     does=_("See a program: its site, its peers, how many people take part"),
 )
+SWITCH_SETTINGS = Permission(
+    "programs.settings.switch",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators switch special settings on and off."),
+    Among("pk", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
+    does=_("Switch the special settings of a program on and off"),
+)
 GIVE_REACH = Permission(
     "programs.reach.give",
     frozenset({Role.ADMINISTRATOR}),

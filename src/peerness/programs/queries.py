@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
-from peerness.programs.models import Door, DoorProgram, Partner, Program, ProgramReach, Site
-from peerness.programs.permissions import GIVE_REACH, KEEP_PARTNERS, SEE_PROGRAM, SET_UP
+from peerness.programs.models import Door, DoorProgram, Partner, Program, ProgramReach, Site, SpecialSetting
+from peerness.programs.permissions import GIVE_REACH, KEEP_PARTNERS, SEE_PROGRAM, SET_UP, SWITCH_SETTINGS
 
 #: What pages about programs are held to, in rooms above, too.
 PROGRAM_PAGES = SEE_PROGRAM
@@ -125,3 +126,14 @@ def partner(scope: Scope, id: UUID) -> Partner:
 def partner_by_key(scope: Scope, key: UUID) -> Partner | None:
     """The partner to whose own form this key belongs, as long as we work together."""
     return Partner.objects.within(scope).filter(key=key, ended_at__isnull=True).first()
+
+
+def settings_in(scope: Scope, programs: Collection[UUID]) -> frozenset[str]:
+    """The special settings that any of these programs has switched on."""
+    rows = SpecialSetting.objects.within(scope).filter(program_id__in=list(programs))
+    return frozenset(rows.values_list("code", flat=True))
+
+
+def why_not_switch(scope: Scope) -> Text | None:
+    """Why the scope cannot switch the special settings of its programs, or None where it can."""
+    return SWITCH_SETTINGS.why_not(scope)

@@ -108,6 +108,8 @@ class PersonPage:
     why_no_words: Text | None
     why_not_record: Text | None
     why_not_restrict: Text | None
+    why_not_turn: Text | None
+    why_not_intake: Text | None
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
@@ -136,6 +138,8 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_no_words=support.why_no_words(scope),
         why_not_record=why_not_see_record(scope),
         why_not_restrict=why_not_restrict(scope),
+        why_not_turn=enrolment.why_not_turn(scope),
+        why_not_intake=enrolment.why_not_intake(scope),
     )
 
 

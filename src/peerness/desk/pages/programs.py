@@ -124,6 +124,7 @@ class ProgramPage:
     figures: Figures
     peers: list[Peer]
     why_not_staff: Text | None
+    why_not_switch: Text | None
     why_no_figures: Text | None
 
 
@@ -134,5 +135,6 @@ def program(scope: Scope, id: UUID, zone: ZoneInfo) -> ProgramPage:
         figures(scope, [found], zone)[0],
         list(peers_in(scope, found)),
         queries.why_not_staff(scope),
+        queries.why_not_switch(scope),
         support.why_no_figures(scope),
     )

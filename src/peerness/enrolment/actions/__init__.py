@@ -1,6 +1,8 @@
 """Writes of enrolment."""
 
 from peerness.enrolment.actions.assigning import assign, release_all
+from peerness.enrolment.actions.episodes import close_episode, open_episode, turn_episode
+from peerness.enrolment.actions.intake import answer, finish_intake
 from peerness.enrolment.actions.requests import (
     ENDS,
     TRIED,
@@ -19,13 +21,18 @@ __all__ = [
     "ENDS",
     "TRIED",
     "Sender",
+    "answer",
     "assign",
+    "close_episode",
     "close_request",
+    "finish_intake",
     "note_step",
+    "open_episode",
     "place_request",
     "receive",
     "release_all",
     "reopen_request",
+    "turn_episode",
     "welcome",
     "welcome_request",
 ]

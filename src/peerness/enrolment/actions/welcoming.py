@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from peerness.access.action import MEMBERS, SYSTEM, action, create
-from peerness.enrolment.models import Episode
+from peerness.access.action import MEMBERS, SYSTEM, action
+from peerness.enrolment.actions.episodes import open_episode
 from peerness.enrolment.permissions import WELCOME
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
@@ -28,13 +28,5 @@ def welcome(
     person = record_person(
         scope, id=ids.derived(id, "person"), at=at, called=called, program=program, works_here=works_here
     )
-    create(
-        Episode,
-        scope,
-        id=ids.derived(id, "episode"),
-        participant=person,
-        program=program,
-        part2=program.part2,
-        opened_at=at,
-    )
+    open_episode(scope, id=ids.derived(id, "episode"), at=at, participant=person, program=program)
     return person

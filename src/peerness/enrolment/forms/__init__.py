@@ -3,6 +3,8 @@
 from peerness.enrolment.forms.answering import CloseForm, PlaceForm, ReopenForm, StepForm
 from peerness.enrolment.forms.asking import ContactForm, EntryForm, PublicForm, ReferralForm
 from peerness.enrolment.forms.assigning import AssignForm
+from peerness.enrolment.forms.episodes import GoodbyeForm, JoinForm
+from peerness.enrolment.forms.questions import QuestionsForm, SettingsForm
 from peerness.enrolment.forms.welcoming import WelcomeForm
 
 __all__ = [
@@ -10,10 +12,14 @@ __all__ = [
     "CloseForm",
     "ContactForm",
     "EntryForm",
+    "GoodbyeForm",
+    "JoinForm",
     "PlaceForm",
     "PublicForm",
+    "QuestionsForm",
     "ReferralForm",
     "ReopenForm",
+    "SettingsForm",
     "StepForm",
     "WelcomeForm",
 ]

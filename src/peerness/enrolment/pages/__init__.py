@@ -1,5 +1,18 @@
 """What the pages of enrolment show."""
 
 from peerness.enrolment.pages.assigning import COLUMNS, AssignPage, WaitingPage, assigning, waiting
+from peerness.enrolment.pages.intake import IntakePage, intake_page
+from peerness.enrolment.pages.taking_part import TakingPartPage, taking_part_page, without_intake_page
 
-__all__ = ["COLUMNS", "AssignPage", "WaitingPage", "assigning", "waiting"]
+__all__ = [
+    "COLUMNS",
+    "AssignPage",
+    "IntakePage",
+    "TakingPartPage",
+    "WaitingPage",
+    "assigning",
+    "intake_page",
+    "taking_part_page",
+    "waiting",
+    "without_intake_page",
+]

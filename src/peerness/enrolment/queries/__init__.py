@@ -10,7 +10,16 @@ from peerness.enrolment.queries.assignments import (
     why_not_assign,
     without_peer,
 )
-from peerness.enrolment.queries.episodes import taking_part, why_not_welcome
+from peerness.enrolment.queries.episodes import (
+    episode,
+    episodes,
+    other_programs,
+    taking_part,
+    turns,
+    why_not_turn,
+    why_not_welcome,
+)
+from peerness.enrolment.queries.intake import intakes, latest, settings_of, why_not_intake, without_intake
 from peerness.enrolment.queries.requests import (
     REQUEST_PAGES,
     STATES,
@@ -29,20 +38,30 @@ __all__ = [
     "STATES",
     "assignments",
     "beside",
+    "episode",
+    "episodes",
+    "intakes",
+    "latest",
     "numbers_beside",
+    "other_programs",
     "own_assignments",
     "peer_names",
     "reaches",
     "request",
     "requests",
     "sees_requests",
+    "settings_of",
     "steps",
     "taking_part",
     "tries",
+    "turns",
     "walks",
     "why_not_assign",
+    "why_not_intake",
     "why_not_reach",
     "why_not_take",
+    "why_not_turn",
     "why_not_welcome",
+    "without_intake",
     "without_peer",
 ]

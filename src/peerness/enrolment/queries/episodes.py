@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, QuerySet
 
-from peerness.enrolment.models import Episode
-from peerness.enrolment.permissions import WELCOME
-from peerness.kernel.errors import Text
+from peerness.enrolment.models import Episode, EpisodeTurn
+from peerness.enrolment.permissions import TURN_EPISODE, WELCOME
+from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.programs.models import Program
+from peerness.programs.queries import own_programs
 
 
 def why_not_welcome(scope: Scope) -> Text | None:
@@ -21,3 +24,34 @@ def taking_part(scope: Scope) -> dict[UUID, int]:
     """How many people take part in each program within reach now: counts, no names."""
     rows = Episode.objects.within(scope).filter(program_id__in=scope.programs, closed_at__isnull=True)
     return dict(rows.values_list("program_id").annotate(n=Count("participant_id", distinct=True)).order_by())
+
+
+def episodes(scope: Scope, participant: Participant) -> QuerySet[Episode]:
+    """The episodes of a person within reach, those that go on first, then the newest."""
+    rows = Episode.objects.within(scope).filter(participant=participant).select_related("program")
+    return rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at", "pk")
+
+
+def episode(scope: Scope, participant: Participant, id: UUID) -> Episode:
+    """One episode of a person."""
+    found = episodes(scope, participant).filter(pk=id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def turns(scope: Scope, participant: Participant) -> QuerySet[EpisodeTurn]:
+    """What happened to a person's episodes, the newest first."""
+    rows = EpisodeTurn.objects.within(scope).filter(participant=participant).select_related("episode__program")
+    return rows.order_by("-at", "-pk")
+
+
+def other_programs(scope: Scope, participant: Participant) -> QuerySet[Program]:
+    """The programs of the scope's member in which a person does not take part now."""
+    open_now = Episode.objects.within(scope).filter(participant=participant, closed_at__isnull=True)
+    return own_programs(scope).exclude(pk__in=open_now.values("program_id"))
+
+
+def why_not_turn(scope: Scope) -> Text | None:
+    """Why the scope cannot note how people within its reach take part, or None where it can."""
+    return TURN_EPISODE.why_not(scope)

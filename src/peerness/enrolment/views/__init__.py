@@ -2,6 +2,7 @@
 
 from peerness.enrolment.views.assigning import assign, waiting
 from peerness.enrolment.views.door import ask, leaflet, partner, received, refer
+from peerness.enrolment.views.intake import brief_intake, finish_intake, intake, intake_part, show_intake
 from peerness.enrolment.views.requests import (
     close_request,
     find_request,
@@ -13,13 +14,19 @@ from peerness.enrolment.views.requests import (
     take_request,
     welcome_request,
 )
+from peerness.enrolment.views.taking_part import goodbye, settings, taking_part, turn, without_intake
 from peerness.enrolment.views.welcoming import welcome
 
 __all__ = [
     "ask",
     "assign",
+    "brief_intake",
     "close_request",
     "find_request",
+    "finish_intake",
+    "goodbye",
+    "intake",
+    "intake_part",
     "leaflet",
     "note_step",
     "partner",
@@ -29,8 +36,13 @@ __all__ = [
     "reopen_request",
     "request",
     "requests",
+    "settings",
+    "show_intake",
     "take_request",
+    "taking_part",
+    "turn",
     "waiting",
     "welcome",
     "welcome_request",
+    "without_intake",
 ]

@@ -9,7 +9,7 @@ from peerness.participants.actions.phones import (
     end_alias,
     end_phone,
 )
-from peerness.participants.actions.reach import end_reach, give_reach
+from peerness.participants.actions.reach import end_reach, give_program_reach, give_reach
 from peerness.participants.actions.record import describe, keep_record
 from peerness.participants.actions.restricted import (
     hand_over_lists,
@@ -30,6 +30,7 @@ __all__ = [
     "end_alias",
     "end_phone",
     "end_reach",
+    "give_program_reach",
     "give_reach",
     "hand_over_lists",
     "keep_record",

@@ -91,7 +91,7 @@ def test_a_volunteer_sees_whom_they_are_assigned_to_until_it_ends(here: Here) ->
     end_reach(world.system, id=world.id(), at=world.at, participant=here.robin, membership=here.vern)
     assert list(queries.people(world.scope(here.vern))) == []
     with pytest.raises(Denied):
-        end_reach(world.scope(here.rosa), id=world.id(), at=world.at, participant=here.robin, membership=here.vern)
+        end_reach(world.scope(here.vern), id=world.id(), at=world.at, participant=here.robin, membership=here.vern)
 
 
 def test_search_finds_parts_of_a_name_in_any_order(here: Here) -> None:

@@ -1,0 +1,95 @@
+"""Writes of intake: answers are added as they are given, and an intake is finished whenever the person wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
+from peerness.enrolment.models import Intake, IntakeAnswer
+from peerness.enrolment.permissions import DO_INTAKE
+from peerness.enrolment.queries.intake import latest, settings_of
+from peerness.enrolment.rules.questions import BY_CODE, foreign
+from peerness.kernel import ids
+from peerness.kernel.errors import Invalid, Missing
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+
+ANYONE_INSIDE = MEMBERS | SYSTEM
+
+
+@action("enrolment.intake.answered", returns=Intake, permission=DO_INTAKE, on="participant", by=ANYONE_INSIDE)
+def answer(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    answers: Mapping[str, str],
+    brief: bool = False,
+) -> Intake:
+    """Write down what a person said; what they said before stays in the history.
+
+    A brief intake is finished with it; a full one goes on until it is finished. A question of a special setting that
+    no program of the person has switched on is refused.
+    """
+    person = hold(scope, participant)
+    if foreign(answers.keys(), settings_of(scope, person)):
+        raise Missing
+    given = {code: " ".join(value.split()) for code, value in answers.items()}
+    bad = {code: _("This answer does not fit the question.") for code, value in given.items() if not _fits(code, value)}
+    if bad:
+        raise Invalid(dict(bad))
+    intake = _under_way(scope, id, person, at, brief)
+    said = latest(scope, person)
+    for code, value in sorted(given.items()):
+        before = said.get(code)
+        if value != (before.value if before else ""):
+            _say(scope, id, intake, code, value, (before.number if before else 0) + 1, at)
+    return change(intake, finished_at=max(at, intake.started_at)) if brief else intake
+
+
+@action("enrolment.intake.finished", returns=Intake, permission=DO_INTAKE, on="participant", by=ANYONE_INSIDE)
+def finish_intake(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> Intake:
+    """Finish the intake that is under way, with as many answers as the person wanted to give."""
+    person = hold(scope, participant)
+    intake = _under_way(scope, id, person, at, brief=False)
+    return change(intake, finished_at=max(at, intake.started_at))
+
+
+def _fits(code: str, value: str) -> bool:
+    return BY_CODE[code].fits(value)
+
+
+def _under_way(scope: Scope, id: UUID, person: Participant, at: datetime, brief: bool) -> Intake:
+    """The full intake under way, or a new one; a brief intake beside a full one adds to it."""
+    found = Intake.objects.within(scope).filter(participant=person, finished_at__isnull=True).first()
+    if found is not None:
+        return found
+    return create(
+        Intake,
+        scope,
+        id=ids.derived(id, "intake"),
+        participant=person,
+        program_id=person.program_id,
+        part2=person.part2,
+        is_brief=brief,
+        started_at=at,
+    )
+
+
+def _say(scope: Scope, id: UUID, intake: Intake, code: str, value: str, number: int, at: datetime) -> None:
+    create(
+        IntakeAnswer,
+        scope,
+        id=ids.derived(id, code),
+        participant_id=intake.participant_id,
+        intake=intake,
+        question=code,
+        value=value,
+        number=number,
+        said_at=at,
+    )
