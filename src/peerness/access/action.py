@@ -10,7 +10,7 @@ action joins the transaction, and its event names the outer one as its cause.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -39,6 +39,8 @@ T = TypeVar("T", bound=TenantModel)
 
 MEMBERS = frozenset({ActorKind.MEMBER})
 SYSTEM = frozenset({ActorKind.JOB, ActorKind.COMMAND})
+#: So many rows go to the database in one statement.
+_AT_ONCE = 500
 _SAVED_BEFORE = _("This was saved before with other content. Load the page again and compare.")
 #: Which sentence mends a broken constraint: its model, the form's field, the sentence. Names are unique over all rooms.
 _mended_by: dict[str, tuple[type[models.Model], str, Text]] = {}
@@ -258,6 +260,23 @@ def remove(record: models.Model) -> None:
     doing = _now_doing(record)
     _note(doing, record, [])
     record.delete()
+
+
+def rewrite(model: type[T], scope: Scope, *, add: Iterable[T] = (), gone: Collection[UUID] = ()) -> None:
+    """Add and take away rows that only repeat what other rows say, such as search keys; the event need not tell them.
+
+    A row that is there already stays as it is.
+    """
+    rows = list(add)
+    if _under_way.get() is None or not getattr(model, "repeats", False):
+        raise PeernessError("only rows that repeat others are rewritten, and only inside an action")
+    for row in rows:
+        _now_doing(row)
+    kept = model.objects.within(scope)
+    if gone:
+        kept.filter(pk__in=gone).delete()
+    if rows:
+        kept.bulk_create(rows, ignore_conflicts=True, batch_size=_AT_ONCE)
 
 
 def hold(scope: Scope, record: T) -> T:

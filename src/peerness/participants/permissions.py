@@ -50,7 +50,9 @@ _REACHED: Rule = (
 )
 #: Nobody outside its named list sees that a restricted record exists, whatever their role, reach or emergency.
 _LISTED: Rule = Linked(_listings, "participant_id")
-WITHIN_REACH: Rule = (Empty("restricted_at") & _REACHED) | _LISTED
+_SEEN: Rule = (Empty("restricted_at") & _REACHED) | _LISTED
+#: A record that was joined with another is seen only there.
+WITHIN_REACH: Rule = Empty("merged_into_id") & _SEEN
 SEE_PEOPLE = Permission(
     "participants.people.see",
     OF_THE_PROGRAM | {Role.VOLUNTEER},
@@ -129,4 +131,33 @@ END_REACH = Permission(
     frozenset({Role.PEER, Role.INTAKE, Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR}),
     _("Only those who assign peers or say goodbye, and administrators, end what a member sees."),
     does=_("End what a member sees of a person through an assignment"),
+)
+#: Whoever may decide that two records are one person, or two people.
+_DECIDE = frozenset({Role.INTAKE, Role.SUPERVISOR, Role.MANAGER})
+JOIN = Permission(
+    "participants.person.join",
+    _DECIDE,
+    _("Intake, supervisors and program managers join two records, and only where they reach both."),
+    WITHIN_REACH,
+    does=_("Join two records of one person, and see which records may be one"),
+)
+PART = Permission(
+    "participants.person.part",
+    _DECIDE,
+    _("Intake, supervisors and program managers who reach both records take them apart again."),
+    _SEEN,
+    does=_("Take two records apart that were joined"),
+)
+
+
+def _in_sight(scope: Scope) -> QuerySet[Participant]:
+    return SEE_PERSON.filter(scope, Participant.objects.within(scope))
+
+
+SEE_DOUBLE = Permission(
+    "participants.double.see",
+    _DECIDE,
+    _("Two records that may be one person are shown to those who reach both."),
+    Linked(_in_sight, "pk", "one_id") & Linked(_in_sight, "pk", "other_id"),
+    does=_("See two records that may be one person, and decide"),
 )

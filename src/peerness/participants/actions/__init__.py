@@ -1,6 +1,7 @@
 """Writes of people, of their records, and of who may see them."""
 
 from peerness.participants.actions.family import agree_to_family, end_agreement, link_family
+from peerness.participants.actions.joining import join, keep_apart, part
 from peerness.participants.actions.people import ANYONE_INSIDE, record_person, rename
 from peerness.participants.actions.phones import (
     add_alias,
@@ -18,6 +19,7 @@ from peerness.participants.actions.restricted import (
     unlock_contact,
     unrestrict,
 )
+from peerness.participants.actions.searchkeys import rebuild_keys
 
 __all__ = [
     "ANYONE_INSIDE",
@@ -33,9 +35,13 @@ __all__ = [
     "give_program_reach",
     "give_reach",
     "hand_over_lists",
+    "join",
+    "keep_apart",
     "keep_record",
     "link_family",
     "lock_contact",
+    "part",
+    "rebuild_keys",
     "record_person",
     "rename",
     "restrict",

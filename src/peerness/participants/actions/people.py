@@ -11,6 +11,7 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import ActorKind, Scope
+from peerness.participants.actions.searchkeys import _follow
 from peerness.participants.models import Named, Participant, Reach
 from peerness.participants.permissions import RECORD, RENAME
 from peerness.programs.models import Program
@@ -45,13 +46,16 @@ def record_person(
     create(Reach, scope, id=ids.derived(id, "reach"), participant=person, program=program, starts_at=at)
     if works_here:
         create(Named, scope, id=ids.derived(id, "named"), participant=person, membership_id=scope.member, starts_at=at)
+    _follow(scope, at, person)
     return person
 
 
 @action("participants.person.renamed", returns=Participant, permission=RENAME, on="participant")
 def rename(scope: Scope, *, id: UUID, at: datetime, participant: Participant, called: str) -> Participant:
     """Call a person by another name from now on."""
-    return change(hold(scope, participant), called=_filled(called))
+    person = change(hold(scope, participant), called=_filled(called))
+    _follow(scope, at, person)
+    return person
 
 
 def _filled(words: str, place: str = "called") -> str:

@@ -11,6 +11,7 @@ from peerness.access.action import action, change, create, hold
 from peerness.kernel.errors import Invalid, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.actions.people import ANYONE_INSIDE, _filled
+from peerness.participants.actions.searchkeys import _follow
 from peerness.participants.models import Alias, Participant, Phone
 from peerness.participants.permissions import KEEP_RECORD
 from peerness.participants.rules.phone import e164
@@ -44,7 +45,7 @@ def add_phone(
     person = hold(scope, participant)
     if Phone.objects.within(scope).filter(participant=person, ended_at__isnull=True).count() >= MOST:
         raise Invalid({"number": _("There are six numbers already. Take away one that no longer works.")})
-    return create(
+    phone = create(
         Phone,
         scope,
         id=id,
@@ -56,6 +57,8 @@ def add_phone(
         ok_message=ok_message,
         since=at,
     )
+    _follow(scope, at, person)
+    return phone
 
 
 @action(
@@ -79,7 +82,7 @@ def change_phone(
     ok_message: bool,
 ) -> Phone:
     """Change a number, or what is all right there."""
-    return change(
+    changed = change(
         _of(scope, participant, phone),
         number=_number(number),
         label=" ".join(label.split()),
@@ -87,12 +90,16 @@ def change_phone(
         ok_text=ok_text,
         ok_message=ok_message,
     )
+    _follow(scope, at, participant)
+    return changed
 
 
 @action("participants.phone.ended", returns=Phone, permission=KEEP_RECORD, on="participant")
 def end_phone(scope: Scope, *, id: UUID, at: datetime, participant: Participant, phone: Phone) -> Phone:
     """Take away a number that no longer works, or at which nobody may call any more."""
-    return change(_of(scope, participant, phone), ended_at=max(at, phone.since))
+    ended = change(_of(scope, participant, phone), ended_at=max(at, phone.since))
+    _follow(scope, at, participant)
+    return ended
 
 
 @action(
@@ -105,7 +112,10 @@ def end_phone(scope: Scope, *, id: UUID, at: datetime, participant: Participant,
 )
 def add_alias(scope: Scope, *, id: UUID, at: datetime, participant: Participant, name: str) -> Alias:
     """Add another name by which a person goes, so that they are found under it."""
-    return create(Alias, scope, id=id, participant=hold(scope, participant), name=_filled(name, "name"), since=at)
+    person = hold(scope, participant)
+    alias = create(Alias, scope, id=id, participant=person, name=_filled(name, "name"), since=at)
+    _follow(scope, at, person)
+    return alias
 
 
 @action("participants.alias.ended", returns=Alias, permission=KEEP_RECORD, on="participant")
@@ -114,7 +124,9 @@ def end_alias(scope: Scope, *, id: UUID, at: datetime, participant: Participant,
     held = hold(scope, alias)
     if held.participant_id != participant.pk:
         raise Missing
-    return change(held, ended_at=max(at, held.since))
+    ended = change(held, ended_at=max(at, held.since))
+    _follow(scope, at, participant)
+    return ended
 
 
 def _number(typed: str) -> str:

@@ -15,6 +15,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.actions.people import ANYONE_INSIDE, _filled
+from peerness.participants.actions.searchkeys import _follow
 from peerness.participants.models import Aspect, Description, Participant
 from peerness.participants.permissions import KEEP_RECORD
 from peerness.participants.rules.birth import Birth, Slip
@@ -52,7 +53,9 @@ def keep_record(
         raise Conflict(_MEANWHILE)
     given = {name: _trimmed(values[name]) for name in names if name in values}
     _check(given, at)
-    return change(now, **given)
+    person = change(now, **given)
+    _follow(scope, at, person)
+    return person
 
 
 def _trimmed(value: object) -> object:

@@ -2,21 +2,29 @@
 
 from peerness.participants.models.alias import Alias
 from peerness.participants.models.description import Aspect, Description
+from peerness.participants.models.double import DoubleState, PossibleDouble
 from peerness.participants.models.family import FamilyAgreement, FamilyLink
+from peerness.participants.models.merge import Merge
 from peerness.participants.models.person import Language, Participant
 from peerness.participants.models.phone import Phone
 from peerness.participants.models.reach import Reach
 from peerness.participants.models.restricted import Named
+from peerness.participants.models.searchkey import SearchKey, WordPiece
 
 __all__ = [
     "Alias",
     "Aspect",
     "Description",
+    "DoubleState",
     "FamilyAgreement",
     "FamilyLink",
     "Language",
+    "Merge",
     "Named",
     "Participant",
     "Phone",
+    "PossibleDouble",
     "Reach",
+    "SearchKey",
+    "WordPiece",
 ]

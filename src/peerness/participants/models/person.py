@@ -73,6 +73,8 @@ class Participant(TenantModel):
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     part2 = models.CharField(max_length=20, choices=Part2Status.choices)
     welcomed_at = models.DateTimeField()
+    #: The record that is kept, where this one was found to be of the same person.
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     about: ClassVar[tuple[str, ...]] = ()
     privacy: ClassVar[dict[str, Privacy]] = {
@@ -97,6 +99,7 @@ class Participant(TenantModel):
         "program": Privacy.KEY,
         "part2": Privacy.STRUCTURE,
         "welcomed_at": Privacy.STRUCTURE,
+        "merged_into": Privacy.KEY,
     }
 
     class Meta(TenantModel.Meta):

@@ -1,6 +1,16 @@
 """Reads of people and of their records."""
 
 from peerness.participants.permissions import unhidden
+from peerness.participants.queries.finding import Like, find, likenesses, why_found
+from peerness.participants.queries.joining import (
+    double,
+    doubles,
+    identities,
+    kept_instead,
+    merge,
+    merges,
+    why_not_join,
+)
 from peerness.participants.queries.people import PEOPLE_PAGES, exists, people, person, sees_people
 from peerness.participants.queries.record import (
     ALIAS,
@@ -37,6 +47,7 @@ __all__ = [
     "NAMED",
     "PEOPLE_PAGES",
     "RECORD_PAGES",
+    "Like",
     "Relative",
     "Row",
     "agreement",
@@ -46,10 +57,18 @@ __all__ = [
     "beside_the_record",
     "could_be_named",
     "descriptions",
+    "double",
+    "doubles",
     "exists",
     "family",
+    "find",
+    "identities",
     "is_listed",
+    "kept_instead",
+    "likenesses",
     "may_contact",
+    "merge",
+    "merges",
     "named",
     "of_their_own",
     "people",
@@ -61,6 +80,8 @@ __all__ = [
     "sees_people",
     "to_link",
     "unhidden",
+    "why_found",
+    "why_not_join",
     "why_not_keep",
     "why_not_restrict",
     "why_not_see_record",

@@ -1,0 +1,91 @@
+"""How a name sounds, in English and in Spanish: keys that two spellings of one name share."""
+
+from __future__ import annotations
+
+import re
+
+#: A key of fewer consonants says too little; it keeps what its first vowel is like.
+_TELLING = 2
+_BRIGHT, _DARK = "eiy", "aou"
+_BOTH = (
+    (r"^(?:kn|gn|pn)", "n"),
+    (r"^wr", "r"),
+    (r"^ps", "s"),
+    (r"^x", "s"),
+    (r"mb$", "m"),
+    (r"ph", "f"),
+    (r"tch", "C"),
+    (r"sch", "S"),
+    (r"sh", "S"),
+    (r"th", "t"),
+    (r"ck", "k"),
+    (r"qu(?=[ei])", "k"),
+    (r"q", "k"),
+)
+_ENGLISH = (
+    (r"ch(?=[rl])", "k"),
+    (r"ch", "C"),
+    (r"dg(?=[eiy])", "J"),
+    (r"^gh", "g"),
+    (r"gh", ""),
+    (r"g(?=[eiy])", "J"),
+    (r"j", "J"),
+    (r"sc(?=[eiy])", "s"),
+    (r"c(?=[eiy])", "s"),
+    (r"c", "k"),
+    (r"x", "ks"),
+    (r"z", "s"),
+    (r"v", "f"),
+    (r"(?<=[aeiou])w(?![aeiou])", ""),
+    (r"w(?=[^aeiouy]|$)", ""),
+    (r"h", ""),
+    (r"(?<=.)y", "i"),
+)
+_SPANISH = (
+    (r"ch", "C"),
+    (r"gu(?=[ei])", "G"),
+    (r"g(?=[ei])", "H"),
+    (r"G", "g"),
+    (r"j", "H"),
+    (r"^x", "H"),
+    (r"x", "s"),
+    (r"sc(?=[ei])", "s"),
+    (r"c(?=[ei])", "s"),
+    (r"c", "k"),
+    (r"z", "s"),
+    (r"v", "b"),
+    (r"ll", "Y"),
+    (r"^(?:hi|y|i)(?=[aeou])", "Y"),
+    (r"(?<=[aeiou])y(?=[aeiou])", "Y"),
+    (r"^(?:hu|gu|w)(?=[aeio])", "W"),
+    (r"w", "u"),
+    (r"h", ""),
+    (r"(?<=.)y", "i"),
+)
+_SHORTEST = 2
+
+
+def sounds(word: str) -> frozenset[str]:
+    """The keys of how a word (in normal form) sounds: read in English, and in Spanish; none for what is no word."""
+    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
+        return frozenset()
+    return frozenset({f"e{_key(word, _ENGLISH)}", f"s{_key(word, _SPANISH)}"})
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two different words sound the same in one of the languages."""
+    return one != other and not sounds(one).isdisjoint(sounds(other))
+
+
+def _key(word: str, language: tuple[tuple[str, str], ...]) -> str:
+    heard = word
+    for letters, sound in (*_BOTH, *language):
+        heard = re.sub(letters, sound, heard)
+    heard = re.sub(r"(.)\1+", r"\1", heard)
+    begins = "a" if heard[:1] in {*_BRIGHT, *_DARK} else ""
+    consonants = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", heard))
+    if len(consonants) >= _TELLING:
+        return begins + consonants
+    vowels = [letter for letter in heard if letter in _BRIGHT or letter in _DARK]
+    like = "".join("i" if vowel in _BRIGHT else "a" for vowel in (vowels[:1] + vowels[-1:]))
+    return begins + consonants + "." + like
