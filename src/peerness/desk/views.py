@@ -13,8 +13,9 @@ from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.desk.pages import homes, peers, programs
 from peerness.desk.pages import people as pages
 from peerness.desk.rules import HOMES, Home, homes_of
+from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.scope import Role
-from peerness.participants.queries import PEOPLE_PAGES
+from peerness.participants.queries import PEOPLE_PAGES, kept_instead
 from peerness.programs.queries import PROGRAM_PAGES
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -88,7 +89,12 @@ def find(request: MemberRequest) -> HttpResponse:
 @route(Audience.MEMBER, permission=PEOPLE_PAGES, shows=(Privacy.NAME, Privacy.WORDS, Privacy.STAFF))
 def person(request: MemberRequest, id: UUID) -> HttpResponse:
     """A person's card with the timeline as far as one may read it."""
-    page = pages.card(request.scope, id, request.GET.get("page", ""))
+    try:
+        page = pages.card(request.scope, id, request.GET.get("page", ""))
+    except (Denied, Missing):
+        if kept := kept_instead(request.scope, id):
+            return SeeOther("desk:person", kept)
+        raise
     looked_at(request, page.person, *page.parts)
     return render(request, "desk/person.html", {"page": page})
 

@@ -9,6 +9,7 @@ app_name = "enrolment"
 
 urlpatterns = [
     path("people/welcome/", views.welcome, name="welcome"),
+    path("people/welcome/alike/", views.alike, name="alike"),
     path("people/without-a-peer/", views.waiting, name="waiting"),
     path("people/<uuid:id>/peer/", views.assign, name="assign"),
     path("people/without-an-intake/", views.without_intake, name="without_intake"),

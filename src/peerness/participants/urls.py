@@ -6,6 +6,11 @@ from peerness.participants import views
 
 app_name = "participants"
 urlpatterns = [
+    path("people/doubles/", views.doubles, name="doubles"),
+    path("people/doubles/<uuid:id>/", views.double, name="double"),
+    path("people/doubles/<uuid:id>/apart/", views.keep_apart, name="keep_apart"),
+    path("people/<uuid:id>/joined/", views.joined, name="joined"),
+    path("people/<uuid:id>/joined/<uuid:merge>/part/", views.part, name="part"),
     path("people/<uuid:id>/record/", views.record, name="record"),
     path("people/<uuid:id>/record/show/", views.show, name="show"),
     path("people/<uuid:id>/record/themselves/", views.themselves, name="themselves"),

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import TruncWeek
+from django.db.models.functions import Coalesce, TruncWeek
 
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.periods import Period
@@ -45,14 +45,14 @@ def attendances(scope: Scope, session: SupportSession) -> QuerySet[Attendance]:
 
 def notes_about(scope: Scope, participant: Participant) -> QuerySet[Attendance]:
     """A person's sessions as far as the scope may read them, the newest first."""
-    rows = Attendance.objects.within(scope).filter(participant=participant)
+    rows = Attendance.objects.within(scope).filter(_about(participant))
     rows = rows.select_related("session__peer__membership__account", "session__program")
     return READ_NOTE.filter(scope, rows).order_by("-session__started_at", "-pk")
 
 
 def held_with(scope: Scope, participant: Participant) -> int:
     """How many signed sessions were held with a person: a count, whoever held them."""
-    rows = Attendance.objects.within(scope).filter(participant=participant, session__signed_at__isnull=False)
+    rows = Attendance.objects.within(scope).filter(_about(participant), session__signed_at__isnull=False)
     return rows.count()
 
 
@@ -73,9 +73,22 @@ def signed_by(scope: Scope, peers: list[UUID], period: Period) -> QuerySet[Atten
 
 
 def last_contacts(scope: Scope, participants: list[UUID]) -> dict[UUID, datetime]:
-    """When each person last met a peer."""
-    rows = Attendance.objects.within(scope).filter(participant_id__in=participants)
-    return dict(rows.values_list("participant_id").annotate(last=Max("session__started_at")).order_by())
+    """When each person last met a peer, under whichever of their records."""
+    rows = Attendance.objects.within(scope).annotate(kept=_KEPT).filter(kept__in=participants)
+    return dict(rows.values_list("kept").annotate(last=Max("session__started_at")).order_by())
+
+
+#: The record that is kept of the person whom a row is about.
+_KEPT = Coalesce("participant__merged_into__merged_into_id", "participant__merged_into_id", "participant_id")
+
+
+def _about(participant: Participant) -> Q:
+    """Rows about a person, under their record or one that was joined into it."""
+    return (
+        Q(participant=participant)
+        | Q(participant__merged_into=participant)
+        | Q(participant__merged_into__merged_into=participant)
+    )
 
 
 @dataclass(frozen=True, slots=True)

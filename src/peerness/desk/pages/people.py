@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,8 @@ from peerness.kernel.errors import Text
 from peerness.kernel.ids import new
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import people, person, why_not_restrict, why_not_see_record
+from peerness.participants.queries import find, person, why_found, why_not_join, why_not_restrict, why_not_see_record
+from peerness.participants.rules.keys import Kind
 from peerness.support import queries as support
 from peerness.support.models import Attendance
 from peerness.ui.listing import LONGEST_QUESTION, Asked, Column, Columns, Listing
@@ -56,6 +57,21 @@ class Row:
     person: Participant
     peers: str
     last: datetime | None
+    why: tuple[Text, ...] = ()
+
+
+#: Why somebody was found, where it was not the name by which they are called.
+WHY: dict[Kind, Text] = {
+    Kind.OTHER: _("also called so"),
+    Kind.SHORT: _("a short form of the name"),
+    Kind.SOUND: _("sounds like it"),
+    Kind.PHONE: _("the end of a phone number"),
+    Kind.WORD: _("written almost like it"),
+}
+
+
+def _told_why(kinds: Iterable[Kind]) -> list[Text]:
+    return [sentence for kind, sentence in WHY.items() if kind in kinds]
 
 
 @dataclass(frozen=True)
@@ -71,12 +87,17 @@ class PeoplePage:
 def people_page(scope: Scope, params: Mapping[str, str], words: str) -> PeoplePage:
     """Gather the people that were asked for, with their peers and last contacts."""
     without_words = {name: params[name] for name in ("order", "page", "found") if name in params}
-    asked = Asked.read(without_words, COLUMNS, order="name", keep=("found",))
-    found = support.with_last_contact(scope, people(scope, words).select_related("program"))
+    asked = Asked.read(without_words, COLUMNS, order="" if words else "name", keep=("found",))
+    found = support.with_last_contact(scope, find(scope, words).select_related("program"))
     listing = asked.answer(found)
     shown: list[Any] = list(listing.rows)
-    names = enrolment.peer_names(scope, [one.pk for one in shown])
-    rows = [Row(one, ", ".join(names.get(one.pk, ())), one.last_contact) for one in shown]
+    ids = [one.pk for one in shown]
+    names, last = enrolment.peer_names(scope, ids), support.last_contacts(scope, ids)
+    why = why_found(scope, ids, words) if words else {}
+    rows = [
+        Row(one, ", ".join(names.get(one.pk, ())), last.get(one.pk), tuple(_told_why(why.get(one.pk, ()))))
+        for one in shown
+    ]
     return PeoplePage(listing, rows, words, enrolment.why_not_welcome(scope))
 
 
@@ -110,6 +131,7 @@ class PersonPage:
     why_not_restrict: Text | None
     why_not_turn: Text | None
     why_not_intake: Text | None
+    why_not_join: Text | None
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
@@ -140,6 +162,7 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_not_restrict=why_not_restrict(scope),
         why_not_turn=enrolment.why_not_turn(scope),
         why_not_intake=enrolment.why_not_intake(scope),
+        why_not_join=why_not_join(scope),
     )
 
 

@@ -10,7 +10,7 @@ from peerness.enrolment.actions.episodes import open_episode
 from peerness.enrolment.permissions import WELCOME
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
-from peerness.participants.actions import record_person
+from peerness.participants.actions import add_phone, record_person
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
 
@@ -19,7 +19,7 @@ ANYONE_INSIDE = MEMBERS | SYSTEM
 
 @action("enrolment.person.welcomed", returns=Participant, permission=WELCOME, on="program", by=ANYONE_INSIDE)
 def welcome(
-    scope: Scope, *, id: UUID, at: datetime, called: str, program: Program, works_here: bool = False
+    scope: Scope, *, id: UUID, at: datetime, called: str, program: Program, works_here: bool = False, phone: str = ""
 ) -> Participant:
     """Welcome a person into a program with one name; an episode begins.
 
@@ -28,5 +28,7 @@ def welcome(
     person = record_person(
         scope, id=ids.derived(id, "person"), at=at, called=called, program=program, works_here=works_here
     )
+    if phone.strip():
+        add_phone(scope, id=ids.derived(id, "phone"), at=at, participant=person, number=phone)
     open_episode(scope, id=ids.derived(id, "episode"), at=at, participant=person, program=program)
     return person

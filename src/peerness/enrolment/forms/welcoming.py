@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerness.participants.rules.record import print_of
 from peerness.programs.models import Program
 from peerness.ui.command import Command
 
@@ -31,6 +32,14 @@ class WelcomeForm(Command):
         error_messages={"required": _("Choose the program into which you welcome them.")},
     )
 
+    phone = forms.CharField(
+        label=_("Phone number"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        help_text=_("Only if they want to give one. What is all right there, you say in the record."),
+    )
+    sure = forms.CharField(widget=forms.HiddenInput, required=False)
     works_here = forms.BooleanField(
         label=_("This person works or volunteers here, or did"),
         required=False,
@@ -45,3 +54,13 @@ class WelcomeForm(Command):
         self.fields["program"].choices = named  # type: ignore[attr-defined]
         if len(named) == 1:
             self.fields["program"].initial = named[0][0]
+
+    @property
+    def print(self) -> str:
+        """What stands for the name and the number: whoever has said “somebody else” is not asked again about them."""
+        return print_of({name: self.cleaned_data[name] for name in ("called", "phone")})
+
+    @property
+    def asks(self) -> bool:
+        """Whether to ask first if this is somebody who has a record already."""
+        return self.is_bound and self.is_valid() and self.cleaned_data["sure"] != self.print

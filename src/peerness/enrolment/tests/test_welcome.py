@@ -86,8 +86,59 @@ def test_a_double_tap_welcomes_one_person(world: World, center: Program, intake:
 
 
 def test_two_people_may_be_called_the_same(world: World, intake: Visitor) -> None:
-    assert [intake.fill(PAGE, called="Robin").status_code for _ in range(2)] == [303, 303]
+    assert intake.fill(PAGE, called="Robin").status_code == 303
+    asked = intake.fill(PAGE, called="Robin")
+    assert asked.status_code == 422
+    assert "Is this one of them?" in said(asked)
+    assert "the same name" in said(asked)
+    form = asked.context["form"]
+    sent = {name: form[name].value() for name in ("id", "called", "sure", "program")}
+    assert sent["called"] == "Robin"
+    assert intake.post(PAGE, **sent).status_code == 303
     assert Participant.objects.within(world.enter().system).count() == 2
+
+
+@pytest.mark.parametrize(("called", "reason"), [("Bobby Lee", "short form"), ("Lee Robert", "the other way round")])
+def test_whoever_has_a_record_already_is_asked_about(world: World, intake: Visitor, called: str, reason: str) -> None:
+    intake.fill(PAGE, called="Robert Lee")
+    while_typing = intake.post("enrolment:alike", called=called)
+    assert reason in said(while_typing)
+    assert reason in said(intake.fill(PAGE, called=called))
+    assert Participant.objects.within(world.enter().system).count() == 1
+
+
+def test_another_name_is_asked_about_again(world: World, intake: Visitor) -> None:
+    intake.fill(PAGE, called="Robin")
+    form = intake.fill(PAGE, called="Robin").context["form"]
+    sent = {name: form[name].value() for name in ("id", "sure", "program")}
+    assert intake.post(PAGE, called="Robyn", **sent).status_code == 422
+
+
+def test_a_number_is_kept_and_found_again(world: World, intake: Visitor) -> None:
+    assert intake.fill(PAGE, called="Robin", phone="call me").status_code == 422
+    assert intake.fill(PAGE, called="Robin", phone="(503) 555-0142").status_code == 303
+    assert "the same phone number" in said(intake.fill(PAGE, called="Bird", phone="503 555 0142"))
+    assert "the same phone number" in said(intake.post("enrolment:alike", phone="5035550142"))
+    assert "Is this" not in said(intake.post("enrolment:alike", called="R"))
+
+
+def test_outside_ones_reach_nobody_is_asked_about_and_intake_sees_the_pair(world: World, center: Program) -> None:
+    """A peer of another program, and a restricted record: the answer is the same as for a name that nobody has."""
+    hospital = program(world, "Hospital Bedside")
+    boss = works(world, world.member(Role.INTAKE), center, hospital)
+    here = Visitor(world, works(world, world.member(Role.PEER), center))
+    there = Visitor(world, works(world, world.member(Role.PEER), hospital))
+    assert here.fill(PAGE, called="Robin Woods").status_code == 303
+    assert here.fill(PAGE, called="Sam Rivers", works_here="on").status_code == 303
+    for called in ("Robin Woods", "Sam Rivers", "Nobody Ever"):
+        assert "Is this" not in said(there.post("enrolment:alike", called=called))
+        assert there.fill(PAGE, called=called).status_code == 303
+    shown = said(Visitor(world, boss).get("participants:doubles"))
+    assert "Robin Woods · Robin Woods" in shown
+    assert "Sam Rivers" not in shown, "whoever is not on the list of a restricted record sees no pair with it"
+    assert Visitor(world, works(world, world.member(Role.SUPERVISOR), center)).get("participants:doubles").context[
+        "page"
+    ].pairs == []  # fmt: skip
 
 
 def test_a_program_outside_ones_reach_is_refused(world: World, intake: Visitor) -> None:

@@ -15,9 +15,10 @@ from peerness.enrolment.views.requests import (
     welcome_request,
 )
 from peerness.enrolment.views.taking_part import goodbye, settings, taking_part, turn, without_intake
-from peerness.enrolment.views.welcoming import welcome
+from peerness.enrolment.views.welcoming import alike, welcome
 
 __all__ = [
+    "alike",
     "ask",
     "assign",
     "brief_intake",

@@ -16,7 +16,9 @@ from peerness.enrolment import actions, queries
 from peerness.enrolment.forms import CloseForm, EntryForm, PlaceForm, ReopenForm, StepForm, WelcomeForm
 from peerness.enrolment.models import Outcome, Request, StepKind, Way
 from peerness.enrolment.pages import requests as pages
+from peerness.enrolment.pages.welcoming import alike_typed
 from peerness.enrolment.permissions import ANSWER_REQUEST, SEE_REQUESTS, TAKE_REQUEST
+from peerness.enrolment.views.welcoming import ask_first
 from peerness.kernel import ids
 from peerness.kernel.scope import Role
 from peerness.programs.queries import every_program, own_programs
@@ -152,6 +154,9 @@ def welcome_request(request: MemberRequest, id: UUID) -> HttpResponse:
     looked_at(request, found)
     start = {"called": found.called, "program": str(found.program_id or "")}
     form = WelcomeForm.asked(request, scope, start, programs=own_programs(scope))
+    likes = alike_typed(scope, form, found.phone) if found.closed_at is None else []
+    if likes:
+        return ask_first(request, form, likes, "enrolment/welcome_request.html", page=pages.Wish(found))
     person = form.attempt(
         lambda given: actions.welcome_request(
             scope,

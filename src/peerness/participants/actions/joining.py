@@ -66,11 +66,11 @@ def part(scope: Scope, *, id: UUID, at: datetime, kept: Participant, merge: Merg
 
 def _can_be_joined(stays: Participant, goes: Participant) -> None:
     if stays.pk == goes.pk:
-        raise Invalid({"kept": _("Choose two different records.")})
+        raise Invalid({"keep": _("Choose two different records.")})
     if stays.merged_into_id is not None or goes.merged_into_id is not None:
         raise Conflict(_CHANGED)
     if (stays.restricted_at is None) != (goes.restricted_at is None):
-        raise Invalid({"kept": _("One of the two is restricted and the other is not. Make them alike first.")})
+        raise Invalid({"keep": _("One of the two is restricted and the other is not. Make them alike first.")})
 
 
 def _reaches(scope: Scope, person: Participant) -> models.QuerySet[Reach]:

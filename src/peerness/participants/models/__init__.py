@@ -2,7 +2,7 @@
 
 from peerness.participants.models.alias import Alias
 from peerness.participants.models.description import Aspect, Description
-from peerness.participants.models.double import DoubleState, PossibleDouble
+from peerness.participants.models.double import Common, DoubleState, PossibleDouble
 from peerness.participants.models.family import FamilyAgreement, FamilyLink
 from peerness.participants.models.merge import Merge
 from peerness.participants.models.person import Language, Participant
@@ -14,6 +14,7 @@ from peerness.participants.models.searchkey import SearchKey, WordPiece
 __all__ = [
     "Alias",
     "Aspect",
+    "Common",
     "Description",
     "DoubleState",
     "FamilyAgreement",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.models.person import Participant
+from peerness.participants.rules.likeness import Reason
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
 
@@ -19,6 +20,24 @@ class DoubleState(models.TextChoices):
     OPEN = "open", _("Nobody has looked yet")
     TWO = "two", _("Two people")
     ONE = "one", _("One person")
+
+
+class Common(models.TextChoices):
+    """What two records have in common, in words."""
+
+    SAME_NAME = Reason.SAME_NAME.value, _("the same name")
+    SWAPPED = Reason.SWAPPED.value, _("the same names, the other way round")
+    NICKNAME = Reason.NICKNAME.value, _("a short form of the name")
+    SOUND = Reason.SOUND.value, _("sounds like it")
+    SLIP = Reason.SLIP.value, _("written almost like it")
+    PART = Reason.PART.value, _("a part of the name")
+    PHONE = Reason.PHONE.value, _("the same phone number")
+    EMAIL = Reason.EMAIL.value, _("the same e-mail address")
+    ADDRESS = Reason.ADDRESS.value, _("nearly the same address")
+    BORN = Reason.BORN.value, _("born on the same day")
+    BORN_YEAR = Reason.BORN_YEAR.value, _("born at the same time")
+    BORN_SWAPPED = Reason.BORN_SWAPPED.value, _("born on the same day, with day and month swapped")
+    BORN_SLIP = Reason.BORN_SLIP.value, _("nearly the same date of birth")
 
 
 class PossibleDouble(TenantModel):

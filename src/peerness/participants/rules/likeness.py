@@ -154,7 +154,7 @@ def _words(one: str, other: str, nicknames: Nicknames) -> Part:
 
 # ── everything else ────────────────────────────────────────────────────────────────────────────────────────────────
 
-_PHONE, _EMAIL, _ADDRESS, _NEAR_ADDRESS = 7.0, 7.0, 4.0, 2.0
+_PHONE, _EMAIL, _ADDRESS, _NEAR_ADDRESS = 8.0, 7.0, 4.0, 2.0
 _BORN, _BORN_SWAPPED, _BORN_SLIP, _BORN_YEAR, _BORN_MONTH, _BORN_NEAR = 7.0, 5.0, 4.0, 1.5, 3.5, 0.0
 _OTHER_BIRTH, _OTHER_YEAR = -6.0, -4.0
 _SAME_STREET, _NEAR_STREET = 0.7, 0.45

@@ -1,6 +1,7 @@
 """Pages of a person's record."""
 
 from peerness.participants.views.family import family, family_end, family_link
+from peerness.participants.views.joining import double, doubles, joined, keep_apart, part
 from peerness.participants.views.record import (
     alias_end,
     aliases,
@@ -20,12 +21,17 @@ __all__ = [
     "alias_end",
     "aliases",
     "contact",
+    "double",
+    "doubles",
     "emergency",
     "family",
     "family_end",
     "family_link",
+    "joined",
+    "keep_apart",
     "lock",
     "name",
+    "part",
     "phone",
     "phone_end",
     "phone_new",

@@ -16,6 +16,7 @@ COMMANDS = {
     "migrate": "Make or update the tables of the database.",
     "createadmin": "Make an organisation's first administrator.",
     "verify-audit": "Check that nobody changed the audit.",
+    "reindex": "Write the keys by which people are found anew.",
     "check": "Check settings, database and rooms.",
     "docs": "Write the reference pages that are made from the code.",
     "django": "Run one of Django's own commands (for developers).",
