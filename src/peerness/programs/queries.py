@@ -12,6 +12,8 @@ from peerness.kernel.scope import Scope
 from peerness.programs.models import Door, DoorProgram, Partner, Program, ProgramReach, Site, SpecialSetting
 from peerness.programs.permissions import GIVE_REACH, KEEP_PARTNERS, SEE_PROGRAM, SET_UP, SWITCH_SETTINGS
 
+#: What pages of special settings are held to, in rooms above, too.
+SETTINGS_PAGES = SWITCH_SETTINGS
 #: What pages about programs are held to, in rooms above, too.
 PROGRAM_PAGES = SEE_PROGRAM
 
@@ -132,6 +134,13 @@ def settings_in(scope: Scope, programs: Collection[UUID]) -> frozenset[str]:
     """The special settings that any of these programs has switched on."""
     rows = SpecialSetting.objects.within(scope).filter(program_id__in=list(programs))
     return frozenset(rows.values_list("code", flat=True))
+
+
+def program_to_switch(scope: Scope, id: UUID) -> Program:
+    """One program whose special settings the scope may switch."""
+    found = program(scope, id)
+    SWITCH_SETTINGS.check(scope, found)
+    return found
 
 
 def why_not_switch(scope: Scope) -> Text | None:

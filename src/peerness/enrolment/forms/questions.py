@@ -139,7 +139,7 @@ CHOICES: dict[str, dict[str, Text]] = {
 #: What each special setting adds, and what it asks of a program.
 SETTINGS: dict[Part, Text] = {
     Part.PREGNANCY: _("Asks about the date, care, and the plan of safe care."),
-    Part.CHILD_WELFARE: _("Asks about an open case, its next date, and hopes."),
+    Part.CHILD_WELFARE: _("Asks about child welfare, the next date there, and hopes."),
     Part.YOUTH: _("Asks for a trusted grown-up. Who may consent for a young person is state law: ask your counsel."),
     Part.JUSTICE: _("Asks for the intercept (0 to 5), the next date, and what is asked there."),
     Part.HOSPITAL: _("Asks since when somebody is there, and whether a call afterwards is welcome."),

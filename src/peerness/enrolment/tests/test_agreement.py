@@ -9,9 +9,11 @@ from peerness.access.testing import World
 from peerness.enrolment.permissions import (
     ANSWER_REQUEST,
     ASSIGN,
+    DO_INTAKE,
     REACH_REQUEST,
     SEE_REQUEST,
     TAKE_REQUEST,
+    TURN_EPISODE,
     WELCOME,
 )
 from peerness.enrolment.testing import person, released, request
@@ -20,7 +22,8 @@ from peerness.programs.testing import program
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (ANSWER_REQUEST, ASSIGN, REACH_REQUEST, SEE_REQUEST, TAKE_REQUEST, WELCOME)
+OF_PEOPLE = (ASSIGN, DO_INTAKE, TURN_EPISODE)
+TRIED = (*OF_PEOPLE, ANSWER_REQUEST, REACH_REQUEST, SEE_REQUEST, TAKE_REQUEST, WELCOME)
 #: Each member's roles, programs, people beside whom they walk as a peer, and whether they were released.
 members = st.lists(
     st.tuples(
@@ -60,7 +63,8 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         for one, _, _ in walking:
             scope = world.scope(one.membership)
             assert_agree(WELCOME, scope, [*programs, elsewhere])
-            assert_agree(ASSIGN, scope, [*people, stranger])
+            for permission in OF_PEOPLE:
+                assert_agree(permission, scope, [*people, stranger])
             assert_agree(TAKE_REQUEST, scope, [*programs, elsewhere])
             for permission in (SEE_REQUEST, REACH_REQUEST, ANSWER_REQUEST):
                 assert_agree(permission, scope, asked)

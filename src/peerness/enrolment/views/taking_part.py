@@ -20,8 +20,7 @@ from peerness.enrolment.rules.episodes import State, Turn, possible
 from peerness.kernel import ids
 from peerness.participants.queries import person
 from peerness.programs.actions import switch_settings
-from peerness.programs.permissions import SWITCH_SETTINGS
-from peerness.programs.queries import program, settings_in
+from peerness.programs.queries import SETTINGS_PAGES, program_to_switch, settings_in
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 
@@ -100,11 +99,10 @@ def without_intake(request: MemberRequest) -> HttpResponse:
     )
 
 
-@route(Audience.MEMBER, permission=SWITCH_SETTINGS, methods=("GET", "POST"))
+@route(Audience.MEMBER, permission=SETTINGS_PAGES, methods=("GET", "POST"))
 def settings(request: MemberRequest, id: UUID) -> HttpResponse:
     """Switch the special settings of a program on and off."""
-    scope, found = request.scope, program(request.scope, id)
-    SWITCH_SETTINGS.check(scope, found)
+    scope, found = request.scope, program_to_switch(request.scope, id)
     form = SettingsForm.asked(request, scope, initial={"codes": sorted(settings_in(scope, [found.pk]))})
     switched = form.attempt(
         lambda given: switch_settings(

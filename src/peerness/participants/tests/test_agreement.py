@@ -12,14 +12,17 @@ from peerness.access.models import Membership
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.participants.actions import end_reach, give_reach, record_person
-from peerness.participants.models import Named, Participant
+from peerness.participants.models import Named, Participant, PossibleDouble
 from peerness.participants.permissions import (
+    JOIN,
     KEEP_RECORD,
     LINK_FAMILY,
     OF_THE_PROGRAM,
+    PART,
     RECORD,
     RENAME,
     RESTRICT,
+    SEE_DOUBLE,
     SEE_PERSON,
     SEE_RECORD,
 )
@@ -27,8 +30,8 @@ from peerness.participants.testing import agreement, restricted
 from peerness.programs.testing import program, works
 from tests.agreement import assert_agree, undone, worlds
 
-OF_PEOPLE = (SEE_PERSON, RENAME, SEE_RECORD, KEEP_RECORD, RESTRICT)
-TRIED = (*OF_PEOPLE, RECORD, LINK_FAMILY)
+OF_PEOPLE = (SEE_PERSON, RENAME, SEE_RECORD, KEEP_RECORD, RESTRICT, JOIN, PART)
+TRIED = (*OF_PEOPLE, RECORD, LINK_FAMILY, SEE_DOUBLE)
 REASON = "somebody called and needs an answer now"
 _numbers = st.sets(st.integers(0, 2), max_size=3)
 
@@ -68,9 +71,11 @@ def test_check_and_filter_agree(db: None, members: list[Somebody]) -> None:
         world = World()
         programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
         people = [
-            record_person(world.system, id=world.id(), at=world.at, called=f"Tree {n}", program=programs[n % 2])
+            record_person(world.system, id=world.id(), at=world.at, called="Robin Woods", program=programs[n % 2])
             for n in range(3)
         ]
+        pairs = list(PossibleDouble.objects.within(world.system))
+        assert len(pairs) == 3, "three people of one name are three pairs"
         agreed = [agreement(world, person) for person in people]
         keeper = world.member(Role.MANAGER)
         for one in members:
@@ -82,6 +87,7 @@ def test_check_and_filter_agree(db: None, members: list[Somebody]) -> None:
             for permission in OF_PEOPLE:
                 assert_agree(permission, scope, [*people, stranger])
             assert_agree(LINK_FAMILY, scope, agreed)
+            assert_agree(SEE_DOUBLE, scope, pairs)
             for person in people:
                 on_it = Named.objects.within(scope).filter(participant=person, membership=member, ends_at__isnull=True)
                 seen = any(permission.allows(scope, person) for permission in OF_PEOPLE)

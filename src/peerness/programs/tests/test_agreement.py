@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
-from peerness.programs.permissions import SEE_PROGRAM
+from peerness.programs.permissions import SEE_PROGRAM, SWITCH_SETTINGS
 from peerness.programs.testing import program, works
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (SEE_PROGRAM,)
+TRIED = (SEE_PROGRAM, SWITCH_SETTINGS)
 #: Each member's roles, and in which of the programs they work.
 members = st.lists(
     st.tuples(st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2), st.sets(st.integers(0, 2))),
@@ -30,7 +30,8 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         for roles, working in members:
             member = works(world, world.member(*roles), *(here[number] for number in working))
             scope = world.scope(member)
-            assert_agree(SEE_PROGRAM, scope, [*here, there])
+            for permission in TRIED:
+                assert_agree(permission, scope, [*here, there])
             seen = {one for one in here if SEE_PROGRAM.allows(scope, one)}
             everything = Role.ADMINISTRATOR in roles
             assert seen == (set(here) if everything else {here[number] for number in working})
