@@ -118,11 +118,13 @@ def read_world() -> World:
         if any(one.name == "participant" for one in own_fields(model)):
             rows = model._base_manager.order_by("pk").values_list("participant_id", "pk")
             world.pairs[model._meta.label] = [(str(person), str(row)) for person, row in rows[: MOST // 4]]
+        if getattr(model, "repeats", False):
+            continue  # parts of what other fields hold whole
         for one in own_fields(model):
             kind = classes.get(one.name)
             if not isinstance(one, models.CharField | models.TextField) or kind is None or one.choices:
                 continue  # a choice stands on every form that offers it
-            found = {text for text in model._base_manager.values_list(one.name, flat=True) if text and len(text) > 2}
+            found = {text for text in model._base_manager.values_list(one.name, flat=True) if text and len(text) > 3}
             if kind in HARMLESS:
                 harmless |= found
             else:

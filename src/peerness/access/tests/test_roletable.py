@@ -76,6 +76,7 @@ def test_a_role_sees_what_its_pages_show_and_its_permissions_open() -> None:
         "staff": frozenset(),
         "name": {Role.PEER, Role.MANAGER},
         "contact": frozenset(),
+        "said": frozenset(),
         "words": {Role.PEER},
     }
 

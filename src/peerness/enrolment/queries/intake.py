@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peerness.enrolment.models import Episode, Intake, IntakeAnswer
 from peerness.enrolment.permissions import DO_INTAKE, SEE_WITHOUT_INTAKE
@@ -10,13 +10,14 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
-from peerness.programs.queries import settings_in
+from peerness.programs.models import SpecialSetting
 
 
 def settings_of(scope: Scope, person: Participant) -> frozenset[str]:
     """The special settings of the programs in which a person takes part now, and of the one that welcomed them."""
     open_now = Episode.objects.within(scope).filter(participant=person, closed_at__isnull=True)
-    return settings_in(scope, {person.program_id, *open_now.values_list("program_id", flat=True)})
+    theirs = Q(program_id=person.program_id) | Q(program_id__in=open_now.values("program_id"))
+    return frozenset(SpecialSetting.objects.within(scope).filter(theirs).values_list("code", flat=True))
 
 
 def latest(scope: Scope, person: Participant) -> dict[str, IntakeAnswer]:

@@ -48,6 +48,13 @@ STAFF = (
     _works("Vern", (Role.VOLUNTEER,), (CENTER,), "Volunteer peer", "Sol"),
 )
 
+#: Who was written down in both programs, until somebody says that it is one person.
+TWICE = "Heron Reed"
+#: The special settings that each program has switched on.
+SETTINGS = {
+    CENTER: ("child_welfare", "youth", "recovery_residence", "tribal", "family_member"),
+    HOSPITAL: ("hospital_ed", "pregnancy_postpartum", "justice"),
+}
 #: Who sees the one restricted record.
 TRUSTED = ("Ines", "Miguel", "Sol")
 

@@ -20,7 +20,7 @@ from peerness.enrolment.actions import assign, welcome
 from peerness.kernel import clock, ids
 from peerness.kernel.scope import ActorKind, Scope, system_scope
 from peerness.participants.models import Participant
-from peerness.programs.actions import give_reach, set_up_program, set_up_site
+from peerness.programs.actions import give_reach, set_up_program, set_up_site, switch_settings
 from peerness.programs.models import Program
 from peerness.project.demo import cast, records
 from peerness.project.demo.door import open_door
@@ -123,6 +123,7 @@ class _Life:
         def step() -> None:
             person = welcome(self.scope, id=self.id(), at=came, called=called, program=self.programs[program])
             records.keep(self.scope, self.chance, person, came)
+            records.ask(self.scope, self.chance, person, came)
             if peer is not None:
                 assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
                 self._meetings(person, peer, came)
@@ -130,7 +131,13 @@ class _Life:
         return step
 
     def people_who_need_care(self) -> None:
-        """Two of one family, one who works here as well, one who does not want to be reached."""
+        """Settings; one who came twice, two of one family, one who works here, one who is not to be reached."""
+        for name, codes in cast.SETTINGS.items():
+            program = self.programs[name]
+            switch_settings(self.scope, id=self.id(), at=self.born, program=program, codes=frozenset(codes))
+        for program in self.programs.values():
+            at = self.now - timedelta(days=3)
+            welcome(self.scope, id=self.id(), at=at, called=cast.TWICE, program=program)
         listed = frozenset({self.members[name].pk for name in cast.TRUSTED})
         records.care(self.scope, self.now, listed)
 

@@ -6,6 +6,9 @@ import random
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from peerness.enrolment.actions import answer, turn_episode
+from peerness.enrolment.models import Episode
+from peerness.enrolment.rules.episodes import Turn
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.participants.actions import (
@@ -31,6 +34,14 @@ _WORDS = {
     Aspect.FAITH: "Sundays with grandmother's choir",
     Aspect.ACCESS: "Large letters, please",
     Aspect.MORE: "Two kids and an old dog",
+}
+#: What people say at a brief intake.
+_SAID = {
+    "brings": ("A friend told me about you", "I want my evenings back", "The nurse said you would understand", ""),
+    "matters": ("My kids", "A room with a door", "Sleeping through the night", "Work that does not start at five"),
+    "helped": ("Walking by the river", "Somebody who picks up the phone", "Music, loud", ""),
+    "safe_tonight": ("yes", "yes", "unsure", "no", ""),
+    "today": ("", "", "A ride to the clinic", "A charger"),
 }
 
 
@@ -67,6 +78,13 @@ def keep(scope: Scope, chance: random.Random, person: Participant, at: datetime)
         add_alias(scope, id=_id(person, "alias"), at=at, participant=person, name=f"{person.called[:3]}y")
 
 
+def ask(scope: Scope, chance: random.Random, person: Participant, at: datetime) -> None:
+    """The brief intake with whoever had the time, in everyday words."""
+    if chance.random() < 0.6:
+        said = {code: chance.choice(lines) for code, lines in _SAID.items()}
+        answer(scope, id=_id(person, "intake"), at=at, participant=person, answers=said, brief=True)
+
+
 def care(scope: Scope, now: datetime, trusted: frozenset[UUID]) -> None:
     """Two of one family who agree, one who works here as well, and one who does not want to be reached."""
     one, other, works_here, quiet = Participant.objects.within(scope).order_by("welcomed_at", "pk")[:4]
@@ -78,6 +96,8 @@ def care(scope: Scope, now: datetime, trusted: frozenset[UUID]) -> None:
     link_family(scope, id=_id(one, "family"), at=at, one=agreed[0], other=agreed[1])
     restrict(scope, id=_id(works_here, "list"), at=at, participant=works_here, members=trusted, works_here=True)
     lock_contact(scope, id=_id(quiet, "lock"), at=at, participant=quiet)
+    episode = Episode.objects.within(scope).filter(participant=other).order_by("opened_at")[0]
+    turn_episode(scope, id=_id(other, "break"), at=at, participant=other, episode=episode, turn=Turn.PAUSED)
 
 
 def _section(scope: Scope, person: Participant, at: datetime, section: Section, values: dict[str, object]) -> None:
