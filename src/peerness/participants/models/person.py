@@ -93,7 +93,7 @@ class Participant(TenantModel):
         "emergency_relation": Privacy.CONTACT,
         "emergency_phone": Privacy.CONTACT,
         "emergency_note": Privacy.CONTACT,
-        "do_not_contact_at": Privacy.CONTACT,
+        "do_not_contact_at": Privacy.STRUCTURE,
         "restricted_at": Privacy.STRUCTURE,
         "works_here": Privacy.CONTACT,
         "program": Privacy.KEY,
