@@ -23,6 +23,12 @@ ASSIGN = Permission(
     Linked(lambda scope: people(scope).order_by(), "pk"),
     does=_("Choose a peer for a person; see who has none"),
 )
+HAND_OVER = Permission(
+    "enrolment.people.hand_over",
+    frozenset({Role.INTAKE, Role.SUPERVISOR, Role.MANAGER}),
+    _("Intake, supervisors and program managers hand people over from one peer to another."),
+    does=_("Hand the people of a peer over to another one"),
+)
 RELEASE_ALL = Permission(
     "enrolment.peer.release_all",
     frozenset({Role.ADMINISTRATOR}),

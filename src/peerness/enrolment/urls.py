@@ -29,6 +29,7 @@ urlpatterns = [
         )
         for part in Part
     ),
+    path("peers/<uuid:id>/hand-over/", views.hand_over, name="hand_over"),
     path("programs/<uuid:id>/settings/", views.settings, name="settings"),
     path("requests/", views.requests, name="requests"),
     path("requests/find/", views.find_request, name="find_request"),

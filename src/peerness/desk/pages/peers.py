@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from peerness.enrolment.queries import numbers_beside
+from peerness.enrolment.queries import numbers_beside, why_not_hand_over
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.programs.queries import why_not_staff
@@ -22,6 +22,7 @@ class PeerPage:
     people: int
     why_not_arrange: Text | None
     why_not_staff: Text | None
+    why_not_hand_over: Text | None
 
 
 def peer(scope: Scope, id: UUID) -> PeerPage:
@@ -29,4 +30,11 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
     found = queries.peer(scope, id)
     supervisors = [line.supervisor.account.name for line in queries.supervisors_of(scope, found)]
     people = numbers_beside(scope, [found.pk]).get(found.pk, 0)
-    return PeerPage(found, supervisors, people, queries.why_not_arrange(scope), why_not_staff(scope))
+    return PeerPage(
+        found,
+        supervisors,
+        people,
+        queries.why_not_arrange(scope),
+        why_not_staff(scope),
+        why_not_hand_over(scope),
+    )

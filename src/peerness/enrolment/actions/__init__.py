@@ -1,6 +1,6 @@
 """Writes of enrolment."""
 
-from peerness.enrolment.actions.assigning import assign, release_all
+from peerness.enrolment.actions.assigning import assign, hand_over, release_all
 from peerness.enrolment.actions.episodes import close_episode, open_episode, turn_episode
 from peerness.enrolment.actions.intake import answer, finish_intake
 from peerness.enrolment.actions.requests import (
@@ -26,6 +26,7 @@ __all__ = [
     "close_episode",
     "close_request",
     "finish_intake",
+    "hand_over",
     "note_step",
     "open_episode",
     "place_request",

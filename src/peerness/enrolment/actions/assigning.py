@@ -11,7 +11,7 @@ from peerness.access.action import action, change, create
 from peerness.access.models import Membership
 from peerness.enrolment.actions.welcoming import ANYONE_INSIDE
 from peerness.enrolment.models import Assignment
-from peerness.enrolment.permissions import ASSIGN, RELEASE_ALL
+from peerness.enrolment.permissions import ASSIGN, HAND_OVER, RELEASE_ALL
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
@@ -28,10 +28,18 @@ from peerness.workforce.models import Peer
     by=ANYONE_INSIDE,
     constraints={"enrolment_assignment_open": ("peer", _("This peer already walks beside this person."))},
 )
-def assign(scope: Scope, *, id: UUID, at: datetime, participant: Participant, peer: Peer) -> Assignment:
-    """Let a peer walk beside a person; the peer sees them from now on."""
+def assign(
+    scope: Scope, *, id: UUID, at: datetime, participant: Participant, peer: Peer, instead: Peer | None = None
+) -> Assignment:
+    """Let a peer walk beside a person; the peer sees them from now on.
+
+    `instead` is a peer whom the person no longer wants beside them: that assignment ends in the same moment, and
+    nobody asks why.
+    """
     if peer.membership.ended_at is not None:
         raise Invalid({"peer": _("This peer no longer works here. Choose somebody else.")})
+    if instead is not None:
+        _end(scope, id, at, participant, instead)
     give_reach(scope, id=ids.derived(id, "reach"), at=at, participant=participant, membership=peer.membership)
     return create(
         Assignment,
@@ -43,6 +51,38 @@ def assign(scope: Scope, *, id: UUID, at: datetime, participant: Participant, pe
         part2=participant.part2,
         starts_at=at,
     )
+
+
+@action("enrolment.people.handed_over", returns=Peer, permission=HAND_OVER, by=ANYONE_INSIDE)
+def hand_over(scope: Scope, *, id: UUID, at: datetime, giver: Peer, taker: Peer, people: frozenset[UUID]) -> Peer:
+    """Let another peer walk beside these people of a peer: all of them in one piece, or none.
+
+    Whoever walks beside one of them already stays beside them once.
+    """
+    if taker.pk == giver.pk:
+        raise Invalid({"taker": _("Choose another peer.")})
+    rows = Assignment.objects.within(scope).filter(peer=giver, participant_id__in=people, ends_at__isnull=True)
+    beside = Assignment.objects.within(scope).filter(peer=taker, ends_at__isnull=True)
+    already = set(beside.values_list("participant_id", flat=True))
+    for assignment in rows.select_related("participant").order_by("pk"):
+        person, own = assignment.participant, ids.derived(id, str(assignment.pk))
+        if person.pk in already:
+            if scope.actor.roles:
+                ASSIGN.check(scope, person)
+            _end(scope, own, at, person, giver)
+        else:
+            assign(scope, id=own, at=at, participant=person, peer=taker, instead=giver)
+    return giver
+
+
+def _end(scope: Scope, id: UUID, at: datetime, participant: Participant, peer: Peer) -> None:
+    """End the assignment of a peer to a person, and what the peer sees through it."""
+    rows = Assignment.objects.within(scope).select_for_update(of=("self",))
+    for row in rows.filter(participant=participant, peer=peer, ends_at__isnull=True):
+        change(row, ends_at=max(at, row.starts_at))
+        end_reach(
+            scope, id=ids.derived(id, f"end {row.pk}"), at=at, participant=participant, membership=peer.membership
+        )
 
 
 @action("enrolment.peer.released", returns=Membership, permission=RELEASE_ALL, by=ANYONE_INSIDE)

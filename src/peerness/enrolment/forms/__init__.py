@@ -2,7 +2,7 @@
 
 from peerness.enrolment.forms.answering import CloseForm, PlaceForm, ReopenForm, StepForm
 from peerness.enrolment.forms.asking import ContactForm, EntryForm, PublicForm, ReferralForm
-from peerness.enrolment.forms.assigning import AssignForm
+from peerness.enrolment.forms.assigning import AssignForm, HandOverForm
 from peerness.enrolment.forms.episodes import GoodbyeForm, JoinForm
 from peerness.enrolment.forms.questions import QuestionsForm, SettingsForm
 from peerness.enrolment.forms.welcoming import WelcomeForm
@@ -13,6 +13,7 @@ __all__ = [
     "ContactForm",
     "EntryForm",
     "GoodbyeForm",
+    "HandOverForm",
     "JoinForm",
     "PlaceForm",
     "PublicForm",

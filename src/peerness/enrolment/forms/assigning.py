@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from peerness.participants.models import Participant
 from peerness.ui.command import Command
 from peerness.workforce.models import Peer
 
@@ -22,6 +23,14 @@ class AssignForm(Command):
         coerce=UUID,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a peer.")},
+    )
+    instead = forms.TypedChoiceField(
+        label=_("Instead of"),
+        coerce=UUID,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        help_text=_("They can change at any time, and nobody asks why."),
     )
 
     def __init__(
@@ -38,9 +47,45 @@ class AssignForm(Command):
         self.fields["peer"].choices = [  # type: ignore[attr-defined]
             (str(id), _described(peer, numbers_beside.get(id, 0), id in beside)) for id, peer in self.peers.items()
         ]
+        present = [(str(id), peer.membership.account.name) for id, peer in self.peers.items() if id in beside]
+        self.has_present = bool(present)
+        self.fields["instead"].choices = [("", _("Nobody: both walk beside them")), *present]  # type: ignore[attr-defined]
 
 
 def _described(peer: Peer, people: int, is_beside: bool) -> str:
     count = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
     already = gettext("walks beside them already") if is_beside else ""
     return " · ".join(part for part in (peer.membership.account.name, peer.title, count, already) if part)
+
+
+class HandOverForm(Command):
+    """Which people go over to which peer."""
+
+    people = forms.TypedMultipleChoiceField(
+        label=_("Who"),
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person.")},
+    )
+    taker = forms.TypedChoiceField(
+        label=_("To whom"),
+        coerce=UUID,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a peer.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[Participant],
+        peers: Iterable[Peer],
+        numbers_beside: Mapping[UUID, int],
+        **kwargs: Any,
+    ) -> None:
+        """Offer the people within reach, and the peers of their programs."""
+        super().__init__(*args, **kwargs)
+        self.peers = {peer.pk: peer for peer in peers}
+        self.fields["people"].choices = [(str(one.pk), one.called) for one in people]  # type: ignore[attr-defined]
+        self.fields["taker"].choices = [  # type: ignore[attr-defined]
+            (str(id), _described(peer, numbers_beside.get(id, 0), False)) for id, peer in self.peers.items()
+        ]

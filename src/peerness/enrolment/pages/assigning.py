@@ -13,9 +13,10 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import person
+from peerness.programs.queries import own_programs
 from peerness.ui.listing import Asked, Column, Columns, Listing
 from peerness.workforce.models import Peer
-from peerness.workforce.queries import peers_in
+from peerness.workforce.queries import peer, peers_in, peers_of
 
 COLUMNS = Columns(
     Column("name", _("Name"), order="called", head=True),
@@ -61,3 +62,21 @@ def waiting(scope: Scope, params: Mapping[str, str]) -> WaitingPage:
     rows = queries.without_peer(scope).select_related("program")
     listing = Asked.read(params, COLUMNS, order="since").answer(rows)
     return WaitingPage(listing, queries.why_not_welcome(scope))
+
+
+@dataclass(frozen=True)
+class HandOverPage:
+    """A peer, their people within reach, and the peers who could walk beside these."""
+
+    peer: Peer
+    people: list[Participant]
+    peers: list[Peer]
+    numbers_beside: dict[UUID, int]
+
+
+def handing_over(scope: Scope, id: UUID) -> HandOverPage:
+    """Gather who can be handed over, and to whom: peers who work in a program of the scope's member."""
+    giver = peer(scope, id)
+    others = [one for one in peers_of(scope, list(own_programs(scope))) if one.pk != giver.pk]
+    counts = queries.numbers_beside(scope, [one.pk for one in others])
+    return HandOverPage(giver, list(queries.people_of(scope, giver)), others, counts)

@@ -6,8 +6,10 @@ from peerness.enrolment.queries.assignments import (
     numbers_beside,
     own_assignments,
     peer_names,
+    people_of,
     walks,
     why_not_assign,
+    why_not_hand_over,
     without_peer,
 )
 from peerness.enrolment.queries.episodes import (
@@ -46,6 +48,7 @@ __all__ = [
     "other_programs",
     "own_assignments",
     "peer_names",
+    "people_of",
     "reaches",
     "request",
     "requests",
@@ -57,6 +60,7 @@ __all__ = [
     "turns",
     "walks",
     "why_not_assign",
+    "why_not_hand_over",
     "why_not_intake",
     "why_not_reach",
     "why_not_take",

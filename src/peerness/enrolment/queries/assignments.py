@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from peerness.enrolment.models import Assignment, Episode
-from peerness.enrolment.permissions import ASSIGN
+from peerness.enrolment.permissions import ASSIGN, HAND_OVER
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people, unhidden
+from peerness.workforce.models import Peer
 
 
 def assignments(scope: Scope) -> QuerySet[Assignment]:
@@ -63,3 +64,14 @@ def numbers_beside(scope: Scope, peers: list[UUID]) -> dict[UUID, int]:
     """How many people each of these peers walks beside now."""
     rows = assignments(scope).filter(peer_id__in=peers).values_list("peer_id")
     return dict(rows.annotate(n=Count("participant_id", distinct=True)).order_by())
+
+
+def people_of(scope: Scope, peer: Peer) -> QuerySet[Participant]:
+    """The people within reach beside whom a peer walks now, by name."""
+    held = assignments(scope).filter(peer=peer)
+    return people(scope).filter(pk__in=held.values("participant_id"))
+
+
+def why_not_hand_over(scope: Scope) -> Text | None:
+    """Why the scope cannot hand people over, or None where it can."""
+    return HAND_OVER.why_not(scope)

@@ -41,6 +41,19 @@ def here() -> Here:
     return Here()
 
 
+def test_somebody_else_instead_in_one_step(here: Here) -> None:
+    beside(here.world, here.robin, here.rosa)
+    here.world.later(minutes=1)
+    page = said(here.intake.get(PAGE, here.robin.pk))
+    assert "nobody asks why" in page
+    answer = here.intake.fill(PAGE, here.robin.pk, peer=str(here.vern.pk), instead=str(here.rosa.pk))
+    assert answer.status_code == 303
+    here.world.later(seconds=1)
+    assert queries.beside(here.world.scope(here.intake.membership), here.robin) == {here.vern.pk}
+    assert not queries.own_assignments(here.world.scope(here.rosa.membership)).exists()
+    assert not Assignment.objects.within(here.world.system).filter(ends_at__isnull=True, peer=here.rosa).exists()
+
+
 def test_the_peers_of_the_program_stand_by_name_with_their_caseload(here: Here) -> None:
     person(here.world, here.center, "One", here.rosa)
     page = here.intake.get(PAGE, here.robin.pk)

@@ -1,6 +1,6 @@
 """Pages of enrolment."""
 
-from peerness.enrolment.views.assigning import assign, waiting
+from peerness.enrolment.views.assigning import assign, hand_over, waiting
 from peerness.enrolment.views.door import ask, leaflet, partner, received, refer
 from peerness.enrolment.views.intake import brief_intake, finish_intake, intake, intake_part, show_intake
 from peerness.enrolment.views.requests import (
@@ -26,6 +26,7 @@ __all__ = [
     "find_request",
     "finish_intake",
     "goodbye",
+    "hand_over",
     "intake",
     "intake_part",
     "leaflet",
