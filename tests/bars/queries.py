@@ -19,7 +19,9 @@ MOST = 12
 #: The same question with other values so many times on one page is a loop.
 LOOP = 3
 #: What frames queries and asks nothing: transactions, and the walls of PostgreSQL.
-_FRAME = re.compile(r"^(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET )|set_config\(", re.IGNORECASE)
+_FRAME = re.compile(
+    r"^(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|SET )|(?:set_config|current_setting)\(", re.IGNORECASE
+)
 _VALUE = re.compile(r"'(?:[^']|'')*'|\b\d+(?:\.\d+)?\b")
 _LIST = re.compile(r"\(\?(?:, \?)*\)")
 

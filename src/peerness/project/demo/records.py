@@ -93,7 +93,7 @@ def care(scope: Scope, now: datetime, trusted: frozenset[UUID]) -> None:
         agree_to_family(scope, id=_id(person, "agreed"), at=at, participant=person, words=words)
         for person, words in ((one, "my brother"), (other, "my big sister"))
     ]
-    agree_to_family(scope, id=_id(quiet, "agreed"), at=at, participant=quiet, words="my uncle, when he is ready")
+    agree_to_family(scope, id=_id(one, "uncle"), at=at, participant=one, words="my uncle, when he is ready")
     link_family(scope, id=_id(one, "family"), at=at, one=agreed[0], other=agreed[1])
     restrict(scope, id=_id(works_here, "list"), at=at, participant=works_here, members=trusted, works_here=True)
     lock_contact(scope, id=_id(quiet, "lock"), at=at, participant=quiet)
