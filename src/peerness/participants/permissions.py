@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,10 @@ OF_THE_PROGRAM = frozenset({Role.PEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAK
 def unhidden(scope: Scope) -> QuerySet[Participant]:
     """Everybody but those whose restricted record does not name the scope's member: for words kept elsewhere."""
     rows = Participant.objects.within(scope)
-    return rows.filter(Empty("restricted_at").where(scope) | _LISTED.where(scope))
+    own = rows.filter(Empty("restricted_at").where(scope) | _LISTED.where(scope))
+    # A record that was joined with another is as hidden as the one that is kept.
+    kept = Q(merged_into__isnull=True) | Q(merged_into__restricted_at__isnull=True)
+    return own.filter(kept | Q(merged_into__in=_listings(scope).values("participant_id")))
 
 
 def open_agreements(scope: Scope) -> QuerySet[FamilyAgreement]:
@@ -43,9 +48,14 @@ def _listings(scope: Scope) -> QuerySet[Named]:
     return Named.objects.within(scope).filter(membership_id=scope.member, ends_at__isnull=True)
 
 
+def _of_either(rows: Callable[[Scope], QuerySet[Reach]]) -> Rule:
+    """A reach of the record, or of one that was joined into it, for as long as each of them holds."""
+    return Linked(rows, "participant_id") | Linked(rows, "participant__merged_into_id")
+
+
 _REACHED: Rule = (
-    (holding(*OF_THE_PROGRAM) & Linked(_through_a_program, "participant_id"))
-    | Linked(_through_oneself, "participant_id")
+    (holding(*OF_THE_PROGRAM) & _of_either(_through_a_program))
+    | _of_either(_through_oneself)
     | (holding(*OF_THE_PROGRAM) & Among("pk", lambda scope: scope.opened))
 )
 #: Nobody outside its named list sees that a restricted record exists, whatever their role, reach or emergency.

@@ -79,16 +79,12 @@ def last_contacts(scope: Scope, participants: list[UUID]) -> dict[UUID, datetime
 
 
 #: The record that is kept of the person whom a row is about.
-_KEPT = Coalesce("participant__merged_into__merged_into_id", "participant__merged_into_id", "participant_id")
+_KEPT = Coalesce("participant__merged_into_id", "participant_id")
 
 
 def _about(participant: Participant) -> Q:
     """Rows about a person, under their record or one that was joined into it."""
-    return (
-        Q(participant=participant)
-        | Q(participant__merged_into=participant)
-        | Q(participant__merged_into__merged_into=participant)
-    )
+    return Q(participant=participant) | Q(participant__merged_into=participant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,19 @@ def open_episode(scope: Scope, *, id: UUID, at: datetime, participant: Participa
     before = Episode.objects.within(scope).filter(participant=participant, program=program)
     if before.filter(closed_at__isnull=True).exists():
         raise Invalid({"program": _TAKES_PART})
-    turn = Turn.RETURNED if before.exists() else Turn.OPENED
+    last = before.order_by("-opened_at", "-pk").first()
+    turn = Turn.OPENED if last is None else Turn.RETURNED
     give_program_reach(scope, id=ids.derived(id, "reach"), at=at, participant=participant, program=program)
-    episode = create(Episode, scope, id=id, participant=participant, program=program, part2=program.part2, opened_at=at)
+    episode = create(
+        Episode,
+        scope,
+        id=id,
+        participant=participant,
+        program=program,
+        part2=program.part2,
+        pathway=Pathway.COMPREHENSIVE if last is None else last.pathway,
+        opened_at=at,
+    )
     _note(scope, id, episode, turn, at)
     return episode
 

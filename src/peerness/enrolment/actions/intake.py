@@ -49,7 +49,8 @@ def answer(
         before = said.get(code)
         if value != (before.value if before else ""):
             _say(scope, id, intake, code, value, (before.number if before else 0) + 1, at)
-    return change(intake, finished_at=max(at, intake.started_at)) if brief else intake
+    ends = brief and intake.is_brief and intake.finished_at is None
+    return change(intake, finished_at=max(at, intake.started_at)) if ends else intake
 
 
 @action("enrolment.intake.finished", returns=Intake, permission=DO_INTAKE, on="participant", by=ANYONE_INSIDE)
@@ -57,6 +58,8 @@ def finish_intake(scope: Scope, *, id: UUID, at: datetime, participant: Particip
     """Finish the intake that is under way, with as many answers as the person wanted to give."""
     person = hold(scope, participant)
     intake = _under_way(scope, id, person, at, brief=False)
+    if intake.finished_at is not None:
+        return intake
     return change(intake, finished_at=max(at, intake.started_at))
 
 
@@ -65,10 +68,14 @@ def _fits(code: str, value: str) -> bool:
 
 
 def _under_way(scope: Scope, id: UUID, person: Participant, at: datetime, brief: bool) -> Intake:
-    """The full intake under way, or a new one; a brief intake beside a full one adds to it."""
-    found = Intake.objects.within(scope).filter(participant=person, finished_at__isnull=True).first()
-    if found is not None:
-        return found
+    """The intake to which answers belong: the full one, under way or finished and now corrected, or a new one.
+
+    A brief intake beside a full one that is under way adds to it and leaves it open.
+    """
+    rows = Intake.objects.within(scope).filter(participant=person)
+    full = rows.filter(is_brief=False).order_by("-started_at", "-pk").first()
+    if full is not None and (full.finished_at is None or not brief):
+        return full
     return create(
         Intake,
         scope,

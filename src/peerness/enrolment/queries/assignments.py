@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from peerness.enrolment.models import Assignment, Episode
 from peerness.enrolment.permissions import ASSIGN, HAND_OVER
@@ -21,6 +22,11 @@ def assignments(scope: Scope) -> QuerySet[Assignment]:
     return Assignment.objects.within(scope).filter(current)
 
 
+def _of(person: UUID | OuterRef) -> Q:
+    """Rows of a person, under their record or one that was joined into it."""
+    return Q(participant_id=person) | Q(participant__merged_into_id=person)
+
+
 def own_assignments(scope: Scope) -> QuerySet[Assignment]:
     """The people to whom the scope's member is assigned, by name; nobody whose restricted record leaves them out."""
     rows = assignments(scope).filter(peer__membership_id=scope.member, participant_id__in=unhidden(scope).values("pk"))
@@ -29,29 +35,32 @@ def own_assignments(scope: Scope) -> QuerySet[Assignment]:
 
 def walks(scope: Scope, participant: Participant) -> QuerySet[Assignment]:
     """Every peer who walks or walked beside a person, the first one first."""
-    rows = Assignment.objects.within(scope).filter(participant=participant, starts_at__lte=scope.at)
+    rows = Assignment.objects.within(scope).filter(_of(participant.pk), starts_at__lte=scope.at)
     return rows.select_related("peer__membership__account").order_by("starts_at", "pk")
 
 
 def peer_names(scope: Scope, participants: list[UUID]) -> dict[UUID, list[str]]:
     """The names of each person's peers, for a page of people."""
     found: dict[UUID, list[str]] = {}
-    rows = assignments(scope).filter(participant_id__in=participants).select_related("peer__membership__account")
-    for assignment in rows.order_by("starts_at", "pk"):
-        found.setdefault(assignment.participant_id, []).append(assignment.peer.membership.account.name)
+    rows = assignments(scope).annotate(kept=Coalesce("participant__merged_into_id", "participant_id"))
+    held = rows.filter(kept__in=participants).select_related("peer__membership__account")
+    for assignment in held.order_by("starts_at", "pk"):
+        name = assignment.peer.membership.account.name
+        if name not in found.setdefault(assignment.kept, []):
+            found[assignment.kept].append(name)
     return found
 
 
 def without_peer(scope: Scope) -> QuerySet[Participant]:
     """People within reach in an open episode to whom nobody is assigned, the longest waiting first."""
-    held = assignments(scope).filter(participant_id=OuterRef("pk"))
+    held = assignments(scope).filter(_of(OuterRef("pk")))
     taking_part = Episode.objects.within(scope).filter(participant_id=OuterRef("pk"), closed_at__isnull=True)
     return people(scope).filter(Exists(taking_part), ~Exists(held)).order_by("welcomed_at", "pk")
 
 
 def beside(scope: Scope, participant: Participant) -> frozenset[UUID]:
     """The peers who walk beside a person at the moment."""
-    rows = assignments(scope).filter(participant=participant)
+    rows = assignments(scope).filter(_of(participant.pk))
     return frozenset(rows.values_list("peer_id", flat=True))
 
 

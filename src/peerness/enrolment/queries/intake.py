@@ -14,10 +14,15 @@ from peerness.programs.models import SpecialSetting
 
 
 def settings_of(scope: Scope, person: Participant) -> frozenset[str]:
-    """The special settings of the programs in which a person takes part now, and of the one that welcomed them."""
+    """The special settings of the programs in which a person takes part now, and of the one that welcomed them.
+
+    A member is asked and told only what the programs in which they work have switched on.
+    """
     open_now = Episode.objects.within(scope).filter(participant=person, closed_at__isnull=True)
     theirs = Q(program_id=person.program_id) | Q(program_id__in=open_now.values("program_id"))
-    return frozenset(SpecialSetting.objects.within(scope).filter(theirs).values_list("code", flat=True))
+    rows = SpecialSetting.objects.within(scope).filter(theirs)
+    own = rows.filter(program_id__in=scope.programs) if scope.actor.roles else rows
+    return frozenset(own.values_list("code", flat=True))
 
 
 def latest(scope: Scope, person: Participant) -> dict[str, IntakeAnswer]:

@@ -101,6 +101,7 @@ def test_moving_down_hides_nothing(here: Here) -> None:
 
 
 def test_goodbye_with_a_reason_and_back_with_one_touch(here: Here) -> None:
+    assert here.turn("brief") == 303
     assert here.goodbye("found", "I have my own group now") == 303
     closed = here.episode()
     assert (closed.state, closed.closed_at) == (State.CLOSED, here.world.at)
@@ -113,9 +114,10 @@ def test_goodbye_with_a_reason_and_back_with_one_touch(here: Here) -> None:
     again = here.episode()
     assert again != closed
     assert again.state == State.OPEN
+    assert again.pathway == Pathway.BRIEF, "whoever comes back wants what they wanted before"
     assert here.visitor.post("enrolment:turn", here.robin.pk, closed.pk, turn="returned").status_code == 303
     assert Episode.objects.within(here.world.enter().system).count() == 2
-    assert here.turns() == ["opened", "closed", "returned"]
+    assert here.turns() == ["opened", "brief", "closed", "returned"]
 
 
 def test_a_goodbye_asks_why(here: Here) -> None:

@@ -62,6 +62,11 @@ def test_some_go_over_and_whoever_has_the_peer_already_has_them_once(here: Here)
     chosen = [str(one.pk) for one in here.people[:2]]
     assert here.sol.fill(PAGE, here.rosa.pk, people=chosen, taker=str(here.dev.pk)).status_code == 303
     assert (here.count(here.rosa), here.count(here.dev)) == (39, 2)
+    beside(here.world, here.far, here.dev)
+    system = here.world.system
+    far = frozenset({here.far.pk})
+    hand_over(system, id=here.world.id(), at=system.at, giver=here.rosa, taker=here.dev, people=far)
+    assert (here.count(here.rosa), here.count(here.dev)) == (38, 3)
     rows = Assignment.objects.within(here.world.system).filter(participant=here.people[0], ends_at__isnull=True)
     assert [row.peer for row in rows] == [here.dev]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from peerness.access.testing import World
 from peerness.enrolment import queries
-from peerness.enrolment.actions import answer, finish_intake
+from peerness.enrolment.actions import answer, finish_intake, open_episode
 from peerness.enrolment.forms.questions import CHOICES, PARTS, SETTINGS, WORDS, told
 from peerness.enrolment.models import Intake, IntakeAnswer
 from peerness.enrolment.rules.questions import (
@@ -208,6 +208,36 @@ def test_a_special_setting_shows_only_where_it_is_switched_on(here: Here) -> Non
     assert "intercept 3" in said(here.visitor.get(SHOW, here.robin.pk))
     refused = manager.fill(settings, here.center.pk, codes=["astrology"])
     assert refused.status_code == 422
+
+
+def test_what_another_program_asks_is_not_read_here(here: Here) -> None:
+    """Robin takes part in a second program that asks about courts; whoever works in the first alone reads nothing."""
+    world = here.world
+    court = program(world, "Court program")
+    switch_settings(world.system, id=world.id(), at=world.at, program=court, codes=frozenset({"justice"}))
+    open_episode(world.system, id=world.id(), at=world.at, participant=here.robin, program=court)
+    answer(world.system, id=world.id(), at=world.at, participant=here.robin, answers={"intercept": "3"})
+    bao = Visitor(world.later(seconds=1), works(world, world.member(Role.PEER), court))
+    assert "intercept 3" in said(bao.get(PAGE, here.robin.pk))
+    for page in (PAGE, SHOW):
+        assert "intercept" not in said(here.visitor.get(page, here.robin.pk))
+    assert here.visitor.get("enrolment:intake_justice", here.robin.pk).status_code == 404
+    scope = world.scope(here.rosa.membership)
+    with pytest.raises(Missing):
+        answer(scope, id=world.id(), at=scope.at, participant=here.robin, answers={"intercept": "4"})
+
+
+def test_a_brief_intake_leaves_a_full_one_open_and_a_correction_begins_no_new_one(here: Here) -> None:
+    here.visitor.fill("enrolment:intake_day", here.robin.pk, stays="shelter")
+    here.visitor.fill(BRIEF_PAGE, here.robin.pk, brings="my kids")
+    assert "An intake is under way" in said(here.visitor.get(PAGE, here.robin.pk))
+    here.visitor.post("enrolment:finish_intake", here.robin.pk)
+    here.visitor.fill("enrolment:intake_day", here.robin.pk, stays="own")
+    assert "An intake is under way" not in said(here.visitor.get(PAGE, here.robin.pk))
+    assert Intake.objects.within(here.world.enter().system).count() == 1
+    assert here.said()["stays"] == "own"
+    finished = finish_intake(here.world.system, id=here.world.id(), at=here.world.at, participant=here.robin)
+    assert finished.finished_at is not None
 
 
 def test_who_switches_settings(here: Here) -> None:

@@ -163,9 +163,9 @@ def _compared(scope: Scope, who: Who, rows: QuerySet[Participant], least: float)
     for kind in Kind:
         if found := [key for of, key in own if of is kind]:
             wanted |= Q(kind__in=_WORDS if kind in _WORDS else [kind], key__in=found)
-    keys = SearchKey.objects.within(scope).filter(wanted).values("participant_id")
-    shared = keys.annotate(n=Count("pk")).order_by("-n").values("participant_id")
-    candidates = list(rows.filter(pk__in=[row["participant_id"] for row in shared[: _COMPARED * 2]])[:_COMPARED])
+    keys = SearchKey.objects.within(scope).filter(wanted, participant_id__in=rows.values("pk"))
+    shared = keys.values("participant_id").annotate(n=Count("pk")).order_by("-n").values("participant_id")
+    candidates = list(rows.filter(pk__in=[row["participant_id"] for row in shared[:_COMPARED]]))
     theirs = known(scope, candidates)
     alike = [Like(one, likeness(who, theirs[one.pk], nicknames())) for one in candidates]
     kept = [one for one in alike if one.likeness.weight >= least]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import DoubleState, Merge, Participant, PossibleDouble
-from peerness.participants.permissions import JOIN, SEE_DOUBLE
+from peerness.participants.permissions import JOIN, PART, SEE_DOUBLE
 
 
 def doubles(scope: Scope) -> QuerySet[PossibleDouble]:
@@ -29,23 +29,21 @@ def double(scope: Scope, id: UUID) -> PossibleDouble:
 
 def identities(scope: Scope, person: Participant) -> frozenset[UUID]:
     """The record itself and those that were joined into it."""
-    merged = Participant.objects.within(scope).filter(Q(merged_into=person.pk) | Q(merged_into__merged_into=person.pk))
+    merged = Participant.objects.within(scope).filter(merged_into=person.pk)
     return frozenset({person.pk, *merged.values_list("pk", flat=True)})
 
 
 def kept_instead(scope: Scope, id: UUID) -> UUID | None:
     """The record into which this one was joined, if it was."""
     rows = Participant.objects.within(scope).filter(pk=id, merged_into__isnull=False)
-    found = rows.select_related("merged_into").first()
-    if found is None or found.merged_into is None:
-        return None
-    return found.merged_into.merged_into_id or found.merged_into_id
+    return rows.values_list("merged_into_id", flat=True).first()
 
 
 def merges(scope: Scope, person: Participant) -> QuerySet[Merge]:
-    """The joins into this record that hold, the newest first."""
+    """The joins into this record that hold and of which the scope reaches both sides, the newest first."""
+    reached = PART.filter(scope, Participant.objects.within(scope)).values("pk")
     undone = Merge.objects.within(scope).filter(undoes=OuterRef("pk"))
-    rows = Merge.objects.within(scope).filter(~Exists(undone), kept=person, undoes__isnull=True)
+    rows = Merge.objects.within(scope).filter(~Exists(undone), kept=person, undoes__isnull=True, merged__in=reached)
     return rows.select_related("merged").order_by("-at", "-pk")
 
 

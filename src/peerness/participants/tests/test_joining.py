@@ -8,7 +8,7 @@ from peerness.access.testing import World
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing
 from peerness.kernel.scope import Role
 from peerness.participants import queries
-from peerness.participants.actions import join, keep_apart, part, record_person
+from peerness.participants.actions import end_reach, give_reach, join, keep_apart, part, record_person
 from peerness.participants.models import DoubleState, Merge, Participant, PossibleDouble
 from peerness.participants.testing import restricted
 from peerness.programs.models import Program
@@ -136,7 +136,40 @@ def test_what_cannot_be_joined(here: Here) -> None:
 def test_a_chain_of_joins_leads_to_the_last_one(here: Here) -> None:
     here.join()
     third = here.person("Robina Woods", here.center)
-    join(here.world.system, id=here.world.id(), at=here.world.at, kept=third, merged=here.one)
+    last = join(here.world.system, id=here.world.id(), at=here.world.at, kept=third, merged=here.one)
     assert queries.identities(here.world.system, third) == {third.pk, here.one.pk, here.other.pk}
     assert queries.kept_instead(here.world.system, here.other.pk) == third.pk
+    part(here.world.system, id=here.world.id(), at=here.world.at, kept=third, merge=last)
+    assert queries.identities(here.world.system, third) == {third.pk}
+    assert queries.identities(here.world.system, here.one) == {here.one.pk, here.other.pk}
     assert "Intake, supervisors" in str(queries.why_not_join(here.world.scope(here.rosa)))
+
+
+def test_sight_of_the_kept_record_ends_with_the_reach_that_gave_it(here: Here) -> None:
+    world = here.world
+    vern = world.member(Role.VOLUNTEER)
+    give_reach(world.system, id=world.id(), at=world.at, participant=here.other, membership=vern)
+    here.join()
+    assert queries.people(world.scope(vern)).get() == here.one
+    end_reach(world.system, id=world.id(), at=world.at, participant=here.other, membership=vern)
+    world.later(seconds=1)
+    assert not queries.people(world.scope(vern)).exists()
+
+
+def test_a_restricted_record_hides_what_was_joined_into_it(here: Here) -> None:
+    here.join()
+    restricted(here.world, here.one, here.ines)
+    for member, sees in ((here.rosa, False), (here.bao, False), (here.ines, True)):
+        found = queries.unhidden(here.world.scope(member)).filter(pk__in=[here.one.pk, here.other.pk])
+        assert found.count() == (2 if sees else 0)
+
+
+def test_whoever_reaches_one_side_takes_nothing_apart(here: Here) -> None:
+    merge = here.join()
+    lonely = works(here.world, here.world.member(Role.INTAKE), here.center)
+    visitor = Visitor(here.world, lonely)
+    assert "Nothing was joined" in said(visitor.get("participants:joined", here.one.pk))
+    assert visitor.post("participants:part", here.one.pk, merge.pk).status_code == 404
+    scope = here.world.scope(lonely)
+    with pytest.raises(Denied):
+        part(scope, id=here.world.id(), at=scope.at, kept=here.one, merge=merge)
