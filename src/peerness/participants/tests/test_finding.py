@@ -168,7 +168,7 @@ def test_what_speaks_against_it_lowers_the_weight_and_is_no_reason_for_asking() 
     assert other_name.weight < 0
     assert other_birth.speaks_for_it == (Reason.SAME_NAME,)
     assert other_name.speaks_for_it == ()
-    assert alike(who(), who("Robin"))[0] == 0
+    assert alike(who(), who("Robin"))[0] == alike(who("…"), who("Robin"))[0] == 0
     assert alike(who("Robin Woods Elm"), who("Robin Rivers Elm"))[0] < same
 
 

@@ -8,7 +8,7 @@ from peerness.access.testing import World
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing
 from peerness.kernel.scope import Role
 from peerness.participants import queries
-from peerness.participants.actions import end_reach, give_reach, join, keep_apart, part, record_person
+from peerness.participants.actions import end_reach, give_reach, join, keep_apart, part, record_person, rename
 from peerness.participants.models import DoubleState, Merge, Participant, PossibleDouble
 from peerness.participants.testing import restricted
 from peerness.programs.models import Program
@@ -98,6 +98,8 @@ def test_joined_records_are_one_and_nothing_is_moved(here: Here) -> None:
 
 
 def test_two_people_are_not_asked_about_again(here: Here) -> None:
+    scope = here.world.scope(here.rosa)
+    rename(scope, id=here.world.id(), at=scope.at, participant=here.one, called="Robyn Woods")
     pair = here.pair()
     assert [here.visitor.post("participants:keep_apart", pair.pk).status_code for _ in range(2)] == [303, 303]
     assert here.pair().state == DoubleState.TWO

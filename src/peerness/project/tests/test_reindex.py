@@ -12,7 +12,7 @@ from peerness.participants.models import SearchKey
 from peerness.participants.queries import find
 from peerness.programs.testing import events, program, works
 from peerness.project import starting
-from peerness.project.command import reindex
+from peerness.project.command import peerness, reindex
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def test_lost_keys_come_back_in_every_organisation(monkeypatch: pytest.MonkeyPat
         scopes.append(world.scope(works(world, world.member(Role.PEER), center)))
         SearchKey.objects.within(world.system).delete()
         assert not find(scopes[-1], "lavender").exists()
-    done = CliRunner().invoke(reindex.command)
+    done = CliRunner().invoke(peerness, ["reindex"])
     assert done.exit_code == 0, done.output
     assert "The keys of 6 people are up to date." in done.output
     for world, scope in zip(worlds, scopes, strict=True):
