@@ -18,6 +18,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.actions import end_reach, give_reach
 from peerness.participants.models import Participant
 from peerness.workforce.models import Peer
+from peerness.workforce.queries import peers_in
 
 
 @action(
@@ -38,6 +39,8 @@ def assign(
     """
     if peer.membership.ended_at is not None:
         raise Invalid({"peer": _("This peer no longer works here. Choose somebody else.")})
+    if scope.actor.roles and not peers_in(scope, participant.program).filter(pk=peer.pk).exists():
+        raise Invalid({"peer": _("This peer does not work in this program. Choose somebody who does.")})
     if instead is not None:
         _end(scope, id, at, participant, instead)
     give_reach(scope, id=ids.derived(id, "reach"), at=at, participant=participant, membership=peer.membership)
@@ -57,14 +60,14 @@ def assign(
 def hand_over(scope: Scope, *, id: UUID, at: datetime, giver: Peer, taker: Peer, people: frozenset[UUID]) -> Peer:
     """Let another peer walk beside these people of a peer: all of them in one piece, or none.
 
-    Whoever walks beside one of them already stays beside them once.
+    Whoever walks beside one of them already stays beside them once; nobody goes to a peer of another program.
     """
     if taker.pk == giver.pk:
         raise Invalid({"taker": _("Choose another peer.")})
     rows = Assignment.objects.within(scope).filter(peer=giver, participant_id__in=people, ends_at__isnull=True)
     beside = Assignment.objects.within(scope).filter(peer=taker, ends_at__isnull=True)
     already = set(beside.values_list("participant_id", flat=True))
-    for assignment in rows.select_related("participant").order_by("pk"):
+    for assignment in rows.select_related("participant__program").order_by("pk"):
         person, own = assignment.participant, ids.derived(id, str(assignment.pk))
         if person.pk in already:
             if scope.actor.roles:

@@ -104,6 +104,16 @@ def test_nobody_outside_ones_reach_goes_over(here: Here) -> None:
     assert here.count(here.rosa) == 41, "nothing is half done"
 
 
+def test_nobody_goes_to_a_peer_of_another_program(here: Here) -> None:
+    both = Visitor(here.world, works(here.world, here.world.member(Role.SUPERVISOR), here.center, here.hospital))
+    answer = both.fill(PAGE, here.rosa.pk, people=[str(here.people[0].pk)], taker=str(here.bao.pk))
+    assert answer.status_code == 422
+    assert "does not work in this program" in said(answer)
+    assert here.count(here.bao) == 0
+    assert here.count(here.rosa) == 41
+    assert both.fill(PAGE, here.rosa.pk, people=[str(here.far.pk)], taker=str(here.bao.pk)).status_code == 303
+
+
 def test_who_may(here: Here) -> None:
     assert Visitor(here.world, here.rosa.membership).get(PAGE, here.rosa.pk).status_code == 403
     assert stranger(Role.SUPERVISOR).get(PAGE, here.rosa.pk).status_code == 404
