@@ -74,6 +74,8 @@ def keep(scope: Scope, chance: random.Random, person: Participant, at: datetime)
     if chance.random() < 0.2:
         aspect = chance.choice(list(_WORDS))
         describe(scope, id=_id(person, "self"), at=at, participant=person, words={aspect: _WORDS[aspect]})
+    if chance.random() < 0.6:
+        agree_to_family(scope, id=_id(person, "uncle"), at=at, participant=person, words="my uncle, when he is ready")
     if chance.random() < 0.15:
         add_alias(scope, id=_id(person, "alias"), at=at, participant=person, name=f"{person.called[:3]}y")
 
@@ -93,7 +95,6 @@ def care(scope: Scope, now: datetime, trusted: frozenset[UUID]) -> None:
         agree_to_family(scope, id=_id(person, "agreed"), at=at, participant=person, words=words)
         for person, words in ((one, "my brother"), (other, "my big sister"))
     ]
-    agree_to_family(scope, id=_id(one, "uncle"), at=at, participant=one, words="my uncle, when he is ready")
     link_family(scope, id=_id(one, "family"), at=at, one=agreed[0], other=agreed[1])
     restrict(scope, id=_id(works_here, "list"), at=at, participant=works_here, members=trusted, works_here=True)
     lock_contact(scope, id=_id(quiet, "lock"), at=at, participant=quiet)
