@@ -1,0 +1,5 @@
+"""Tables of support."""
+
+from peerness.support.models.session import Attendance, SupportSession
+
+__all__ = ["Attendance", "SupportSession"]
