@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database of an earlier run stands already, as the migrations left it."""
+    return not database.on_postgresql() and database.placed()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """After the owner has made the tables, run every test as the application's role."""
+    with django_db_blocker.unblock():
+        database.keep_migrated()
     with django_db_blocker.unblock(), database.walled():
         yield
 

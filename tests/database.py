@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from peerness.project.configuration.databases import postgresql
 from peerness.project.roles import grant
+from tests.settings import KEPT_DATABASE
 
 #: Filled by migrations and by Django itself; tests leave them alone.
 KEPT = frozenset({"django_migrations", "django_content_type", "auth_permission"})
@@ -20,6 +22,26 @@ KEPT = frozenset({"django_migrations", "django_content_type", "auth_permission"}
 def on_postgresql() -> bool:
     """Whether the suite runs on PostgreSQL."""
     return connection.vendor == "postgresql"
+
+
+def _file() -> Path:
+    """Where this run's embedded database lies, once Django has named it."""
+    name = connection.settings_dict["TEST"]["NAME"] or connection.settings_dict["NAME"]
+    return Path(str(name))
+
+
+def placed() -> bool:
+    """Lay the migrated database of an earlier run where this run wants it, if there is one."""
+    return KEPT_DATABASE.place(_file())
+
+
+def keep_migrated() -> None:
+    """Keep what the migrations have just made, for the next run."""
+    if on_postgresql() or KEPT_DATABASE.database.exists():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    KEPT_DATABASE.keep(_file())
 
 
 @contextmanager

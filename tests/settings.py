@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from peerness.project import keys
+from tests.madebefore import kept
 
 POSTGRESQL = os.environ.get("TESTS_ON") == "postgresql"  # tests/postgres.py has started it
 KEPT = ("PEERNESS_DATABASE_URL", "PEERNESS_DATABASE_OWNER_URL") if POSTGRESQL else ()
@@ -22,8 +23,12 @@ os.environ["PEERNESS_KEYS"] = str(FOLDER / "keys")
 os.environ["PEERNESS_TIME_ZONE"] = "UTC"
 os.environ["PEERNESS_LOG_LEVEL"] = "error"
 (FOLDER / "data").mkdir()
-for _key in ("database.key", "audit.key"):
-    keys.make(FOLDER / "keys" / _key, keys.new(), "")
+KEPT_DATABASE = kept()
+for _key, _content in (
+    ("database.key", keys.text("PEERNESS_DATABASE_KEY", KEPT_DATABASE.key)),
+    ("audit.key", keys.new()),
+):
+    keys.make(FOLDER / "keys" / _key, _content, "")
 
 from peerness.project.configuration.databases import postgresql  # noqa: E402 - only now, with the environment above
 from peerness.project.settings import *  # noqa: E402, F403
