@@ -46,6 +46,7 @@ ROOMS = [
     "project",
     "desk",
     "support",
+    "recovery",
     "enrolment",
     "participants",
     "workforce",

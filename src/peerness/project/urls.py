@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.desk.urls")),
     path("", include("peerness.support.urls")),
     path("", include("peerness.enrolment.urls")),
+    path("", include("peerness.recovery.urls")),
     path("", include("peerness.participants.urls")),
     path("", include("peerness.workforce.urls")),
     path("", include("peerness.programs.urls")),

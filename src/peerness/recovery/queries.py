@@ -1,0 +1,176 @@
+"""Reads of recovery: a person's plan as it stands and stood, what was agreed, what a program says about plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from peerness.kernel.errors import Denied, Missing, Text
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+from peerness.participants.queries import exists
+from peerness.programs.models import Program
+from peerness.recovery.models import Domain, PlanAgreement, PlanLine, PlanScheme, RecoveryPlan
+from peerness.recovery.permissions import CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN
+from peerness.recovery.rules import (
+    EARLIEST_DUE,
+    WHEN_HARD,
+    Part,
+    PlanDue,
+    Progress,
+    Scheme,
+    Voice,
+    Written,
+    domains_of,
+    own_domains,
+    plan_due,
+    standing,
+)
+
+
+def _of(person: UUID) -> Q:
+    """Rows of a person, under their record or one that was joined into it."""
+    return Q(participant_id=person) | Q(participant__merged_into_id=person)
+
+
+def whose(scope: Scope, id: UUID) -> Participant:
+    """The person whose plan is asked for; `Missing` for a stranger's, `Denied` with the reason otherwise."""
+    rows = Participant.objects.within(scope).select_related("program")
+    found = READ_PLAN.filter(scope, rows).filter(pk=id, merged_into__isnull=True).first()
+    if found is None:
+        raise Denied(READ_PLAN.reason, READ_PLAN.name, id) if exists(scope, id) else Missing
+    return found
+
+
+def plan_of(scope: Scope, participant: Participant) -> RecoveryPlan | None:
+    """The plan of a person: their own, or that of a record which was joined into theirs."""
+    found = list(RecoveryPlan.objects.within(scope).filter(_of(participant.pk)).order_by("begun_at", "pk"))
+    return min(found, key=lambda plan: plan.participant_id != participant.pk, default=None)
+
+
+def lines(scope: Scope, plan: RecoveryPlan | None) -> QuerySet[PlanLine]:
+    """Every version of every line of a plan, in the order in which they were written."""
+    rows = PlanLine.objects.within(scope).filter(plan=plan).select_related("written_by__account")
+    return rows.order_by("number")
+
+
+def written(row: PlanLine) -> Written:
+    """One version of a line, as the rules take it."""
+    return Written(
+        number=row.number,
+        line=row.line,
+        part=Part(row.part),
+        words=row.words,
+        voice=Voice(row.voice),
+        domain=row.domain,
+        goal=row.goal,
+        owner=row.owner,
+        due_on=row.due_on,
+        progress=Progress(row.progress),
+        gone=row.gone,
+    )
+
+
+def plan_lines(scope: Scope, participant: Participant) -> tuple[Written, ...]:
+    """The plan of a person as it stands: for pages of rooms above that may read it."""
+    if not READ_PLAN.allows(scope, participant):
+        return ()
+    return standing(written(row) for row in lines(scope, plan_of(scope, participant)))
+
+
+def when_hard(scope: Scope, participant: Participant) -> tuple[Written, ...]:
+    """What a person said that helps when it gets hard, and how they want to be reached again."""
+    return tuple(line for line in plan_lines(scope, participant) if line.part in WHEN_HARD)
+
+
+def has_plan(scope: Scope, participant: Participant) -> bool:
+    """Whether a plan has been begun; one line is enough."""
+    return RecoveryPlan.objects.within(scope).filter(_of(participant.pk)).exists()
+
+
+def agreements(scope: Scope, plan: RecoveryPlan | None) -> QuerySet[PlanAgreement]:
+    """The versions of a plan to which its person agreed, the newest first."""
+    rows = PlanAgreement.objects.within(scope).filter(plan=plan).select_related("noted_by__account")
+    return rows.order_by("-number")
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a program says about plans."""
+
+    scheme: Scheme = Scheme.DIMENSIONS
+    own: tuple[str, ...] = ()
+    by_session: int | None = None
+    source: str = ""
+
+    @property
+    def domains(self) -> tuple[tuple[str, str], ...]:
+        """The domains on offer, with their names in the language of the moment."""
+        return domains_of(self.scheme, self.own, {code: str(name) for code, name in Domain.choices})
+
+
+def scheme_of(scope: Scope, program_id: UUID) -> Says:
+    """What a program says about plans; SAMHSA's four dimensions where it has said nothing yet."""
+    found = PlanScheme.objects.within(scope).filter(program_id=program_id).first()
+    if found is None:
+        return Says()
+    return Says(Scheme(found.scheme), own_domains(found.own), found.by_session, found.source)
+
+
+@dataclass(frozen=True, slots=True)
+class DueWithSource:
+    """That a plan is due by a session, and where that comes from."""
+
+    due: PlanDue
+    source: str
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the next session is the one."""
+        return self.due.left <= EARLIEST_DUE
+
+
+def due(scope: Scope, participant: Participant, held: int) -> DueWithSource | None:
+    """Whether the person's program asks for a plan by a session, given how many were held; shown to who writes it."""
+    if not WRITE_PLAN.allows(scope, participant):
+        return None
+    says = scheme_of(scope, participant.program_id)
+    if says.by_session is None:
+        return None
+    found = plan_due(held=held, has_plan=has_plan(scope, participant), by_session=says.by_session)
+    return None if found is None else DueWithSource(found, says.source)
+
+
+def programs_to_choose(scope: Scope) -> QuerySet[Program]:
+    """The programs for which the scope says how plans are made."""
+    return CHOOSE_SCHEME.filter(scope, Program.objects.within(scope)).order_by("name", "pk")
+
+
+def program_to_choose(scope: Scope, id: UUID) -> Program:
+    """One program for which the scope says how plans are made; `Missing` for a stranger's."""
+    found = Program.objects.within(scope).filter(pk=id).first()
+    if found is None:
+        raise Missing
+    CHOOSE_SCHEME.check(scope, found)
+    return found
+
+
+def why_not_read_plan(scope: Scope, participant: Participant) -> Text | None:
+    """Why the scope does not read this plan, or None where it does."""
+    return READ_PLAN.why_not(scope, participant)
+
+
+def why_not_write_plan(scope: Scope, participant: Participant) -> Text | None:
+    """Why the scope does not write in this plan, or None where it does."""
+    return WRITE_PLAN.why_not(scope, participant)
+
+
+def last_of(rows: Iterable[PlanLine], line: UUID) -> PlanLine:
+    """The version of a line that stands; `Missing` where there is no such line or it was taken away."""
+    found = [row for row in rows if row.line == line]
+    if not found or found[-1].gone:
+        raise Missing
+    return found[-1]

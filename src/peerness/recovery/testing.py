@@ -1,0 +1,48 @@
+"""Builders for tests: lines of a plan, and a small program in which plans are made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peerness.access.models import Membership
+from peerness.access.testing import World
+from peerness.enrolment.testing import person
+from peerness.kernel.scope import Role
+from peerness.participants.models import Participant
+from peerness.programs.testing import Visitor, program, works
+from peerness.recovery.actions import write_line
+from peerness.recovery.models import PlanLine
+from peerness.recovery.rules import Part, Voice
+from peerness.workforce.models import Peer
+from peerness.workforce.testing import peer
+
+
+def line(
+    world: World, person: Participant, words: str, part: Part = Part.HELPS, voice: Voice = Voice.THEIRS, **more: Any
+) -> PlanLine:
+    """A line of somebody's plan."""
+    return write_line(
+        world.system, id=world.id(), at=world.at, participant=person, part=part, words=words, voice=voice, **more
+    )
+
+
+class Scene:
+    """A program with a peer beside a person, a supervisor, a volunteer beside another person, and everybody else."""
+
+    def __init__(self) -> None:
+        """Set everything up through the same actions as everybody else."""
+        self.world = world = World()
+        self.center = program(world, "Community Center")
+        self.supervisor = works(world, world.member(Role.SUPERVISOR, name="Sol"), self.center)
+        self.manager = works(world, world.member(Role.MANAGER, name="Miguel"), self.center)
+        self.intake = works(world, world.member(Role.INTAKE, name="Ines"), self.center)
+        self.administrator = world.member(Role.ADMINISTRATOR, name="Ada")
+        self.rosa = peer(world, self.center, name="Rosa", supervisor=self.supervisor)
+        self.dev = peer(world, self.center, name="Dev")
+        self.vern = peer(world, self.center, name="Vern", roles=(Role.VOLUNTEER,))
+        self.robin = person(world, self.center, "Robin", self.rosa)
+        self.willow = person(world, self.center, "Willow", self.vern)
+
+    def visitor(self, who: Peer | Membership) -> Visitor:
+        """One of them at a browser."""
+        return Visitor(self.world, who.membership if isinstance(who, Peer) else who)

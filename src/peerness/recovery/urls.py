@@ -1,0 +1,28 @@
+"""Addresses of recovery plans."""
+
+from django.urls import path
+
+from peerness.recovery import views
+from peerness.recovery.rules import ON_THE_PLAN, Part
+
+app_name = "recovery"
+
+urlpatterns = [
+    path("people/<uuid:id>/plan/", views.plan, name="plan"),
+    # One address for each part: addresses carry ids and no words of anybody.
+    *(
+        path(f"people/<uuid:id>/plan/write/{part}/", views.write, {"part": part}, name=f"write_{part}")
+        for part in ON_THE_PLAN
+    ),
+    path("people/<uuid:id>/plan/write/step/<uuid:goal>/", views.write, {"part": Part.STEP}, name="write_step"),
+    path("people/<uuid:id>/plan/lines/<uuid:line>/", views.line, name="line"),
+    path("people/<uuid:id>/plan/lines/<uuid:line>/take-over/", views.take_over, name="take_over"),
+    path("people/<uuid:id>/plan/lines/<uuid:line>/take-away/", views.take_away, name="take_away"),
+    path("people/<uuid:id>/plan/agree/", views.agree, name="agree"),
+    path("people/<uuid:id>/plan/versions/", views.versions, name="versions"),
+    path("people/<uuid:id>/plan/sheet/", views.sheet, name="sheet"),
+    path("people/<uuid:id>/plan/hard/", views.hard, name="hard"),
+    path("people/<uuid:id>/plan/returned/", views.returned, name="returned"),
+    path("plans/", views.schemes, name="schemes"),
+    path("plans/<uuid:program>/", views.scheme, name="scheme"),
+]
