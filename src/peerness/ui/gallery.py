@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.template import engines
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from peerness.ui.charts import Chart, Series, bars, dots, funnel, line, stacked
@@ -81,7 +81,7 @@ def _path(name: str) -> Path:
 
 def _specimen(name: str, context: dict[str, Any], request: HttpRequest) -> Specimen:
     source = _path(name).read_text(encoding="utf-8")
-    look = SafeString(engines["django"].from_string(source).render(context, request))
+    look = SafeString(render_to_string(f"ui/examples/{name}.html", context, request))
     return Specimen(name, call_of(name), purpose_of(name), source.removeprefix("{% load ui %}").strip(), look)
 
 
