@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.test import Client
+from django.test.client import ClientHandler
 
 from peerness.access import actions, queries
 from peerness.access.models import Account, Invitation, Membership, Organisation
@@ -123,8 +125,20 @@ def _announced() -> tuple[str, str]:
     return (row[0] or "", row[1] or "") if row else ("", "")
 
 
+@cache
+def _site() -> ClientHandler:
+    """The site with its middleware loaded: looking for all static files takes longer than most pages."""
+    return ClientHandler(enforce_csrf_checks=False)
+
+
 class Visitor(Client):
     """A browser in a test. Each request meets a database that has been told nothing, as in life."""
+
+    def __init__(self, *, enforce_csrf_checks: bool = False, **kept: Any) -> None:
+        """Come to the same site as everybody else."""
+        super().__init__(enforce_csrf_checks, **kept)
+        if not enforce_csrf_checks:
+            self.handler = _site()
 
     def request(self, **request: Any) -> Any:
         """Send one request."""

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from peerness.access.testing import MONDAY, Visitor, World
+from peerness.tenancy.testing import planted
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def monday() -> Iterator[time_machine.Traveller]:
 @pytest.fixture
 def world(db: None, monday: time_machine.Traveller) -> World:
     """One organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

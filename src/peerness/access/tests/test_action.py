@@ -22,6 +22,7 @@ from peerness.audit.rules import Outcome
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, PeernessError
 from peerness.kernel.scope import Actor, ActorKind, Role, Scope, account_scope
+from peerness.tenancy.testing import planted
 
 
 def invite(world: World, scope: Scope, id: UUID, **other: Any) -> Invitation:
@@ -93,7 +94,7 @@ def test_another_kind_of_command_with_the_same_id_is_a_conflict(world: World, ad
 def test_an_id_that_another_organisation_has_used_is_a_conflict_that_tells_nothing(world: World, admin: Scope) -> None:
     command = world.id()
     invite(world, admin, command)
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     with pytest.raises(Conflict, match="saved before"):
         invite(other, other.system, command)
 
@@ -170,7 +171,7 @@ def test_an_actor_of_the_wrong_kind_is_refused(world: World) -> None:
 
 
 def test_another_organisation_s_record_is_simply_not_there(world: World, admin: Scope) -> None:
-    stranger = World("Harbor House").member(Role.PEER)
+    stranger = planted(World, "Harbor House").member(Role.PEER)
     world.enter()
     with pytest.raises(Missing):
         actions.end_membership(admin, id=world.id(), at=world.at, membership=stranger)
@@ -178,7 +179,7 @@ def test_another_organisation_s_record_is_simply_not_there(world: World, admin: 
 
 
 def test_the_same_holds_for_jobs_and_commands_which_need_no_permission(world: World) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     message = actions.post(
         other.system, id=other.id(), at=other.at, purpose=Purpose.INVITATION, to="a@example.org", subject="", body="x"
     )
@@ -222,7 +223,7 @@ def reach(scope: Scope, *, id: UUID, at: datetime, write: Callable[[], Membershi
 
 
 def test_an_action_writes_only_in_its_own_organisation(world: World) -> None:
-    stranger = World("Harbor House").member(Role.PEER)
+    stranger = planted(World, "Harbor House").member(Role.PEER)
     world.enter()
     smuggled = Membership(id=world.id(), organisation_id=stranger.organisation_id, account=stranger.account)
     for write in (

@@ -17,6 +17,7 @@ from peerness.access.permissions import (
 )
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
+from peerness.tenancy.testing import planted
 from tests.agreement import assert_agree, undone, worlds
 
 ON_MEMBERS = (BE_A_MEMBER, BREAK_GLASS, MANAGE_MEMBERS, READ_AUDIT, SEE_OUTBOX)
@@ -35,7 +36,7 @@ people = st.lists(
 @given(people)
 def test_check_and_filter_agree(db: None, people: list[tuple[set[Role], bool, int]]) -> None:
     with undone():
-        here, there = World(), World("Harbor House")
+        here, there = World(), planted(World, "Harbor House")
         members: list[tuple[World, Membership]] = []
         glasses: list[BreakGlass] = []
         for roles, elsewhere, count in people:

@@ -14,6 +14,7 @@ from peerness.access.testing import World
 from peerness.audit.models import EventSubject
 from peerness.kernel.errors import Denied, Invalid, Missing
 from peerness.kernel.scope import Role, Scope
+from peerness.tenancy.testing import planted
 
 REASON = "The person called the crisis line a minute ago."
 
@@ -111,7 +112,7 @@ def test_the_newest_opening_stands_first_and_a_stranger_s_is_missing(world: Worl
     world.later(minutes=5)
     second = broken(world, peer)
     assert list(queries.glasses(peer)) == [second, first]
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     theirs = broken(other, other.scope(other.member(Role.PEER)))
     world.enter()
     with pytest.raises(Missing):

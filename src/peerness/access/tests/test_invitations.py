@@ -13,6 +13,7 @@ from peerness.access.rules import INVITATION_LASTS, LinkState, Purpose, link_sta
 from peerness.access.testing import PASSWORD, World
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing
 from peerness.kernel.scope import Actor, ActorKind, Role, Scope
+from peerness.tenancy.testing import planted
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_the_link_is_found_by_its_secret_in_its_own_organisation_only(world: Wor
     link = link_of(world, invitation)
     token = queries.token_of_link(world.organisation.pk, link.pk)
     assert queries.invitation_by_token(world.system, token) == (link, invitation)
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     assert queries.invitation_by_token(other.system, token) is None
     strange = queries.token_of_link(other.organisation.pk, link.pk)
     assert queries.link_by_token(other.system, strange, Purpose.INVITATION) is None
@@ -198,7 +199,7 @@ def test_only_the_holder_of_a_link_accepts(world: World, admin: Scope) -> None:
 
 
 def test_a_stranger_s_invitation_is_missing(world: World, admin: Scope) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     stranger = other.invitation(Role.PEER)
     world.enter()
     with pytest.raises(Missing):

@@ -16,6 +16,7 @@ from peerness.access.testing import MONDAY, PASSWORD, Visitor, World
 from peerness.access.tests.test_pages import command, page
 from peerness.access.tests.test_sign_in import bare, sign_in
 from peerness.kernel.scope import Role
+from peerness.tenancy.testing import planted
 
 
 def new_here(world: World, **said: Any) -> dict[str, Any]:
@@ -113,7 +114,7 @@ def test_passwords_cannot_be_tried_without_end_on_this_page_either(world: World,
 
 def test_whoever_is_signed_in_joins_with_one_tap(world: World, visitor: Visitor) -> None:
     account = world.account("Ana Reyes", "ana@example.org", PASSWORD)
-    World("Harbor House").member(Role.PEER, account=account)
+    planted(World, "Harbor House").member(Role.PEER, account=account)
     world.enter()
     link = world.link(world.invitation(Role.ADMINISTRATOR))
     sign_in(visitor)

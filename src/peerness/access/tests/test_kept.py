@@ -17,6 +17,7 @@ from peerness.access.rules import Purpose
 from peerness.access.testing import PASSWORD, Visitor, World
 from peerness.access.tests.test_sign_in import sign_in
 from peerness.kernel.scope import Role
+from peerness.tenancy.testing import planted
 
 NEW = "/invitations/new/"
 NOTE = 'Two lines,\n<b>"quotes"</b> & an ümlaut, and a very long one: ' + "word " * 400
@@ -179,7 +180,7 @@ def test_the_words_are_sent_to_this_site_only(world: World, visitor: Visitor, ad
 
 
 def test_whoever_works_in_several_organisations_chooses_first(world: World, visitor: Visitor, ada: Account) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     other.member(Role.ADMINISTRATOR, account=ada)
     kept = visitor.post(NEW, typed(world))
     choice = visitor.post("/sign-in-again/", again(kept))
@@ -196,7 +197,7 @@ def test_whoever_works_in_several_organisations_chooses_first(world: World, visi
 def test_a_form_that_arrives_before_an_organisation_was_chosen_is_kept(
     world: World, visitor: Visitor, ada: Account
 ) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     other.member(Role.PEER, account=ada)
     sign_in(visitor, "ada@example.org")
     kept = visitor.post(NEW, typed(world))

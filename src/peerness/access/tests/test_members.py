@@ -12,6 +12,7 @@ from peerness.access.models import Account, Membership, MembershipRole, Organisa
 from peerness.access.testing import World
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, Text
 from peerness.kernel.scope import ActorKind, Role, Scope, account_scope, system_scope
+from peerness.tenancy.testing import planted
 
 
 def roles_of(world: World, membership: Membership) -> set[str]:
@@ -217,7 +218,7 @@ def test_those_who_hold_a_role_now_are_found(world: World, admin: Scope) -> None
 
 
 def test_a_stranger_s_membership_is_missing(world: World, admin: Scope) -> None:
-    stranger = World("Harbor House").member(Role.PEER)
+    stranger = planted(World, "Harbor House").member(Role.PEER)
     world.enter()
     with pytest.raises(Missing):
         queries.membership(admin, stranger.pk)
@@ -226,7 +227,7 @@ def test_a_stranger_s_membership_is_missing(world: World, admin: Scope) -> None:
 def test_whoever_has_several_organisations_must_choose(world: World) -> None:
     account = world.account()
     here = world.member(Role.PEER, account=account)
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     there = other.member(Role.INTAKE, account=account)
     assert set(queries.memberships(account.pk)) >= {there}
     found = queries.member(account.pk, other.organisation.pk, world.at)

@@ -22,6 +22,7 @@ from peerness.audit.rules import Outcome
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, PeernessError
 from peerness.kernel.scope import Role
 from peerness.tenancy.route import Audience, route
+from peerness.tenancy.testing import planted
 
 PEERS = frozenset({Role.PEER})
 RECORD, PERSON = uuid4(), uuid4()
@@ -169,7 +170,7 @@ def test_on_postgresql_a_page_that_breaks_leaves_nothing_half_done() -> None:
     from django.db import transaction
 
     with transaction.atomic():
-        world = World()
+        world = planted(World)
         member = world.member(Role.PEER)
     visitor = Visitor(raise_request_exception=False).comes(member)
     assert visitor.get("/fail/").status_code == 500

@@ -21,6 +21,7 @@ from peerness.audit.queries import verify
 from peerness.kernel.errors import Conflict, Denied, Missing
 from peerness.kernel.scope import INSTALLATION, Role, system_scope
 from peerness.tenancy.organisation import entered
+from peerness.tenancy.testing import planted
 
 
 def posted(world: World, to: str = "nova@example.org") -> Message:
@@ -75,7 +76,7 @@ def test_what_was_sent_is_not_sent_again(world: World) -> None:
 
 def test_every_organisation_s_messages_go_out(world: World) -> None:
     posted(world)
-    posted(World("Harbor House"), to="ben@example.org")
+    posted(planted(World, "Harbor House"), to="ben@example.org")
     assert jobs.deliver_all(world.at) == 2
     assert {one.to[0] for one in mail.outbox} == {"nova@example.org", "ben@example.org"}
 
@@ -185,7 +186,7 @@ def test_the_oldest_message_goes_first(world: World) -> None:
 
 def test_a_stranger_s_message_is_missing(world: World) -> None:
     admin = world.scope(world.member(Role.ADMINISTRATOR))
-    message = posted(World("Harbor House"))
+    message = posted(planted(World, "Harbor House"))
     world.enter()
     with pytest.raises(Missing):
         queries.message(admin, message.pk)
@@ -211,7 +212,7 @@ def test_messages_may_go_into_files(world: World, file_outbox: Any) -> None:
 
 
 def test_all_trails_are_sealed_also_that_of_the_installation(world: World) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     waiting = jobs.seal_all(world.at)
     assert waiting >= 2
     assert jobs.seal_all(world.at) == 0

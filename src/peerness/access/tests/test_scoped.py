@@ -13,6 +13,7 @@ from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.tenancy.models import NoScope, TenantModel, recall
 from peerness.tenancy.organisation import entered
+from peerness.tenancy.testing import planted
 
 MODELS = [BreakGlass, Invitation, Link, Membership, MembershipRole, Message]
 
@@ -45,7 +46,7 @@ def test_the_manager_refuses_every_way_to_read_without_a_scope(
 
 def test_a_scope_sees_its_own_organisation_only(world: World) -> None:
     mine = world.member(Role.PEER)
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     theirs = other.member(Role.PEER)
     with entered(world.system):
         assert list(Membership.objects.within(world.system)) == [mine]
@@ -54,7 +55,7 @@ def test_a_scope_sees_its_own_organisation_only(world: World) -> None:
 
 
 def test_a_recalled_record_is_one_of_the_scope_s_own(world: World) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     theirs = other.member(Role.PEER)
     assert recall(Membership, other.system, theirs.pk) == theirs
     assert recall(type(theirs.account), world.system, theirs.account_id) == theirs.account

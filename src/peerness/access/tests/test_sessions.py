@@ -14,6 +14,7 @@ from peerness.access.models import Membership
 from peerness.access.testing import MONDAY, PASSWORD, Visitor, World
 from peerness.access.tests.test_sign_in import sign_in
 from peerness.kernel.scope import Role
+from peerness.tenancy.testing import planted
 
 MINUTE = 60
 
@@ -123,7 +124,7 @@ def test_another_organisation_of_the_same_person_stays_open_after_signing_in_aga
     account = world.account("Ana Reyes", "ana@example.org", PASSWORD)
     here = world.member(Role.PEER, account=account)
     admin = world.scope(world.member(Role.ADMINISTRATOR))
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     other.member(Role.PEER, account=account)
     visitor = Visitor()
     sign_in(visitor)

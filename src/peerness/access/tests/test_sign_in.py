@@ -20,6 +20,7 @@ from peerness.audit.models import Event
 from peerness.audit.rules import Outcome
 from peerness.kernel.scope import INSTALLATION, Role, system_scope
 from peerness.tenancy.organisation import entered
+from peerness.tenancy.testing import planted
 
 SIGN_IN = "/account/sign-in/"
 
@@ -192,7 +193,7 @@ def both(world: World) -> tuple[World, Account]:
     """Somebody who works in two organisations."""
     account = world.account("Ana Reyes", "ana@example.org", PASSWORD)
     world.member(Role.PEER, account=account)
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     other.member(Role.ADMINISTRATOR, account=account)
     return other, account
 
@@ -218,7 +219,7 @@ def test_whoever_works_in_several_organisations_chooses_one_and_may_change_it(
 @pytest.mark.parametrize("chosen", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
 def test_only_one_s_own_organisations_can_be_chosen(visitor: Visitor, both: tuple[World, Account], chosen: str) -> None:
     sign_in(visitor)
-    stranger = World("Third Street")
+    stranger = planted(World, "Third Street")
     for wanted in (chosen, str(stranger.organisation.pk)):
         assert visitor.post("/organisations/", {"organisation": wanted}).status_code == 200
         assert visitor.get("/roles/").status_code == 302

@@ -20,6 +20,7 @@ from peerness.access.testing import World
 from peerness.kernel import ids
 from peerness.kernel.scope import Role, Scope
 from peerness.tenancy.organisation import announce, entered
+from peerness.tenancy.testing import planted
 from tests.database import as_role
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
@@ -87,7 +88,7 @@ TABLES += ["access_breakglass", "audit_event", "audit_eventsubject"]
 def test_raw_sql_reads_changes_and_removes_nothing_of_others(filled: World, table: str, who: str) -> None:
     count = f'select count(*) from "{table}"'  # noqa: S608 - our own names
     assert run(count)[0][0] >= 1
-    other = World("Harbor House") if who == "another organisation" else None
+    other = planted(World, "Harbor House") if who == "another organisation" else None
     with told(other.organisation.pk if other else None):
         seen = run(f'select organisation_id from "{table}"')  # noqa: S608 - our own names
         assert filled.organisation.pk not in {organisation for (organisation,) in seen}
@@ -106,7 +107,7 @@ def test_raw_sql_smuggles_no_row_into_another_organisation(filled: World, table:
     names = ", ".join(f'"{name}"' for name in columns)
     row = run(f'select {names} from "{table}" limit 1')[0]  # noqa: S608 - our own names
     values = dict(zip(columns, row, strict=True)) | {"id": ids.new(filled.at)}
-    other, marks = World("Harbor House"), ", ".join(["%s"] * len(columns))
+    other, marks = planted(World, "Harbor House"), ", ".join(["%s"] * len(columns))
     statement = f'insert into "{table}" ({names}) values ({marks})'  # noqa: S608 - our own names
     with told(other.organisation.pk), pytest.raises(DatabaseError, match="row-level security"):
         run(statement, *[_plain(values[column]) for column in columns])
@@ -119,7 +120,7 @@ def _plain(value: object) -> object:
 
 
 def test_a_row_cannot_be_moved_into_another_organisation(filled: World) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     filled.enter()
     with pytest.raises(DatabaseError, match="row-level security"):
         run("update access_link set organisation_id = %s", other.organisation.pk)
@@ -147,7 +148,7 @@ def test_a_stranger_s_account_reads_nothing(filled: World) -> None:
 
 
 def test_a_nested_organisation_gives_the_former_one_back(filled: World) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     filled.enter()
     with entered(other.system):
         assert run("select count(*) from access_invitation")[0][0] == 0
@@ -155,7 +156,7 @@ def test_a_nested_organisation_gives_the_former_one_back(filled: World) -> None:
 
 
 def test_after_an_error_inside_the_former_organisation_is_told_again(filled: World) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     filled.enter()
     with pytest.raises(ZeroDivisionError), entered(other.system):
         raise ZeroDivisionError
@@ -172,7 +173,7 @@ def test_nothing_is_told_any_more_after_the_transaction() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_owner_of_the_tables_sees_nothing_either() -> None:
     with transaction.atomic():
-        world = World()
+        world = planted(World)
         world.member(Role.PEER)
     with as_role(str(settings.PEERNESS["DATABASE_OWNER_URL"])):
         assert run("select current_user")[0][0] == "peerness_owner"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from peerness.support.testing import Scene
+from peerness.tenancy.testing import planted
 
 
 @pytest.fixture
 def scene(db: None) -> Scene:
     """Two programs with everybody in their place."""
-    return Scene()
+    return planted(Scene)
 
 
 @pytest.fixture
 def strangers(scene: Scene) -> Scene:
     """Another organisation with people of its own."""
-    other = Scene()
+    other = planted(Scene)
     scene.world.enter()
     return other

@@ -19,6 +19,7 @@ from peerness.enrolment.permissions import (
 from peerness.enrolment.testing import person, released, request
 from peerness.kernel.scope import Role
 from peerness.programs.testing import program
+from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
@@ -41,10 +42,10 @@ members = st.lists(
 @given(members)
 def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int], set[int], bool]]) -> None:
     with undone():
-        other = World("Harbor House")
+        other = planted(World, "Harbor House")
         elsewhere = program(other, "Harbor program")
         stranger = person(other, elsewhere, "Gull")
-        world = World()
+        world = planted(World)
         programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
         walking = [
             (peer(world, *(programs[n] for n in works), roles=tuple(roles)), beside, gone)

@@ -16,6 +16,7 @@ from peerness.kernel.errors import Denied, Invalid
 from peerness.kernel.scope import Role
 from peerness.participants.queries import people
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_somebody_else_instead_in_one_step(here: Here) -> None:

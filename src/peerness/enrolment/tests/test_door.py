@@ -28,6 +28,7 @@ from peerness.participants.actions import restrict
 from peerness.programs.actions import end_partner, keep_door, renew_door
 from peerness.programs.models import Door, Program
 from peerness.programs.testing import events, program, said
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 TYPED = {"called": "Lavender", "phone": "555 010 0199", "ok_call": "on", "best_time": "after four", "language": "es"}
@@ -81,7 +82,7 @@ def fresh() -> None:
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture
@@ -409,7 +410,7 @@ def test_replaced_strange_and_nonsense_keys_lead_to_the_same_nothing(world: Worl
 
 
 def test_another_organisation_s_door_is_its_own(world: World, key: str) -> None:
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     theirs = key_of(door(other))
     assert Stranger(other).send("ask", theirs, **TYPED).status_code == 303
     assert requests(world) == []
@@ -420,7 +421,7 @@ def test_another_organisation_s_door_is_its_own(world: World, key: str) -> None:
 
 
 def test_a_member_who_opens_the_form_is_a_stranger_there(world: World, center: Program, key: str) -> None:
-    member = World("Harbor House").member(Role.INTAKE)
+    member = planted(World, "Harbor House").member(Role.INTAKE)
     stranger = Stranger(world)
     with time_machine.travel(world.at, tick=False):
         stranger.client.comes(member)

@@ -15,6 +15,7 @@ from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 @pytest.mark.parametrize("state", list(State))

@@ -13,6 +13,7 @@ from peerness.kernel.errors import Denied, Invalid
 from peerness.kernel.scope import Role
 from peerness.participants.queries import people
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
 
@@ -42,7 +43,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_forty_people_go_over_in_one_step(here: Here) -> None:

@@ -30,6 +30,7 @@ from peerness.kernel.errors import Denied, Invalid, Missing
 from peerness.kernel.scope import Role
 from peerness.programs.actions import switch_settings
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 
 BRIEF_PAGE, PAGE, SHOW = "enrolment:brief_intake", "enrolment:intake", "enrolment:show_intake"
@@ -61,7 +62,7 @@ class Here:
 @pytest.fixture
 def here(db: None) -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_every_question_has_its_words_and_every_choice_its_name() -> None:

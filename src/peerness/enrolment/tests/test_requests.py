@@ -22,6 +22,7 @@ from peerness.participants.models import Participant, Phone
 from peerness.participants.queries.record import phones
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.actions import put_on_call
 from peerness.workforce.testing import peer
 
@@ -35,7 +36,7 @@ ANSWERS = (STEP, CLOSE, REOPEN, PLACE, WELCOME)
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

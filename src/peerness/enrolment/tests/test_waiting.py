@@ -11,6 +11,7 @@ from peerness.enrolment.testing import person
 from peerness.kernel.scope import Role
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ PAGE = "enrolment:waiting"
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

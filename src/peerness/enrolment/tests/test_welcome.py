@@ -12,6 +12,7 @@ from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "enrolment:welcome"
@@ -20,7 +21,7 @@ PAGE = "enrolment:welcome"
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

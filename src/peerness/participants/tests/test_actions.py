@@ -15,6 +15,7 @@ from peerness.participants.actions import end_reach, give_reach, record_person, 
 from peerness.participants.models import Participant, Reach
 from peerness.programs.models import Part2Status, Program
 from peerness.programs.testing import events, program, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_one_name_is_enough_and_the_record_bears_its_label_from_birth(here: Here) -> None:

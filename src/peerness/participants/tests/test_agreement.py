@@ -28,6 +28,7 @@ from peerness.participants.permissions import (
 )
 from peerness.participants.testing import agreement, restricted
 from peerness.programs.testing import program, works
+from peerness.tenancy.testing import planted
 from tests.agreement import assert_agree, undone, worlds
 
 OF_PEOPLE = (SEE_PERSON, RENAME, SEE_RECORD, KEEP_RECORD, RESTRICT, JOIN, PART)
@@ -65,10 +66,10 @@ somebody = st.builds(
 @given(st.lists(somebody, min_size=1, max_size=2))
 def test_check_and_filter_agree(db: None, members: list[Somebody]) -> None:
     with undone():
-        other = World("Harbor House")
+        other = planted(World, "Harbor House")
         elsewhere = program(other, "Harbor program")
         stranger = record_person(other.system, id=other.id(), at=other.at, called="Gull", program=elsewhere)
-        world = World()
+        world = planted(World)
         programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
         people = [
             record_person(world.system, id=world.id(), at=world.at, called="Robin Woods", program=programs[n % 2])

@@ -13,6 +13,7 @@ from peerness.participants.models import FamilyAgreement, FamilyLink, Participan
 from peerness.participants.testing import agreement
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, program, said, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "participants:family"
@@ -42,7 +43,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_one_agrees_then_the_other_then_somebody_who_reaches_both_links_them(here: Here) -> None:

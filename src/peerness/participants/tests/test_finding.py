@@ -26,6 +26,7 @@ from peerness.participants.rules.keys import Kind, keys_of, spelt, terms
 from peerness.participants.rules.likeness import ASK, LIKELY, SURE, Born, Reason, Who, likeness
 from peerness.participants.rules.sounds import sound_alike, sounds
 from peerness.programs.testing import program, works
+from peerness.tenancy.testing import planted
 
 NICKNAMES = nicknames()
 
@@ -212,7 +213,7 @@ class Here:
 @pytest.fixture
 def here(db: None) -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from peerness.participants.models import DoubleState, Merge, Participant, Possib
 from peerness.participants.testing import restricted
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "participants:double"
@@ -58,7 +59,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_a_likely_pair_is_noticed_and_shown_to_whoever_reaches_both(here: Here) -> None:

@@ -29,6 +29,7 @@ from peerness.participants.testing import fill, filled_values
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
 from peerness.tenancy.privacy import OF_PARTICIPANTS
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 NUMBER = "(503) 555-0142"
@@ -63,7 +64,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_every_field_that_staff_see_is_shown_to_the_person(here: Here) -> None:

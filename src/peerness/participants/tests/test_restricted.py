@@ -21,6 +21,7 @@ from peerness.participants.actions import (
 from peerness.participants.models import Named, Participant
 from peerness.participants.testing import restricted
 from peerness.programs.testing import Visitor, events, program, said, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "participants:restricted"
@@ -52,7 +53,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_outside_the_list_there_is_no_such_record(here: Here) -> None:

@@ -9,6 +9,7 @@ from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.programs.permissions import SEE_PROGRAM, SWITCH_SETTINGS
 from peerness.programs.testing import program, works
+from peerness.tenancy.testing import planted
 from tests.agreement import assert_agree, undone, worlds
 
 TRIED = (SEE_PROGRAM, SWITCH_SETTINGS)
@@ -24,8 +25,8 @@ members = st.lists(
 @given(members)
 def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int]]]) -> None:
     with undone():
-        there = program(World("Harbor House"), "Harbor program")
-        world = World()
+        there = program(planted(World, "Harbor House"), "Harbor program")
+        world = planted(World)
         here = [program(world, f"Program {number}") for number in range(3)]
         for roles, working in members:
             member = works(world, world.member(*roles), *(here[number] for number in working))

@@ -10,6 +10,7 @@ from peerness.programs.models import Door
 from peerness.programs.queries import door_by_key, programs_at_door
 from peerness.programs.rules import DoorKey, read_door_key
 from peerness.programs.testing import Visitor, events, program, said, stranger
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE, RENEW = "programs:door", "programs:renew_door"
@@ -19,7 +20,7 @@ SAID = {"is_open": "open", "phone": "555 010 0100", "hours": "weekdays", "welcom
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

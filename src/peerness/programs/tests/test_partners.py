@@ -10,6 +10,7 @@ from peerness.programs.actions import add_partner, keep_door
 from peerness.programs.models import Partner, PartnerKind
 from peerness.programs.rules import DoorKey
 from peerness.programs.testing import Visitor, events, said, stranger
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 LIST, NEW, PAGE, END = "programs:partners", "programs:add_partner", "programs:partner", "programs:end_partner"
@@ -19,7 +20,7 @@ SAID = {"name": " Lakeside General ", "kind": "hospital", "contact": "Nurse Exam
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from peerness.kernel.errors import Denied
 from peerness.kernel.scope import ActorKind, Role, system_scope
 from peerness.programs.queries import choices, members_of, programs_by_membership, reach_of
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "programs:reach"
@@ -20,7 +21,7 @@ PAGE = "programs:reach"
 @pytest.fixture
 def world() -> World:
     """An organisation without programs."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from peerness.kernel.scope import Role
 from peerness.programs.actions import set_up_site
 from peerness.programs.models import Part2Status, Program, ProgramReach, Site
 from peerness.programs.testing import Visitor, events, program, said, stranger
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "programs:set_up"
@@ -19,7 +20,7 @@ PAGE = "programs:set_up"
 @pytest.fixture
 def world() -> World:
     """An organisation without a program."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

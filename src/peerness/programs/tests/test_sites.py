@@ -8,6 +8,7 @@ from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.programs.models import Site
 from peerness.programs.testing import Visitor, events, said, stranger
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "programs:sites"
@@ -16,7 +17,7 @@ PAGE = "programs:sites"
 @pytest.fixture
 def world() -> World:
     """An organisation without a site."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from peerness.kernel.scope import Role
 from peerness.programs.models import Program
 from peerness.programs.queries import reach_of
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 PAGE = "programs:team"
@@ -36,7 +37,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_the_team_is_exactly_what_was_chosen(here: Here) -> None:

@@ -13,6 +13,7 @@ from peerness.participants.queries import find
 from peerness.programs.testing import events, program, works
 from peerness.project import starting
 from peerness.project.command import peerness, reindex
+from peerness.tenancy.testing import planted
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_lost_keys_come_back_in_every_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starting, "later_start", lambda: None)
     monkeypatch.setattr(reindex, "AT_ONCE", 2)
-    worlds = [World(), World("Harbor House")]
+    worlds = [World(), planted(World, "Harbor House")]
     scopes = []
     for world in worlds:
         center = program(world.enter(), "Center")

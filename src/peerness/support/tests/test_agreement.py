@@ -16,6 +16,7 @@ from peerness.programs.testing import program
 from peerness.support.models import Attendance, SupportSession
 from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, READERS, SIGN
 from peerness.support.testing import session
+from peerness.tenancy.testing import planted
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer, supervised
 from tests.agreement import assert_agree, undone, worlds
@@ -70,7 +71,7 @@ class Lived:
 
 def lived(recipe: Recipe) -> Lived:
     """Let it happen, through the same actions as everybody else."""
-    world = World()
+    world = planted(World)
     programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
     peers = [
         peer(world, *(programs[n] for n in works), roles=tuple(roles))
@@ -95,7 +96,7 @@ def lived(recipe: Recipe) -> Lived:
 
 def stranger() -> Attendance:
     """Somebody's part in a session of another organisation."""
-    other = World("Harbor House")
+    other = planted(World, "Harbor House")
     elsewhere = program(other, "Harbor program")
     walks = peer(other, elsewhere)
     held = session(other, walks, person(other, elsewhere, "Gull", walks))

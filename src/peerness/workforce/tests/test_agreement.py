@@ -11,6 +11,7 @@ from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.programs.models import Program
 from peerness.programs.testing import program, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.actions import put_on_call
 from peerness.workforce.models import OnCall
 from peerness.workforce.permissions import END_ON_CALL, PUT_ON_CALL, SEE_ON_CALL
@@ -37,10 +38,10 @@ def _on_call(world: World, program: Program) -> OnCall:
 @given(st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2), st.sets(st.integers(0, 1)))
 def test_check_and_filter_agree(db: None, roles: set[Role], works_in: set[int]) -> None:
     with undone():
-        other = World("Harbor House")
+        other = planted(World, "Harbor House")
         elsewhere = program(other, "Harbor program")
         stranger = _on_call(other, elsewhere)
-        world = World()
+        world = planted(World)
         programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
         times = [_on_call(world, one) for one in programs]
         scope = world.scope(works(world, world.member(*roles), *(programs[n] for n in works_in)))

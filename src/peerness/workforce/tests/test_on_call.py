@@ -11,6 +11,7 @@ from peerness.kernel.errors import Denied, Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.actions import end_on_call, put_on_call
 from peerness.workforce.models import OnCall, Peer
 from peerness.workforce.queries import on_call_now
@@ -23,7 +24,7 @@ LIST, NEW, END = "workforce:on_call", "workforce:put_on_call", "workforce:end_on
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

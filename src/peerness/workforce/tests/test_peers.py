@@ -7,6 +7,7 @@ import pytest
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, program, said, stranger, works
+from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer, supervised
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ PAGE = "workforce:peers"
 @pytest.fixture
 def world() -> World:
     """An organisation without peers."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

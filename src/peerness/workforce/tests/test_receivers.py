@@ -8,6 +8,7 @@ from peerness.access.actions import accept_invitation, change_roles, end_members
 from peerness.access.models import Link, Membership
 from peerness.access.testing import World
 from peerness.kernel.scope import ActorKind, Role, Scope, system_scope
+from peerness.tenancy.testing import planted
 from peerness.workforce import queries
 from peerness.workforce.actions import add_peer
 from peerness.workforce.models import Peer
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture

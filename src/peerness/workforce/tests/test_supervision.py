@@ -9,6 +9,7 @@ from peerness.access.testing import World
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, said, stranger
+from peerness.tenancy.testing import planted
 from peerness.workforce import queries
 from peerness.workforce.actions import arrange_supervision
 from peerness.workforce.models import Peer, SupervisionLine
@@ -36,7 +37,7 @@ class Here:
 @pytest.fixture
 def here() -> Here:
     """The organisation of these tests."""
-    return Here()
+    return planted(Here)
 
 
 def test_supervision_is_arranged_handed_over_and_ended(here: Here) -> None:
@@ -63,7 +64,7 @@ def test_nobody_supervises_themselves(here: Here) -> None:
 
 
 def test_without_supervisors_the_page_says_who_gives_the_role() -> None:
-    world = World()
+    world = planted(World)
     alone, manager = peer(world, name="Alone"), Visitor(world, world.member(Role.MANAGER))
     assert "No supervisor yet" in said(manager.get(PAGE, alone.pk))
 

@@ -7,6 +7,7 @@ import pytest
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, said, stranger
+from peerness.tenancy.testing import planted
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
 
@@ -17,7 +18,7 @@ PAGE = "workforce:title"
 @pytest.fixture
 def world() -> World:
     """An organisation."""
-    return World()
+    return planted(World)
 
 
 @pytest.fixture
