@@ -18,7 +18,7 @@ BY_KEYWORDS = frozenset({"create", "update"})
 #: A write of rows when called with nothing by position: `cache.delete(key)` is none.
 BY_NOTHING = frozenset({"delete", "_raw_delete"})
 #: What `access.action` offers to actions; outside them it is as good as a write.
-PENS = frozenset({"create", "insert", "change", "remove", "rewrite", "hold"})
+PENS = frozenset({"create", "create_many", "insert", "change", "change_many", "remove", "rewrite", "hold"})
 PEN_CASE = "peerness.access.action"
 _CHANGING = "insert|update|delete|replace|truncate|drop|alter|create|grant|revoke|merge"
 _CHANGING_SQL = re.compile(rf"\s*({_CHANGING})\b", re.IGNORECASE)
@@ -32,6 +32,8 @@ PLACES = {
 ALLOWED = {
     "peerness/access/action.py:insert": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:change": "the pen itself: it refuses outside an action",
+    "peerness/access/action.py:create_many": "the pen for whole batches: it refuses outside an action",
+    "peerness/access/action.py:change_many": "the pen for whole batches: it refuses outside an action",
     "peerness/access/action.py:remove": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:rewrite": "the pen itself: it refuses outside an action",
     "peerness/project/roles.py:grant": "the owner's rights for the application's role, after a migration",

@@ -3,14 +3,15 @@
 An action is called as `welcome(scope, id=..., at=..., ...)`. `id` comes from the client: the same id with the same
 content gives the same answer, with another content it is a conflict. So a double tap, a retry and a phone that was
 without a network are one case. `at` is the moment at which the thing happened. Inside an action, `create`, `change`
-and `remove` are the only ways to write, within one's own organisation; they note what changed for the event. A nested
-action joins the transaction, and its event names the outer one as its cause.
+and `remove` (for whole batches `create_many` and `change_many`) are the only ways to write, within one's own
+organisation; they note what changed for the event. A nested action joins the transaction, and its event names the
+outer one as its cause.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -277,6 +278,67 @@ def rewrite(model: type[T], scope: Scope, *, add: Iterable[T] = (), gone: Collec
         kept.filter(pk__in=gone).delete()
     if rows:
         kept.bulk_create(rows, ignore_conflicts=True, batch_size=_AT_ONCE)
+
+
+def create_many(rows: Iterable[T]) -> list[T]:
+    """Write many new records of one kind at once: for imports and other work on whole batches.
+
+    The event does not repeat every field. For each kind it keeps how many rows there are and one keyed print over all
+    that they say (`manifest`), and as subjects the people whom the rows are about, or the rows themselves where they
+    are about nobody else. Rows go in as they are; a broken constraint takes back the whole action.
+    """
+    made = list(rows)
+    if not made:
+        return made
+    doing = _now_doing(made[0])
+    for row in made:
+        _now_doing(row)
+    type(made[0]).plain.bulk_create(made, batch_size=_AT_ONCE)
+    _note_many(doing, made, "created")
+    return made
+
+
+def change_many(rows: Iterable[T], **values: Any) -> list[T]:
+    """Write the same new values into many records of one kind at once; noted like `create_many`."""
+    changed = list(rows)
+    if not changed:
+        return changed
+    doing = _now_doing(changed[0])
+    for row in changed:
+        _now_doing(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+    kept = type(changed[0]).plain.filter(organisation_id=doing.organisation)
+    for start in range(0, len(changed), _AT_ONCE):
+        kept.filter(pk__in=[row.pk for row in changed[start : start + _AT_ONCE]]).update(**values)
+    _note_many(doing, changed, "changed", frozenset(values))
+    return changed
+
+
+def manifest(rows: Iterable[models.Model], names: Collection[str] = ()) -> str:
+    """One keyed print over what these rows say in all their fields or in some, whatever their order.
+
+    Whoever holds the key can make it anew from the rows and compare it with the event of the batch.
+    """
+    said = list(rows)
+    every = _columns(type(said[0])) if said else {}
+    columns = [column for name, column in every.items() if not names or name in names]
+    return fingerprint(
+        audit_key(), sorted([str(row.pk), *(_text(getattr(row, one)) for one in columns)] for row in said)
+    )
+
+
+def _note_many(doing: _Doing, rows: Sequence[models.Model], verb: str, names: Collection[str] = ()) -> None:
+    """Note a batch: one change for its kind, and whom it is about."""
+    label = rows[0]._meta.label_lower
+    doing.changes.append(Change(label, doing.command, verb, f"{len(rows)} {manifest(rows, names)}"))
+    for row in rows:
+        about = {name: getattr(row, name) for name in getattr(row, "about", ())}
+        for name, person in about.items():
+            if person is not None:
+                doing.subjects[Subject(f"{label}.{name}", person)] = None
+        if not about:
+            doing.subjects[Subject(label, row.pk)] = None
 
 
 def hold(scope: Scope, record: T) -> T:

@@ -1,0 +1,77 @@
+"""Whole batches inside one action: written at once, told in one event with one print over all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from peerness.access.action import SYSTEM, action, change_many, create_many, manifest
+from peerness.access.models import Membership, MembershipRole
+from peerness.access.testing import World
+from peerness.audit import queries as audit
+from peerness.audit.models import EventSubject
+from peerness.kernel.errors import Missing, PeernessError
+from peerness.kernel.scope import Role
+
+
+@action("access.test.batched", returns=Membership, by=SYSTEM)
+def batch(scope: Any, *, id: UUID, at: datetime, write: Callable[[], object], membership: Membership) -> Membership:
+    """Let a test write a batch inside an action."""
+    write()
+    return membership
+
+
+def test_a_batch_is_one_event_with_one_print_over_all_rows(world: World) -> None:
+    membership, command = world.member(Role.PEER), world.id()
+    own = {"organisation_id": world.organisation.pk, "membership": membership}
+    rows = [MembershipRole(id=world.id(), role=role, **own) for role in (Role.INTAKE, Role.MANAGER)]
+    said = {"at": world.at, "membership": membership}
+
+    assert batch(world.system, id=command, write=lambda: create_many(iter(rows)), **said) == membership
+    event = audit.command(world.system, command)
+    assert event is not None
+    written = MembershipRole.objects.within(world.system).filter(pk__in=[row.pk for row in rows])
+    assert event.changes == [["access.membershiprole", str(command), "created", f"2 {manifest(reversed(written))}"]]
+    subjects = EventSubject.objects.within(world.system).filter(event_id=event.pk)
+    assert set(subjects.values_list("record_id", flat=True)) == {row.pk for row in rows}
+
+    rows[0].role = Role.EVALUATOR
+    assert manifest(rows) != manifest(written), "another word is another print"
+
+    people = [world.member(Role.PEER), world.member(Role.PEER)]
+    ended = world.id()
+    batch(world.system, id=ended, write=lambda: change_many(people, ended_at=world.at), **said)
+    gone = Membership.objects.within(world.system).filter(ended_at=world.at)
+    assert set(gone) == set(people)
+    event = audit.command(world.system, ended)
+    assert event is not None
+    assert event.changes == [
+        ["access.membership", str(ended), "changed", f"2 {manifest(gone, {'ended_at'})}"],
+    ]
+
+    nothing = world.id()
+    batch(world.system, id=nothing, write=lambda: [*create_many([]), *change_many([], role="x")], **said)
+    event = audit.command(world.system, nothing)
+    assert event is not None
+    assert event.changes == []
+    assert manifest([]) == manifest([])
+
+
+def test_a_batch_is_written_only_inside_an_action_and_in_its_own_organisation(world: World) -> None:
+    stranger = World("Harbor House").member(Role.PEER)
+    world.enter()
+    own = world.member(Role.PEER)
+    foreign = MembershipRole(
+        id=world.id(), organisation_id=stranger.organisation_id, membership=stranger, role=Role.INTAKE
+    )
+    for outside in (lambda: create_many([foreign]), lambda: change_many([own], ended_at=world.at)):
+        with pytest.raises(PeernessError, match="only inside an action"):
+            outside()
+    for inside in (lambda: create_many([foreign]), lambda: change_many([own, stranger], ended_at=world.at)):
+        with pytest.raises(Missing):
+            batch(world.system, id=world.id(), at=world.at, write=inside, membership=own)
+    assert not Membership.objects.within(world.system).filter(ended_at__isnull=False).exists()
