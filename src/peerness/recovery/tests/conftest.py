@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from peerness.recovery.testing import Scene
+from peerness.tenancy.testing import planted
 
 
 @pytest.fixture
 def scene(db: None) -> Scene:
     """Two programs with everybody in their place."""
-    return Scene()
+    return planted(Scene)
