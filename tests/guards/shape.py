@@ -45,6 +45,7 @@ FURTHER = {
     "access/passwords": "Django's password validators, which the settings name",
     "access/roletable": "who may do what, gathered from all permissions for the page and the reference",
     "access/registry": "where rooms above leave what access cannot know of them",
+    "consent/registry": "where rooms above leave what the gate cannot know: providers, stoppers, exporters",
     "access/requests": "what the middleware puts on a request, with its types",
 }
 

@@ -22,7 +22,7 @@ from peerness.programs.models import (
     Site,
     SpecialSetting,
 )
-from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SET_UP, SWITCH_SETTINGS
+from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SET_UP, SWITCH_SETTINGS, TURN_PART2
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 _NAME_TAKEN = _("This name is already in use here. Choose another one.")
@@ -218,3 +218,9 @@ def switch_settings(scope: Scope, *, id: UUID, at: datetime, program: Program, c
     for code in sorted(present.keys() - codes):
         remove(present[code])
     return held
+
+
+@action("programs.status.turned", returns=Program, permission=TURN_PART2, on="program", by=ANYONE_INSIDE)
+def turn_part2(scope: Scope, *, id: UUID, at: datetime, program: Program, part2: str) -> Program:
+    """Give a program another Part 2 status; consent asks for the reason, and records keep their label."""
+    return change(hold(scope, program), part2=part2)

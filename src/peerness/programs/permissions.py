@@ -35,6 +35,12 @@ GIVE_REACH = Permission(
     _("Only administrators decide who works in which program."),
     does=_("Decide who works in which program"),
 )
+TURN_PART2 = Permission(
+    "programs.part2.turn",
+    frozenset({Role.ADMINISTRATOR}),
+    _("Only administrators note which Part 2 status a program has."),
+    does=_("Give a program another Part 2 status"),
+)
 KEEP_DOOR = Permission(
     "programs.door.keep",
     frozenset({Role.MANAGER, Role.ADMINISTRATOR}),

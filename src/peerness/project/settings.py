@@ -47,6 +47,7 @@ ROOMS = [
     "desk",
     "support",
     "recovery",
+    "consent",
     "enrolment",
     "participants",
     "workforce",

@@ -11,11 +11,15 @@ class SupportConfig(AppConfig):
     verbose_name = _("Support")
 
     def ready(self) -> None:
-        """Stand in the menu of those who walk beside people."""
+        """Stand in the menu of those who walk beside people; tell the gate when people met."""
+        from peerness.consent import registry
+        from peerness.consent.rules.terms import Category
         from peerness.support.permissions import LOG, SIGN
+        from peerness.support.queries import attended
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
+        registry.provides(Category.ATTENDANCE, attended)
         menu.register(MenuItem(_("Log a session"), "support:log", "plus", LOG.roles, 20, ("support:log",)))
         around = ("support:session", "support:mend")
         menu.register(MenuItem(_("To sign"), "support:unsigned", "check", SIGN.roles, 40, around))

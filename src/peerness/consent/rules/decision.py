@@ -48,6 +48,7 @@ class Why(IntEnum):
     IDENTIFIABLE = 26
     SUBPOENA_ALONE = 27
     PROCEEDING = 28
+    NOT_KEPT = 29
 
 
 @dataclass(frozen=True, slots=True)

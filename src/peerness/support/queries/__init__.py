@@ -18,11 +18,13 @@ from peerness.support.queries.sessions import (
     why_not_log,
     with_last_contact,
 )
+from peerness.support.queries.sharing import attended
 
 __all__ = [
     "Load",
     "Week",
     "attendances",
+    "attended",
     "draft",
     "held_with",
     "last_contacts",

@@ -1,0 +1,125 @@
+"""Writes of consents: sign one, take it back, note that its event has come. What was signed stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import MEMBERS, SYSTEM, action, change, create
+from peerness.consent import registry
+from peerness.consent.models import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
+from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
+from peerness.consent.queries import is_intact, paper_of, recipients_of, seal_of
+from peerness.consent.queries.sentences import LACKING
+from peerness.consent.rules import texts
+from peerness.consent.rules.decision import may_revoke
+from peerness.consent.rules.elements import Paper, missing
+from peerness.consent.rules.terms import Kind, Label
+from peerness.kernel import ids
+from peerness.kernel.errors import Conflict, Invalid, Text
+from peerness.kernel.scope import ActorKind, Scope
+from peerness.participants.models import Participant
+from peerness.programs.models import Partner
+
+ANYONE_INSIDE = MEMBERS | SYSTEM
+
+
+@action("consent.consent.signed", returns=Consent, permission=KEEP_CONSENT, on="participant", by=ANYONE_INSIDE)
+def sign_consent(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    said: Mapping[str, Any],
+    language: str = "en",
+    way: str = Way.SCREEN,
+) -> Consent:
+    """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field."""
+    paper = Paper(**said)
+    _checked(participant, paper, at, language)
+    text = texts.full(paper, language)
+    consent = Consent(
+        id=id,
+        organisation_id=scope.organisation,
+        participant=participant,
+        program_id=participant.program_id,
+        part2=participant.part2,
+        kind=paper.kind.value,
+        categories=sorted(one.value for one in paper.categories),
+        purposes=sorted(one.value for one in paper.purposes),
+        capacity=paper.capacity.value if paper.capacity else "",
+        language=language,
+        text_version=texts.VERSION,
+        summary=texts.summary(paper, language),
+        text=text,
+        text_sha256=sha256(text.encode()).hexdigest(),
+        way=way,
+        taken_by_id=scope.member if scope.actor.kind is ActorKind.MEMBER else None,
+        **{name: said[name] for name in _AS_SAID if name in said},
+    )
+    recipients = [_recipient(scope, consent, number, one) for number, one in enumerate(paper.recipients)]
+    consent.seal = seal_of(consent, recipients)
+    kept = create(Consent, scope, **{field.attname: getattr(consent, field.attname) for field in _FIELDS})
+    for one in recipients:
+        named = {"how": one.how, "name": one.name, "partner_id": one.partner_id}
+        create(ConsentRecipient, scope, id=one.pk, consent=kept, participant=participant, **named)
+    return kept
+
+
+_FIELDS = tuple(field for field in Consent._meta.concrete_fields if field.attname != "organisation_id")
+_OTHERWISE = frozenset({"kind", "categories", "purposes", "capacity", "recipients"})
+_AS_SAID = tuple(name for name in Paper.__dataclass_fields__ if name not in _OTHERWISE)
+
+
+def _recipient(scope: Scope, consent: Consent, number: int, one: Any) -> ConsentRecipient:
+    return ConsentRecipient(
+        id=ids.derived(consent.pk, f"recipient {number}"),
+        organisation_id=scope.organisation,
+        how=one.how.value,
+        name=one.name,
+        partner_id=one.partner,
+    )
+
+
+def _checked(participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+    faults: dict[str, Text] = dict(LACKING[element] for element in reversed(missing(paper, at)))
+    if language not in texts.LANGUAGES:
+        faults["language"] = _("There is no reviewed text in this language.")
+    if paper.kind is Kind.PLAIN and participant.part2 != Label.OUTSIDE:
+        faults["kind"] = _("A plain release is not enough for this record: federal law protects it.")
+    if faults:
+        raise Invalid(faults)
+
+
+@action("consent.consent.taken_back", returns=ConsentTurn, permission=TAKE_BACK, on="consent", by=ANYONE_INSIDE)
+def take_back(scope: Scope, *, id: UUID, at: datetime, consent: Consent, partner: Partner | None = None) -> ConsentTurn:
+    """The person takes a consent back, from everybody or from one partner: open flows stop now, the past stands."""
+    recipients = recipients_of(scope, consent)
+    if not may_revoke(paper_of(consent, recipients), at):
+        raise Conflict(_("A court's consent stands until its day. It cannot be taken back before."))
+    if partner is not None and partner.pk not in {one.partner_id for one in recipients}:
+        raise Invalid({"partner": _("This consent does not name this partner.")})
+    stopped = []
+    for stopper in registry.stoppers():
+        for flow in stopper.running(scope, consent.pk, partner.pk if partner else None):
+            stopper.stop(scope, flow.id, at)
+            stopped.append(stopper.name)
+    change(consent)
+    return create(
+        ConsentTurn, scope, id=id, consent=consent, turn=TurnKind.TAKEN_BACK, partner=partner, at=at, stopped=stopped
+    )
+
+
+@action("consent.consent.event_came", returns=ConsentTurn, permission=TAKE_BACK, on="consent", by=ANYONE_INSIDE)
+def note_event(scope: Scope, *, id: UUID, at: datetime, consent: Consent) -> ConsentTurn:
+    """Note that the event came with which a consent ends."""
+    if not consent.ends_event or not is_intact(scope, consent):
+        raise Conflict(_("This consent does not end with an event."))
+    change(consent)
+    return create(ConsentTurn, scope, id=id, consent=consent, turn=TurnKind.EVENT, at=at)

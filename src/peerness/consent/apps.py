@@ -1,0 +1,21 @@
+"""The room consent as Django sees it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConsentConfig(AppConfig):
+    """Consents, the gate through which everything leaves, and its ledger."""
+
+    name = "peerness.consent"
+    verbose_name = _("Consent")
+
+    def ready(self) -> None:
+        """Give the gate what this room itself knows; stand in the menus."""
+        from peerness.consent import registry
+        from peerness.consent.queries import presence
+        from peerness.consent.rules.printing import as_csv
+        from peerness.consent.rules.terms import Category
+
+        registry.provides(Category.PRESENCE, presence)
+        registry.exports(as_csv)

@@ -1,0 +1,261 @@
+"""What the gate reads: consents, registers and restrictions as the rules want them, and the payload."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from peerness.audit.queries import audit_key
+from peerness.audit.rules import fingerprint
+from peerness.consent import registry
+from peerness.consent.models import Alarm, Consent, ConsentRecipient, ConsentTurn, RegisterRow, Restriction, TurnKind
+from peerness.consent.rules.bases import REGISTERED, Basis, Registered
+from peerness.consent.rules.decision import Allowed, Asked, Decision, Given, Revoked, decide
+from peerness.consent.rules.decision import Restriction as KeptBack
+from peerness.consent.rules.elements import Paper, Recipient
+from peerness.consent.rules.release import Row, naming_nobody
+from peerness.consent.rules.terms import Capacity, Category, How, Kind, Label, Purpose
+from peerness.kernel.periods import Period
+from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
+
+_OF_PAPER = frozenset(field.name for field in fields(Paper))
+#: The fields of a consent that its seal covers, besides its recipients.
+SEALED = (
+    "id",
+    "organisation_id",
+    "participant_id",
+    "program_id",
+    "part2",
+    "kind",
+    "name",
+    "discloser",
+    "categories",
+    "information",
+    "intermediary_members",
+    "redisclosure_told",
+    "purposes",
+    "opt_out_told",
+    "revocation_told",
+    "ends_at",
+    "ends_event",
+    "no_end",
+    "irrevocable_until",
+    "capacity",
+    "signer",
+    "signature",
+    "signed_at",
+    "refusal_told",
+    "protection_told",
+    "all_records",
+    "language",
+    "text_version",
+    "summary",
+    "text_sha256",
+    "way",
+)
+#: Those of them that a paper of the rules takes as they are.
+_PLAIN = tuple(name for name in SEALED if name in _OF_PAPER - {"kind", "categories", "purposes", "capacity"})
+
+
+def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
+    """The keyed hash of a consent with everything that was signed."""
+    names = sorted([one.how, one.name, str(one.partner_id or "")] for one in recipients)
+    return fingerprint(audit_key(), [[getattr(consent, name) for name in SEALED], names])
+
+
+def is_intact(scope: Scope, consent: Consent) -> bool:
+    """Whether a consent, with its text and recipients, is as it was signed."""
+    if sha256(consent.text.encode()).hexdigest() != consent.text_sha256:
+        return False
+    return seal_of(consent, recipients_of(scope, consent)) == consent.seal
+
+
+def recipients_of(scope: Scope, consent: Consent) -> list[ConsentRecipient]:
+    """Who may receive on a consent, by name."""
+    return list(ConsentRecipient.objects.within(scope).filter(consent_id=consent.pk).order_by("name", "pk"))
+
+
+def paper_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> Paper:
+    """A consent as the rules read it; what no rule knows any more is left out, so that the element is missing."""
+    values: dict[str, Any] = {name: getattr(consent, name) for name in _PLAIN}
+    return Paper(
+        kind=next((one for one in Kind if one.value == consent.kind), Kind.PLAIN),
+        categories=frozenset(one for one in Category if one.value in consent.categories),
+        purposes=frozenset(one for one in Purpose if one.value in consent.purposes),
+        capacity=next((one for one in Capacity if one.value == consent.capacity), None),
+        recipients=tuple(Recipient(_how(one.how), one.name, one.partner_id) for one in recipients),
+        **values,
+    )
+
+
+def _how(text: str) -> How:
+    return next((one for one in How if one.value == text), How.CLASS)
+
+
+def given_of(consent: Consent, recipients: Iterable[ConsentRecipient], turns: Iterable[ConsentTurn]) -> Given:
+    """A consent with what ended it."""
+    own = list(turns)
+    return Given(
+        consent.pk,
+        paper_of(consent, recipients),
+        tuple(Revoked(turn.at, turn.partner_id) for turn in own if turn.turn == TurnKind.TAKEN_BACK),
+        min((turn.at for turn in own if turn.turn == TurnKind.EVENT), default=None),
+    )
+
+
+def of_people(field: str, people: Collection[UUID]) -> Q:
+    """Rows of these people, and of records that were joined into theirs."""
+    return Q(**{f"{field}_id__in": list(people)}) | Q(**{f"{field}__merged_into_id__in": list(people)})
+
+
+#: Whose row it is: the person whose record is kept, where two were joined.
+_OWNER = Coalesce(F("participant__merged_into_id"), F("participant_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The decision for each person, and the consents that are not as they were signed."""
+
+    decisions: Mapping[UUID, Decision]
+    tampered: frozenset[UUID] = frozenset()
+
+
+def weigh(scope: Scope, asked: Asked, people: Sequence[Participant]) -> Weighed:
+    """Whether what is asked may leave, for each of these people, at the scope's moment."""
+    ids = [one.pk for one in people]
+    found_on_file = _consents(scope, asked, ids) if asked.basis is Basis.CONSENT else {}
+    registers = _registers(scope, asked) if asked.basis in REGISTERED else []
+    kept_back = _kept_back(scope, ids)
+    decisions: dict[UUID, Decision] = {}
+    tampered: set[UUID] = set()
+    for one in people:
+        own = replace(asked, participant=one.pk, label=Label(one.part2))
+        found, broken = _decided(scope, own, found_on_file.get(one.pk, {}), registers, kept_back[one.pk])
+        decisions[one.pk] = found
+        tampered |= broken
+    return Weighed(decisions, frozenset(tampered))
+
+
+def _decided(
+    scope: Scope,
+    asked: Asked,
+    consents: Mapping[UUID, tuple[Consent, Given]],
+    registers: list[Registered],
+    kept_back: list[KeptBack],
+) -> tuple[Decision, set[UUID]]:
+    """The decision. A seal costs time, so it is asked of the consent that is relied on, and of all before a no."""
+    given = {id: found for id, (_, found) in consents.items()}
+    broken: set[UUID] = set()
+    while True:
+        found = decide(asked, given.values(), registers, kept_back, scope.at)
+        relied = [id for id in consents if not isinstance(found, Allowed) or id == found.consent]
+        bad = {id for id in relied if id not in broken and not is_intact(scope, consents[id][0])}
+        if not bad:
+            return found, broken
+        broken |= bad
+        given |= {id: replace(given[id], intact=False) for id in bad}
+
+
+def _consents(scope: Scope, asked: Asked, people: Collection[UUID]) -> dict[UUID, dict[UUID, tuple[Consent, Given]]]:
+    """For each person the consents that name this recipient, or a class alone, newest first."""
+    named = ConsentRecipient.objects.within(scope).filter(
+        of_people("participant", people), _meant(asked.recipient) | Q(how=How.CLASS)
+    )
+    rows = list(named.select_related("consent").annotate(owner=_OWNER).order_by("-consent__signed_at", "-pk"))
+    by_consent: dict[UUID, list[ConsentRecipient]] = defaultdict(list)
+    for row in rows:
+        by_consent[row.consent_id].append(row)
+    turns: dict[UUID, list[ConsentTurn]] = defaultdict(list)
+    for turn in ConsentTurn.objects.within(scope).filter(consent_id__in=list(by_consent)):
+        turns[turn.consent_id].append(turn)
+    found: dict[UUID, dict[UUID, tuple[Consent, Given]]] = defaultdict(dict)
+    for row in rows:
+        id = row.consent_id
+        found[row.owner][id] = (row.consent, given_of(row.consent, by_consent[id], turns[id]))
+    return found
+
+
+def _meant(recipient: UUID | None) -> Q:
+    return Q(pk__in=()) if recipient is None else Q(partner_id=recipient)
+
+
+def _registers(scope: Scope, asked: Asked) -> list[Registered]:
+    rows = RegisterRow.objects.within(scope).filter(_meant(asked.recipient), basis=asked.basis)
+    return [
+        Registered(
+            row.pk,
+            Basis(row.basis),
+            row.partner_id,
+            row.starts_at,
+            row.ends_at,
+            row.participant_id,
+            row.is_order,
+            row.is_subpoena,
+            row.has_findings,
+            row.notice_given,
+        )
+        for row in rows.order_by("-starts_at", "pk")
+    ]
+
+
+def _kept_back(scope: Scope, people: Collection[UUID]) -> dict[UUID, list[KeptBack]]:
+    rows = Restriction.objects.within(scope).filter(of_people("participant", people), ended_at__isnull=True)
+    found: dict[UUID, list[KeptBack]] = defaultdict(list)
+    for owner, partner, categories in rows.order_by().values_list(_OWNER, "partner_id", "categories"):
+        found[owner].append(KeptBack(partner, frozenset(one for one in Category if one.value in categories)))
+    return found
+
+
+def rung_for(scope: Scope, records: Collection[UUID]) -> frozenset[UUID]:
+    """For which of these records an alarm rings that nobody has looked at yet."""
+    rows = Alarm.objects.within(scope).filter(record__in=list(records), seen_at__isnull=True)
+    return frozenset(rows.values_list("record", flat=True)) if records else frozenset()
+
+
+Payload = Mapping[Category, tuple[Row, ...]]
+
+
+def gathered(
+    scope: Scope, wanted: Mapping[UUID, frozenset[Category]], period: Period, *, deidentified: bool = False
+) -> dict[UUID, Payload]:
+    """The rows of each person in each category of which something is kept: exactly what would leave."""
+    found: dict[UUID, dict[Category, tuple[Row, ...]]] = {id: {} for id in wanted}
+    for category in Category:
+        provider = registry.provider_of(category)
+        people = [id for id, categories in wanted.items() if category in categories]
+        if provider is None or not people:
+            continue
+        rows = provider(scope, people, period)
+        for id in people:
+            found[id][category] = tuple(rows.get(id, ()))
+    return {id: naming_nobody(rows) if deidentified else rows for id, rows in found.items()}
+
+
+def presence(scope: Scope, people: Collection[UUID], period: Period) -> dict[UUID, list[Row]]:
+    """That a person takes part, and since when."""
+    rows = Participant.objects.within(scope).filter(pk__in=list(people)).values_list("pk", "welcomed_at")
+    return {id: [{"takes part since": at.date()}] for id, at in rows}
+
+
+__all__ = [
+    "Payload",
+    "Weighed",
+    "gathered",
+    "given_of",
+    "is_intact",
+    "of_people",
+    "paper_of",
+    "presence",
+    "recipients_of",
+    "rung_for",
+    "seal_of",
+    "weigh",
+]

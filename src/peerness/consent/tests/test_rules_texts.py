@@ -1,0 +1,127 @@
+"""What people sign is plain, bears every element, and every way out carries notice and scope."""
+
+from __future__ import annotations
+
+import ast
+import re
+from itertools import product
+
+import pytest
+
+from peerness.consent import registry
+from peerness.consent.rules import texts
+from peerness.consent.rules.elements import Recipient
+from peerness.consent.rules.notices import TEXTS
+from peerness.consent.rules.printing import as_csv
+from peerness.consent.rules.release import Part, Release, digest, how_many, naming_nobody
+from peerness.consent.rules.terms import Category, How, Kind, Purpose
+from peerness.consent.tests.papers import NOW, ROW, A, paper
+from tests.guards.tree import called, production
+
+#: The highest reading grade of what participants read, and in Spanish the lowest ease (about the same schooling).
+GRADE, EASE = 7.0, 60.0
+_VOWELS = re.compile(r"[aeiouy]+", re.IGNORECASE)
+_SPANISH_VOWELS = re.compile(r"[aeiouáéíóúü]+", re.IGNORECASE)
+
+
+def measured(text: str, vowels: re.Pattern[str]) -> tuple[float, float]:
+    """Words in a sentence, and syllables in a word, on average."""
+    sentences = [one for one in re.split(r"[.:;\n]", text) if one.strip()]
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(words) / len(sentences), sum(max(1, len(vowels.findall(word))) for word in words) / len(words)
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade of an English text."""
+    words, syllables = measured(text, _VOWELS)
+    return 0.39 * words + 11.8 * syllables - 15.59
+
+
+def ease(text: str) -> float:
+    """The Fernández Huerta ease of a Spanish text; 60 and more is read after some years of school."""
+    words, syllables = measured(text, _SPANISH_VOWELS)
+    return 206.84 - 60 * syllables - 1.02 * words
+
+
+def test_the_measures_can_fail() -> None:
+    hard = "Notwithstanding the aforementioned authorization, dissemination of confidential information necessitates."
+    assert grade(hard) > GRADE
+    assert ease("La divulgación indiscriminada de informaciones confidenciales necesita autorizaciones.") < EASE
+
+
+@pytest.mark.parametrize(("kind", "purpose"), [(Kind.TPO, Purpose.TREATMENT), (Kind.SPECIFIC, Purpose.SERVICES)])
+def test_what_people_read_is_plain(kind: Kind, purpose: Purpose) -> None:
+    signed = paper(kind, purposes=frozenset({purpose}), recipients=(Recipient(How.NAMED, "Lake House", A),))
+    for read in (texts.summary, texts.full):
+        assert grade(read(signed, "en")) <= GRADE
+        assert ease(read(signed, "es")) >= EASE
+
+
+@pytest.mark.rule("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C13")
+def test_the_full_text_says_every_element() -> None:
+    ends: list[dict[str, object]] = [{}, {"ends_at": None, "ends_event": "I move"}, {"ends_at": None, "no_end": True}]
+    for kind, language, end in product(Kind, ("en", "es", "xx"), ends):
+        signed = paper(kind, intermediary_members="those who treat me", **end)
+        text = texts.full(signed, language)
+        for words in ("Robin", "Riverbend", "Lakeside General", "Mill Street", "when we met", "those who treat me"):
+            assert words in text
+        assert "2026-03-01" in text
+        assert "{" not in text + texts.summary(signed, language) + texts.scope_of(signed, language)
+    bare = paper(redisclosure_told=False, opt_out_told=False, refusal_told=False, protection_told=False)
+    assert len(texts.full(bare, "en").splitlines()) < len(texts.full(paper(), "en").splitlines())
+    for language in texts.LANGUAGES:
+        assert set(texts._WHAT[language]) == set(Category)
+        assert set(texts._WHY[language]) == set(Purpose)
+
+
+def release() -> Release:
+    """A release with something of everything."""
+    rows = {Category.PRESENCE: ({"takes part since": NOW.date(), "minutes": 30, "place": "=1+1"},)}
+    return Release(ROW, "Lakeside General", Purpose.TREATMENT, NOW, TEXTS[0], (Part("=Robin", "the scope", rows),))
+
+
+@pytest.mark.rule("P-18", "P-21", "P-22")
+def test_every_exporter_carries_notice_and_scope() -> None:
+    found = registry.exporters()
+    assert as_csv in found
+    for exporter in found:
+        told = exporter(release()).decode()
+        assert TEXTS[0].text in told
+        assert "the scope" in told
+
+
+def test_an_exporter_takes_a_release_and_nothing_else() -> None:
+    def wrong(text: str) -> bytes:
+        return text.encode()
+
+    for bad in (wrong, lambda: b""):
+        with pytest.raises(TypeError, match="Release"):
+            registry.exports(bad)  # type: ignore[arg-type]
+    before = registry.exporters()
+    assert registry.exports(as_csv) is as_csv
+    assert registry.exporters() == before
+
+
+def test_only_the_gate_makes_a_release() -> None:
+    made = {
+        module.path
+        for module in production()
+        for node in module.walk()
+        if isinstance(node, ast.Call) and called(node) == "Release"
+    }
+    assert made == {"peerness/consent/actions/gate.py"}
+
+
+def test_no_cell_is_a_formula() -> None:
+    told = as_csv(release()).decode()
+    assert "'=Robin" in told
+    assert ",'=1+1" in told
+
+
+@pytest.mark.rule("H-05")
+def test_what_names_nobody_keeps_years_and_numbers_only() -> None:
+    rows = release().parts[0].rows
+    assert naming_nobody(rows) == {Category.PRESENCE: ({"takes part since": 2026, "minutes": 30},)}
+    assert how_many(rows) == 1
+    assert digest(rows) == digest(dict(rows))
+    assert digest(rows) != digest({})
