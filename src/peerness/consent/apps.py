@@ -13,9 +13,14 @@ class ConsentConfig(AppConfig):
     def ready(self) -> None:
         """Give the gate what this room itself knows; stand in the menus."""
         from peerness.consent import registry
+        from peerness.consent.permissions import DECIDE_STATUS, KEEP_CONSENT
         from peerness.consent.queries import presence
         from peerness.consent.rules.printing import as_csv
         from peerness.consent.rules.terms import Category
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
 
         registry.provides(Category.PRESENCE, presence)
         registry.exports(as_csv)
+        menu.register(MenuItem(_("Without a notice"), "consent:notices", "info", KEEP_CONSENT.roles, 48))
+        menu.register(MenuItem(_("Alarms"), "consent:alarms", "warn", DECIDE_STATUS.roles, 85))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from peerness.consent import registry
 from peerness.consent.rules import texts
@@ -55,6 +57,15 @@ def test_what_people_read_is_plain(kind: Kind, purpose: Purpose) -> None:
     for read in (texts.summary, texts.full):
         assert grade(read(signed, "en")) <= GRADE
         assert ease(read(signed, "es")) >= EASE
+
+
+@pytest.mark.rule("P-50")
+def test_the_privacy_notice_is_plain() -> None:
+    page = Path(__file__).parents[1] / "templates" / "consent" / "notice.html"
+    (read,) = re.findall(r'translate "(Federal law[^"]+)"', page.read_text(encoding="utf-8"))
+    assert grade(read) <= GRADE
+    with translation.override("es"):
+        assert ease(translation.gettext(read)) >= EASE
 
 
 @pytest.mark.rule("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C13")

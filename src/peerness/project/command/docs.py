@@ -11,7 +11,7 @@ import click
 from peerness.project import starting
 
 #: Modules of `peerness.project.docs`, each with PAGE (its place under docs/) and page() (its text).
-PAGES = ("settings", "command", "fields", "routes", "roles", "components")
+PAGES = ("settings", "command", "fields", "routes", "roles", "components", "rules")
 #: Those that can be made while the settings are still wrong.
 WITHOUT_ROOMS = ("settings",)
 

@@ -1,0 +1,6 @@
+"""Forms of consent."""
+
+from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
+from peerness.consent.forms.status import StatusForm
+
+__all__ = ["ConsentForm", "NoticeForm", "StatusForm", "TakeBackForm"]

@@ -1,0 +1,143 @@
+"""A consent on one screen: the peer chooses recipient and purpose, everything else stands there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from peerness.consent.models.notice import NoticeWay
+from peerness.consent.models.words import CategoryName, PurposeName
+from peerness.consent.rules.elements import Recipient
+from peerness.consent.rules.terms import OF_TPO, Capacity, Category, How, Kind, Label, Purpose
+from peerness.participants.models import Participant
+from peerness.programs.models import Partner
+from peerness.ui.command import Command
+from peerness.ui.widgets import Day, LongText
+
+TPO = "tpo"
+#: What a peer offers. Research, proceedings and counseling notes have papers of their own.
+PURPOSES = [
+    (TPO, _("Care, payment and running the program: one consent for all three")),
+    *[(one.value, one.label) for one in (PurposeName.TREATMENT, PurposeName.SERVICES, PurposeName.OWN_REQUEST)],
+    (PurposeName.JUSTICE.value, PurposeName.JUSTICE.label),
+]
+#: What stands ticked at first.
+USUAL = [Category.PRESENCE.value, Category.ATTENDANCE.value]
+_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+
+
+class ConsentForm(Command):
+    """Who may get what, for what, until when; and the signature."""
+
+    partner = forms.TypedChoiceField(
+        label=_("Who may get it"), coerce=UUID, error_messages={"required": _("Choose who may get it.")}
+    )
+    purpose = forms.ChoiceField(label=_("What for"), choices=PURPOSES, initial=TPO, widget=forms.RadioSelect)
+    categories = forms.TypedMultipleChoiceField(
+        label=_("What may be shared"),
+        coerce=Category,
+        choices=[(one.value, one.label) for one in CategoryName if one != CategoryName.NOTES],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one thing that may be shared.")},
+    )
+    information = forms.CharField(
+        label=_("In the person's words"),
+        max_length=600,
+        widget=LongText(attrs={"rows": 2}),
+        error_messages={"required": _("Write in a few words what may be shared.")},
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"), widget=Day, error_messages={"required": _("Choose the last day, such as a year from now.")}
+    )
+    until = forms.DateField(
+        label=_("Cannot be taken back before"),
+        required=False,
+        widget=Day,
+        help_text=_("Only for a court or officer; empty for everything else."),
+    )
+    language = forms.ChoiceField(label=_("Read aloud in"), choices=_LANGUAGES, initial="en")
+    told = forms.BooleanField(
+        label=_("I read it aloud: how to take it back, that it may be passed on, and that no changes nothing."),
+        required=False,
+    )
+    signature = forms.CharField(
+        label=_("The person signs by typing their name"),
+        max_length=200,
+        required=False,
+        help_text=_("Give them the phone. Empty while you only look at what would be shared."),
+    )
+
+    def __init__(self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, **kwargs: Any) -> None:
+        """Offer the partners of the register, by name."""
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        self.partners = {one.pk: one for one in partners}
+        names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
+        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+
+    def said(self, person: Participant, discloser: str, at: datetime) -> dict[str, Any]:
+        """The values of the paper, as the rules want them."""
+        given = self.cleaned_data
+        partner, told = self.partners[given["partner"]], given["told"]
+        kind, purposes = _kind_of(given["purpose"], person.part2)
+        return {
+            "kind": kind,
+            "name": person.legal_name or person.called,
+            "discloser": discloser,
+            "categories": frozenset(given["categories"]),
+            "information": given["information"],
+            "recipients": (Recipient(How.NAMED, partner.name, partner.pk),),
+            "purposes": purposes,
+            "redisclosure_told": told,
+            "revocation_told": told,
+            "refusal_told": told,
+            "protection_told": told,
+            "ends_at": _moment(given["ends_on"] + timedelta(days=1), self.zone),
+            "irrevocable_until": _moment(given["until"], self.zone) if given["until"] else None,
+            "capacity": Capacity.PARTICIPANT,
+            "signature": given["signature"].strip(),
+            "signed_at": at,
+        }
+
+
+def _kind_of(purpose: str, label: str) -> tuple[Kind, frozenset[Purpose]]:
+    if purpose == TPO:
+        return Kind.TPO, OF_TPO
+    if purpose == Purpose.JUSTICE:
+        return Kind.JUSTICE, frozenset({Purpose.JUSTICE})
+    return Kind.PLAIN if label == Label.OUTSIDE else Kind.SPECIFIC, frozenset({Purpose(purpose)})
+
+
+def _moment(day: Any, zone: ZoneInfo) -> datetime:
+    """The first moment of a day where the organisation is."""
+    return datetime.combine(day, time(), zone)
+
+
+class TakeBackForm(Command):
+    """From whom a consent is taken back."""
+
+    partner = forms.TypedChoiceField(
+        label=_("Take it back from"), coerce=UUID, required=False, empty_value=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, partners: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        """Offer everybody at once, or one of several."""
+        super().__init__(*args, **kwargs)
+        names = [("", _("Everybody"))] + [(str(id), name) for id, name in partners]
+        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+
+
+class NoticeForm(Command):
+    """How a person was given the privacy notice."""
+
+    way = forms.ChoiceField(
+        label=_("How it was given"), choices=NoticeWay.choices, initial=NoticeWay.ALOUD, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=_LANGUAGES, initial="en")
+    acknowledged = forms.BooleanField(label=_("They said that they have it"), required=False)

@@ -1,0 +1,145 @@
+"""Pages about one person: consents, taking one back, what left, and the privacy notice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from peerness.access.requests import MemberRequest, SeeOther, looked_at
+from peerness.consent import actions, pages, queries
+from peerness.consent.forms import ConsentForm, NoticeForm, TakeBackForm
+from peerness.consent.forms.consent import USUAL
+from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
+from peerness.kernel.periods import day_of
+from peerness.participants.queries import record
+from peerness.tenancy.privacy import Privacy
+from peerness.tenancy.route import Audience, route
+from peerness.ui.listing import Asked, Column, Columns
+
+SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
+WITHOUT = Columns(
+    Column("name", gettext_lazy("Name"), order="called", head=True),
+    Column("program", gettext_lazy("Program")),
+    Column("since", gettext_lazy("Welcomed"), order="welcomed_at"),
+)
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def consents(request: MemberRequest, id: UUID) -> HttpResponse:
+    """What a person allows others to know."""
+    page = pages.consents_page(request.scope, id)
+    looked_at(request, page.person)
+    return render(request, "consent/consents.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=KEEP_CONSENT, shows=SHOWS, methods=("GET", "POST"))
+def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
+    """A consent on one screen: look first, then sign."""
+    scope, person = request.scope, record(request.scope, id)
+    looked_at(request, person)
+    form = _consent_form(request)
+    shown = None
+    if form.is_bound and form.is_valid() and "look" in request.POST:
+        said = form.said(person, request.member.organisation.name, scope.at)
+        shown = pages.proposal(scope, person, said, form.cleaned_data["language"])
+        return render(request, "consent/new.html", {"form": form, "person": person, "shown": shown})
+    signed = form.attempt(
+        lambda given: actions.sign_consent(
+            scope,
+            id=form.command,
+            at=scope.at,
+            participant=person,
+            said=form.said(person, request.member.organisation.name, scope.at),
+            language=given["language"],
+        )
+    )
+    if signed is not None:
+        messages.success(request, _("Signed. The person can take it back at any time."))
+        return SeeOther("consent:consent", id, signed.pk)
+    return render(request, "consent/new.html", {"form": form, "person": person, "shown": None}, status=form.status)
+
+
+def _consent_form(request: MemberRequest) -> ConsentForm:
+    scope, zone = request.scope, ZoneInfo(request.member.organisation.time_zone)
+    usual = {
+        "categories": USUAL,
+        "information": _("What is ticked here, and nothing else."),
+        "ends_on": day_of(scope.at, zone) + timedelta(days=365),
+    }
+    return ConsentForm.asked(request, scope, usual, partners=queries.partners_to_name(scope), zone=zone)
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def consent(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
+    """One consent: the text that was signed, and what it would share today."""
+    scope, person = request.scope, record(request.scope, id)
+    one = queries.consent(scope, person, consent)
+    looked_at(request, person)
+    shown = pages.would_share(scope, person, one.given.paper) if one.holds else []
+    return render(request, "consent/consent.html", {"person": person, "one": one, "shown": shown})
+
+
+@route(Audience.MEMBER, permission=TAKE_BACK, shows=SHOWS, methods=("GET", "POST"))
+def take_back(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
+    """The second touch: from whom, what stops, and that the past stands."""
+    scope, person = request.scope, record(request.scope, id)
+    one = queries.consent(scope, person, consent)
+    looked_at(request, person)
+    named = dict(queries.recipients_with_partners(scope, one))
+    form = TakeBackForm.asked(request, scope, partners=[(key, found.name) for key, found in named.items()])
+    turned = form.attempt(
+        lambda given: actions.take_back(
+            scope, id=form.command, at=scope.at, consent=one.consent, partner=named.get(given["partner"])
+        )
+    )
+    if turned is not None:
+        messages.success(request, _("Taken back. Nothing leaves on it from now on."))
+        return SeeOther("consent:consents", id)
+    context = {"form": form, "person": person, "one": one, "running": queries.running(scope, one)}
+    return render(request, "consent/take_back.html", context, status=form.status)
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def shared(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Who got what, when, why, and how to stop it: to be shown to the person."""
+    page = pages.shared_page(request.scope, id)
+    looked_at(request, page.person)
+    return render(request, "consent/shared.html", {"page": page, "columns": pages.SHARED})
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def shared_csv(request: MemberRequest, id: UUID) -> HttpResponse:
+    """The accounting of disclosures as a table, for the person."""
+    person = record(request.scope, id)
+    looked_at(request, person)
+    answer = HttpResponse(pages.accounting_csv(request.scope, person), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="accounting.csv"'
+    return answer
+
+
+@route(Audience.MEMBER, permission=KEEP_CONSENT, shows=(Privacy.NAME,))
+def notices(request: MemberRequest) -> HttpResponse:
+    """The people who were never given the privacy notice."""
+    asked = Asked.read(request.GET, WITHOUT, order="since")
+    listing = asked.answer(queries.without_notice(request.scope))
+    return render(request, "consent/notices.html", {"listing": listing})
+
+
+@route(Audience.MEMBER, permission=KEEP_CONSENT, shows=SHOWS, methods=("GET", "POST"))
+def give_notice(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Give the privacy notice, and note how."""
+    scope, person = request.scope, record(request.scope, id)
+    looked_at(request, person)
+    form = NoticeForm.asked(request, scope)
+    given = form.attempt(lambda given: actions.give_notice(scope, at=scope.at, participant=person, **given))
+    if given is not None:
+        messages.success(request, _("Noted."))
+        return SeeOther("consent:consents", id)
+    return render(request, "consent/notice.html", {"form": form, "person": person}, status=form.status)
