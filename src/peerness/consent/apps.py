@@ -13,7 +13,7 @@ class ConsentConfig(AppConfig):
     def ready(self) -> None:
         """Give the gate what this room itself knows; stand in the menus."""
         from peerness.consent import registry
-        from peerness.consent.permissions import DECIDE_STATUS, KEEP_CONSENT
+        from peerness.consent.permissions import DECIDE_STATUS, KEEP_CONSENT, KEEP_REGISTERS
         from peerness.consent.queries import presence
         from peerness.consent.rules.printing import as_csv
         from peerness.consent.rules.terms import Category
@@ -23,4 +23,7 @@ class ConsentConfig(AppConfig):
         registry.provides(Category.PRESENCE, presence)
         registry.exports(as_csv)
         menu.register(MenuItem(_("Without a notice"), "consent:notices", "info", KEEP_CONSENT.roles, 48))
+        menu.register(
+            MenuItem(_("Registers"), "consent:register", "book", KEEP_REGISTERS.roles, 75, ("consent:enter",))
+        )
         menu.register(MenuItem(_("Alarms"), "consent:alarms", "warn", DECIDE_STATUS.roles, 85))

@@ -15,6 +15,9 @@ urlpatterns = [
     path("people/<uuid:id>/notice/", views.give_notice, name="give_notice"),
     path("people/without-notice/", views.notices, name="notices"),
     path("programs/<uuid:id>/part2/", views.status, name="status"),
+    path("registers/", views.register, name="register"),
+    path("registers/new/", views.enter, name="enter"),
+    path("registers/<uuid:id>/end/", views.end, name="end"),
     path("alarms/", views.alarms, name="alarms"),
     path("alarms/<uuid:id>/seen/", views.alarm_seen, name="alarm_seen"),
 ]

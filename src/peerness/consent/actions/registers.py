@@ -66,7 +66,7 @@ def _checked_row(
     if ends_at is not None and ends_at <= starts_at:
         faults["ends_on"] = _("It ends before it begins. Check the days.")
     if basis == Basis.COURT_ORDER and participant is None:
-        faults["basis"] = _("A court order is about one person. Enter it from the person's page.")
+        faults["basis"] = _("A court order is about one person. Name the person.")
     if faults:
         raise Invalid(faults)
 

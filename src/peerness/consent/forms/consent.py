@@ -98,8 +98,8 @@ class ConsentForm(Command):
             "revocation_told": told,
             "refusal_told": told,
             "protection_told": told,
-            "ends_at": _moment(given["ends_on"] + timedelta(days=1), self.zone),
-            "irrevocable_until": _moment(given["until"], self.zone) if given["until"] else None,
+            "ends_at": moment(given["ends_on"] + timedelta(days=1), self.zone),
+            "irrevocable_until": moment(given["until"], self.zone) if given["until"] else None,
             "capacity": Capacity.PARTICIPANT,
             "signature": given["signature"].strip(),
             "signed_at": at,
@@ -114,7 +114,7 @@ def _kind_of(purpose: str, label: str) -> tuple[Kind, frozenset[Purpose]]:
     return Kind.PLAIN if label == Label.OUTSIDE else Kind.SPECIFIC, frozenset({Purpose(purpose)})
 
 
-def _moment(day: Any, zone: ZoneInfo) -> datetime:
+def moment(day: Any, zone: ZoneInfo) -> datetime:
     """The first moment of a day where the organisation is."""
     return datetime.combine(day, time(), zone)
 

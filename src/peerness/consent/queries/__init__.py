@@ -26,6 +26,7 @@ from peerness.consent.queries.people import (
     without_notice,
 )
 from peerness.consent.queries.programs import alarm, alarms, decisions
+from peerness.consent.queries.registers import register, register_line
 from peerness.consent.queries.sentences import LACKING, WHY, Told, told
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "presence",
     "recipients_of",
     "recipients_with_partners",
+    "register",
+    "register_line",
     "rung_for",
     "running",
     "seal_of",

@@ -10,7 +10,7 @@ import pytest
 
 from peerness.consent import queries, registry
 from peerness.consent.actions import decide_status, disclose, give_notice, note_event, take_back
-from peerness.consent.models import Alarm, Consent, NoticeGiven, StatusChange
+from peerness.consent.models import Alarm, Consent, NoticeGiven, RegisterRow, StatusChange
 from peerness.consent.registry import Flow, Stopper
 from peerness.consent.rules.terms import Kind, Purpose
 from peerness.consent.testing import Here, consented, sending
@@ -198,6 +198,34 @@ def test_five_questions_point_to_a_status_and_a_decision_needs_its_reason(here: 
         assert ada.post("consent:alarm_seen", alarm.pk).status_code == 303
     assert "Looked at:" in said(ada.get("consent:alarms"))
     assert ada.post("consent:alarm_seen", here.world.id()).status_code == 404
+
+
+@pytest.mark.rule("1.14b", "P-30", "P-32")
+def test_the_register_takes_signed_papers_and_ends_them(here: Here) -> None:
+    ada = Visitor(here.world, here.ada)
+    assert "No agreement yet" in said(ada.get("consent:register"))
+    missed = ada.fill("consent:enter", reference=" ", partner=str(here.lakeside.pk))
+    assert missed.status_code == 422
+    assert set(missed.context["form"].errors) == {"reference"}
+    late = ada.fill("consent:enter", partner=str(here.lakeside.pk), reference="folder 3", ends_on="2026-02-01")
+    assert "ends_on" in late.context["form"].errors
+    whole = {"partner": str(here.lakeside.pk), "reference": "folder 3", "basis": "audit"}
+    assert ada.fill("consent:enter", **whole).status_code == 303
+    assert ada.fill("consent:enter", **whole, ends_on="2026-12-31").status_code == 303
+    page = said(ada.get("consent:register", q="Lake"))
+    assert "folder 3" in page
+    assert "No such agreement" in said(ada.get("consent:register", q="Nobody"))
+    row = RegisterRow.objects.within(here.world.enter().system).filter(ends_at__isnull=True).get()
+    for _ in range(2):
+        assert ada.post("consent:end", row.pk).status_code == 303
+    row.refresh_from_db()
+    assert row.ends_at == here.world.at
+    assert ada.post("consent:end", here.world.id()).status_code == 404
+    rosa = Visitor(here.world, here.rosa)
+    for name in ("register", "enter"):
+        assert rosa.get(f"consent:{name}").status_code == 403
+    gull = stranger(Role.ADMINISTRATOR)
+    assert gull.post("consent:end", row.pk).status_code == 404
 
 
 def test_who_may_come_and_who_not(here: Here, rosa: Visitor) -> None:

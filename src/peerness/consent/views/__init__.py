@@ -11,15 +11,19 @@ from peerness.consent.views.people import (
     take_back,
 )
 from peerness.consent.views.programs import alarm_seen, alarms, status
+from peerness.consent.views.registers import end, enter, register
 
 __all__ = [
     "alarm_seen",
     "alarms",
     "consent",
     "consents",
+    "end",
+    "enter",
     "give_notice",
     "new_consent",
     "notices",
+    "register",
     "shared",
     "shared_csv",
     "status",
