@@ -45,6 +45,7 @@ globals().update(security.transport(bool(PEERNESS["HTTPS"]), ALLOWED_HOSTS))
 ROOMS = [
     "project",
     "desk",
+    "exchange",
     "support",
     "recovery",
     "consent",

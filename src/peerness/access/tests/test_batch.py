@@ -29,7 +29,7 @@ def test_a_batch_is_one_event_with_one_print_over_all_rows(world: World) -> None
     membership, command = world.member(Role.PEER), world.id()
     own = {"organisation_id": world.organisation.pk, "membership": membership}
     rows = [MembershipRole(id=world.id(), role=role, **own) for role in (Role.INTAKE, Role.MANAGER)]
-    said = {"at": world.at, "membership": membership}
+    said: dict[str, Any] = {"at": world.at, "membership": membership}
 
     assert batch(world.system, id=command, write=lambda: create_many(iter(rows)), **said) == membership
     event = audit.command(world.system, command)

@@ -3,6 +3,7 @@
 from peerness.enrolment.actions.assigning import assign, hand_over, release_all
 from peerness.enrolment.actions.episodes import close_episode, open_episode, turn_episode
 from peerness.enrolment.actions.intake import answer, finish_intake
+from peerness.enrolment.actions.many import welcome_many, withdraw_many
 from peerness.enrolment.actions.requests import (
     ENDS,
     TRIED,
@@ -35,5 +36,7 @@ __all__ = [
     "reopen_request",
     "turn_episode",
     "welcome",
+    "welcome_many",
     "welcome_request",
+    "withdraw_many",
 ]

@@ -2,6 +2,7 @@
 
 from peerness.participants.actions.family import agree_to_family, end_agreement, link_family
 from peerness.participants.actions.joining import join, keep_apart, part
+from peerness.participants.actions.many import record_people, withdraw_people
 from peerness.participants.actions.people import ANYONE_INSIDE, record_person, rename
 from peerness.participants.actions.phones import (
     add_alias,
@@ -42,9 +43,11 @@ __all__ = [
     "lock_contact",
     "part",
     "rebuild_keys",
+    "record_people",
     "record_person",
     "rename",
     "restrict",
     "unlock_contact",
     "unrestrict",
+    "withdraw_people",
 ]

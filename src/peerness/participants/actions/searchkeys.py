@@ -53,11 +53,22 @@ def _piece_ids(scope: Scope, word: str) -> dict[UUID, int]:
     return {ids.derived(scope.organisation, f"piece {word} {piece}"): piece for piece in grams(word)}
 
 
+def _first_piece(scope: Scope, word: str) -> UUID:
+    """The id of the piece that every word has: its pieces are written and forgotten together."""
+    return ids.derived(scope.organisation, f"piece {word} {min(grams(word))}")
+
+
 def _spell(scope: Scope, words: Collection[str]) -> None:
     """Keep the pieces of words that are new here."""
+    there = set(
+        WordPiece.objects.within(scope)
+        .filter(pk__in=[_first_piece(scope, word) for word in words])
+        .values_list("word", flat=True)
+    )
     made = [
         WordPiece(id=id, organisation_id=scope.organisation, word=word, piece=piece)
         for word in words
+        if word not in there
         for id, piece in _piece_ids(scope, word).items()
     ]
     rewrite(WordPiece, scope, add=made)

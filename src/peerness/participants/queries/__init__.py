@@ -40,13 +40,16 @@ from peerness.participants.queries.record import (
     why_not_restrict,
     why_not_see_record,
 )
+from peerness.participants.queries.resembling import MOST_DOUBLES, Crowd, crowd
 
 __all__ = [
     "ALIAS",
     "FAMILY",
+    "MOST_DOUBLES",
     "NAMED",
     "PEOPLE_PAGES",
     "RECORD_PAGES",
+    "Crowd",
     "Like",
     "Relative",
     "Row",
@@ -56,6 +59,7 @@ __all__ = [
     "aliases",
     "beside_the_record",
     "could_be_named",
+    "crowd",
     "descriptions",
     "double",
     "doubles",

@@ -183,7 +183,8 @@ def _dates(one: Born, other: Born) -> Part:
         return _BORN, Reason.BORN
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return _BORN_SWAPPED, Reason.BORN_SWAPPED
-    if names.slips(one.written, other.written) <= 1:
+    differing = sum(a != b for a, b in zip(one.written, other.written, strict=True))
+    if differing <= 2 and names.slips(one.written, other.written) <= 1:
         return _BORN_SLIP, Reason.BORN_SLIP
     return _OTHER_BIRTH, Reason.OTHER_BIRTH
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -23,8 +24,11 @@ _APOSTROPHES = frozenset("'’‘`´ʼ′")
 LONGEST_WORD = 40
 #: Ends of a phone number by which it is found, the shortest first.
 TAILS = (4, 7, 10)
+#: The forms of so many texts are kept: in a batch each record is compared with several others.
+_KEPT = 50_000
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The letters and digits of a text without accents and capitals; words parted by single spaces."""
     kept = []
@@ -36,6 +40,7 @@ def plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+@lru_cache(maxsize=_KEPT)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart, in order; a name that has no other words keeps them all."""
     every = _joined(plain(name).split())
@@ -100,6 +105,7 @@ class Nicknames:
 # ── slips of the key ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=_KEPT)
 def grams(word: str) -> frozenset[int]:
     """Three letters in a row as numbers, with both ends of the word marked; the first letter alone is one, too."""
     return frozenset({*starts(word), *inner(word), _number(f"{word[-2:]}$")})
@@ -138,12 +144,16 @@ MOST_SLIPS = 2
 _SHORTEST_WITH_SLIP, _SHORTEST_WITH_TWO = 4, 7
 
 
+@lru_cache(maxsize=_KEPT)
 def is_slip(one: str, other: str) -> bool:
     """Whether two words are so alike that one is likely a slip of the other; short words are held to more."""
     shorter = min(len(one), len(other))
     if one == other or shorter < _SHORTEST_WITH_SLIP:
         return False
-    return slips(one, other) <= (MOST_SLIPS if shorter >= _SHORTEST_WITH_TWO else 1)
+    most = MOST_SLIPS if shorter >= _SHORTEST_WITH_TWO else 1
+    if len(set(one) ^ set(other)) > 2 * most:  # a slip changes at most two of the letters that occur
+        return False
+    return slips(one, other) <= most
 
 
 # ── phones ─────────────────────────────────────────────────────────────────────────────────────────────────────────

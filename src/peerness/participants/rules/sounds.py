@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
+#: How so many words sound is kept: a batch of people meets the same names again and again.
+_KEPT = 50_000
 #: A key of fewer consonants says too little; it keeps what its first vowel is like.
 _TELLING = 2
 _BRIGHT, _DARK = "eiy", "aou"
@@ -65,6 +68,7 @@ _SPANISH = (
 _SHORTEST = 2
 
 
+@lru_cache(maxsize=_KEPT)
 def sounds(word: str) -> frozenset[str]:
     """The keys of how a word (in normal form) sounds: read in English, and in Spanish; none for what is no word."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
@@ -77,10 +81,15 @@ def sound_alike(one: str, other: str) -> bool:
     return one != other and not sounds(one).isdisjoint(sounds(other))
 
 
+@cache
+def _read(language: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(letters), sound) for letters, sound in (*_BOTH, *language))
+
+
 def _key(word: str, language: tuple[tuple[str, str], ...]) -> str:
     heard = word
-    for letters, sound in (*_BOTH, *language):
-        heard = re.sub(letters, sound, heard)
+    for letters, sound in _read(language):
+        heard = letters.sub(sound, heard)
     heard = re.sub(r"(.)\1+", r"\1", heard)
     begins = "a" if heard[:1] in {*_BRIGHT, *_DARK} else ""
     consonants = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", heard))

@@ -1,0 +1,74 @@
+"""Writes of enrolment for many people at once: a batch that comes from another system, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import SYSTEM, action, change_many, create_many
+from peerness.enrolment.models import Assignment, Episode, EpisodeTurn, Reason
+from peerness.enrolment.rules.episodes import State, Turn
+from peerness.kernel import ids
+from peerness.kernel.errors import Invalid
+from peerness.kernel.scope import Scope
+from peerness.participants.actions import record_people, withdraw_people
+from peerness.participants.rules.newcomers import Newcomer, Resembles
+from peerness.programs.models import Program
+
+_BESIDE = _("Peers walk beside some of these people by now. End that first, or leave the batch as it is.")
+
+
+@action("enrolment.people.welcomed", returns=Program, by=SYSTEM)
+def welcome_many(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    program: Program,
+    people: tuple[Newcomer, ...],
+    resembling: tuple[Resembles, ...] = (),
+) -> Program:
+    """Welcome many people into a program; an episode of each begins when they were welcomed."""
+    record_people(scope, id=ids.derived(id, "people"), at=at, program=program, people=people, resembling=resembling)
+    episodes = create_many(
+        Episode(
+            id=ids.derived(one.id, "episode"),
+            organisation_id=scope.organisation,
+            participant_id=one.id,
+            program=program,
+            part2=program.part2,
+            opened_at=one.welcomed_at,
+        )
+        for one in people
+    )
+    create_many(_turn(scope, one, Turn.OPENED, one.opened_at) for one in episodes)
+    return program
+
+
+@action("enrolment.people.withdrawn", returns=Program, by=SYSTEM)
+def withdraw_many(scope: Scope, *, id: UUID, at: datetime, program: Program, people: tuple[UUID, ...]) -> Program:
+    """Take back people who came in by mistake: their episodes close, nobody reaches them, nothing is deleted.
+
+    Whoever has a peer by now is no mistake any more.
+    """
+    beside = Assignment.objects.within(scope).filter(participant_id__in=people, ends_at__isnull=True)
+    if beside.exists():
+        raise Invalid({"": _BESIDE})
+    rows = Episode.objects.within(scope).filter(participant_id__in=people, closed_at__isnull=True)
+    closed = change_many(rows.select_for_update().order_by("pk"), state=State.CLOSED, closed_at=at)
+    create_many(_turn(scope, one, Turn.CLOSED, at, Reason.OTHER) for one in closed)
+    return withdraw_people(scope, id=ids.derived(id, "people"), at=at, program=program, people=people)
+
+
+def _turn(scope: Scope, episode: Episode, turn: Turn, at: datetime, reason: str = "") -> EpisodeTurn:
+    return EpisodeTurn(
+        id=ids.derived(episode.pk, f"{turn} {at.isoformat()}"),
+        organisation_id=scope.organisation,
+        participant_id=episode.participant_id,
+        episode=episode,
+        turn=turn,
+        reason=reason,
+        at=at,
+    )

@@ -1,0 +1,123 @@
+"""Writes of batches: begin, bring in rows, finish, undo; and that a copy of everything was made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import SYSTEM, action, change, create, create_many, hold
+from peerness.access.models import Organisation
+from peerness.enrolment.actions import welcome_many, withdraw_many
+from peerness.exchange.models import Batch, BatchRow, Meaning
+from peerness.exchange.queries import people_of
+from peerness.exchange.rules.arrivals import Result
+from peerness.exchange.rules.columns import Kind
+from peerness.kernel import ids
+from peerness.kernel.errors import Conflict, Invalid
+from peerness.kernel.scope import Scope
+from peerness.participants.rules.newcomers import Newcomer, Resembles
+from peerness.programs.models import Program
+from peerness.support.actions import log_many
+from peerness.support.rules.held import Held
+
+_UNDONE = _("This batch was undone already.")
+_HISTORY = _("Sessions that came in are signed and stay as they are.")
+
+
+@action("exchange.batch.begun", returns=Batch, by=SYSTEM)
+def begin_batch(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    kind: Kind,
+    source: str,
+    print: str,
+    columns: dict[str, str],
+    program: Program | None = None,
+) -> Batch:
+    """Begin to bring in a file; what its columns mean is remembered for the next file of this source."""
+    before = Meaning.objects.within(scope).filter(kind=kind, source=source).first()
+    if before is not None:
+        change(before, columns=columns, said_at=at)
+    else:
+        create(Meaning, scope, id=ids.derived(id, "meaning"), kind=kind, source=source, columns=columns, said_at=at)
+    return create(Batch, scope, id=id, kind=kind, source=source, print=print, program=program, begun_at=at)
+
+
+@action("exchange.people.brought", returns=Batch, by=SYSTEM)
+def bring_people(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    batch: Batch,
+    program: Program,
+    results: tuple[Result, ...],
+    people: tuple[Newcomer, ...],
+    resembling: tuple[Resembles, ...] = (),
+) -> Batch:
+    """Bring in some rows of a file of people: all of these or, when anything is wrong, none of them."""
+    _open(scope, batch)
+    _keep(scope, batch, results)
+    welcome_many(scope, id=ids.derived(id, "people"), at=at, program=program, people=people, resembling=resembling)
+    return batch
+
+
+@action("exchange.sessions.brought", returns=Batch, by=SYSTEM)
+def bring_sessions(
+    scope: Scope, *, id: UUID, at: datetime, batch: Batch, results: tuple[Result, ...], sessions: tuple[Held, ...]
+) -> Batch:
+    """Bring in some rows of a file of sessions: all of these or none of them."""
+    _open(scope, batch)
+    _keep(scope, batch, results)
+    log_many(scope, id=ids.derived(id, "sessions"), at=at, sessions=sessions)
+    return batch
+
+
+@action("exchange.batch.finished", returns=Batch, by=SYSTEM)
+def finish_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch:
+    """The last row came in."""
+    return change(_open(scope, batch), finished_at=at)
+
+
+@action("exchange.batch.undone", returns=Batch, by=SYSTEM)
+def undo_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch:
+    """Take a batch of people back: nobody reaches them any more; nothing is deleted, and the file can come again."""
+    held = _open(scope, batch)
+    if held.kind != Kind.PEOPLE or held.program is None:
+        raise Invalid({"": _HISTORY})
+    people = tuple(people_of(scope, held))
+    withdraw_many(scope, id=ids.derived(id, "people"), at=at, program=held.program, people=people)
+    return change(held, undone_at=at)
+
+
+@action("exchange.copy.made", returns=Organisation, by=SYSTEM)
+def note_copy(scope: Scope, *, id: UUID, at: datetime, print: str, tables: int, rows: int) -> Organisation:
+    """Note that a copy of everything was written for the organisation itself; `print` is the manifest's SHA-256."""
+    return Organisation.objects.get(pk=scope.organisation)
+
+
+def _open(scope: Scope, batch: Batch) -> Batch:
+    held = hold(scope, batch)
+    if held.undone_at is not None:
+        raise Conflict(_UNDONE)
+    return held
+
+
+def _keep(scope: Scope, batch: Batch, results: tuple[Result, ...]) -> None:
+    create_many(
+        BatchRow(
+            id=ids.derived(batch.pk, f"row {one.number}"),
+            organisation_id=scope.organisation,
+            batch=batch,
+            number=one.number,
+            outcome=one.outcome,
+            key=one.key,
+            remarks=[[place.value if place else "", remark.value] for place, remark in one.remarks],
+            record=one.record,
+        )
+        for one in results
+    )

@@ -1,0 +1,112 @@
+"""Writes of many people at once, for batches that come from another system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from peerness.access.action import SYSTEM, action, change_many, create_many, rewrite
+from peerness.kernel import ids
+from peerness.kernel.scope import Scope
+from peerness.participants.actions.searchkeys import _id, _spell
+from peerness.participants.models import Participant, Phone, PossibleDouble, Reach, SearchKey
+from peerness.participants.queries.who import nicknames
+from peerness.participants.rules.keys import keys_of, spelt
+from peerness.participants.rules.newcomers import Newcomer, Resembles
+from peerness.programs.models import Program
+
+
+@action("participants.people.recorded", returns=Program, by=SYSTEM)
+def record_people(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    program: Program,
+    people: tuple[Newcomer, ...],
+    resembling: tuple[Resembles, ...] = (),
+) -> Program:
+    """Write many people down in a program, whose staff reach them from now on.
+
+    Nobody said that they may be called or texted: that is asked of each person. Pairs that look like one person go to
+    those who reach both, as when one person is written down.
+    """
+    create_many(_record(scope, one, program) for one in people)
+    create_many(
+        Reach(
+            id=ids.derived(one.id, "reach"),
+            organisation_id=scope.organisation,
+            participant_id=one.id,
+            program=program,
+            starts_at=min(one.welcomed_at, at),
+        )
+        for one in people
+    )
+    create_many(
+        Phone(
+            id=ids.derived(one.id, "phone"),
+            organisation_id=scope.organisation,
+            participant_id=one.id,
+            number=one.phone,
+            since=at,
+        )
+        for one in people
+        if one.phone
+    )
+    _keep_new_keys(scope, people)
+    create_many(_double(scope, at, pair) for pair in resembling)
+    return program
+
+
+@action("participants.people.withdrawn", returns=Program, by=SYSTEM)
+def withdraw_people(scope: Scope, *, id: UUID, at: datetime, program: Program, people: tuple[UUID, ...]) -> Program:
+    """Take back people who came in by mistake: nobody reaches them any more, and nothing is deleted."""
+    rows = Reach.objects.within(scope).filter(participant_id__in=people, ends_at__isnull=True)
+    change_many(rows.select_for_update().order_by("pk"), ends_at=at)
+    return program
+
+
+def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
+    return Participant(
+        id=one.id,
+        organisation_id=scope.organisation,
+        called=one.called,
+        legal_name=one.legal_name,
+        pronouns=one.pronouns,
+        language=one.language,
+        born_year=one.born.year,
+        born_month=one.born.month,
+        born_day=one.born.day,
+        email=one.email,
+        address=one.address,
+        program=program,
+        part2=program.part2,
+        welcomed_at=one.welcomed_at,
+    )
+
+
+def _keep_new_keys(scope: Scope, people: Iterable[Newcomer]) -> None:
+    """The search keys of people who have none yet."""
+    keys = [(one.id, key) for one in people for key in keys_of(one.who, nicknames())]
+    made = (
+        SearchKey(
+            id=_id(person, key), organisation_id=scope.organisation, participant_id=person, kind=key[0], key=key[1]
+        )
+        for person, key in keys
+    )
+    rewrite(SearchKey, scope, add=made)
+    _spell(scope, spelt(key for _person, key in keys))
+
+
+def _double(scope: Scope, at: datetime, pair: Resembles) -> PossibleDouble:
+    first, second = sorted((pair.one, pair.other))
+    return PossibleDouble(
+        id=ids.derived(first, f"double {second}"),
+        organisation_id=scope.organisation,
+        one_id=first,
+        other_id=second,
+        reasons=[reason.value for reason in pair.likeness.speaks_for_it],
+        weight=pair.likeness.weight,
+        found_at=at,
+    )

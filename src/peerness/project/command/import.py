@@ -1,0 +1,168 @@
+"""`peerness import`: brings in people and sessions from a file; tells what would come in unless asked to commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import click
+
+from peerness.project import importing, organisations, starting
+from peerness.project.progress import bar
+
+if TYPE_CHECKING:
+    from peerness.exchange.jobs import Plan
+    from peerness.kernel.scope import Scope
+
+_FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+def _asked(function: Any) -> Any:
+    """The options that files of people and of sessions share."""
+    for option in reversed(
+        (
+            click.option("--organisation", default="", help="Its name, where there is more than one."),
+            click.option("--source", required=True, help="Where the file comes from, such as the earlier system."),
+            click.option("--column", "columns", multiple=True, metavar="NAME=MEANING", help="What a column means."),
+            click.option("--commit", is_flag=True, help="Bring it in. Without this nothing is written."),
+            click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="All rows, as a CSV file."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+@click.group()
+def command() -> None:
+    """Bring in people and sessions from a CSV or XLSX file.
+
+    Without --commit it only tells what would come in. Rows that came in before are known by the source and its keys,
+    and stay as they are. Exit codes: 0 every row is in or fine, 3 some rows stay outside, 1 failed, 2 wrong use.
+    """
+
+
+@command.command()
+@_FILE
+@_asked
+@click.option("--program", required=True, help="The name of the program in which they take part.")
+def people(
+    file: Path,
+    organisation: str,
+    source: str,
+    columns: tuple[str, ...],
+    commit: bool,
+    report: Path | None,
+    program: str,
+) -> None:
+    """Bring in people.
+
+    Meanings of columns: key, called, first, middle, last, suffix, pronouns, born, phone, email, address, language,
+    welcomed. Several columns may be the address.
+    """
+    starting.later_start()
+    from peerness.exchange import jobs, queries
+    from peerness.tenancy.organisation import entered
+
+    scope = organisations.scope_of(organisation)
+    with entered(scope):
+        found = queries.programs_by_name(scope).get(program.casefold())
+        if found is None:
+            raise click.UsageError(f"There is no program named {program}.")
+        said = importing.meanings(columns)
+        with importing.told(), bar("Compared") as progress:
+            plan = jobs.judge_people(
+                scope, file.read_bytes(), source=source, program=found, said=said, progress=progress
+            )
+        _answer(scope, plan, commit, report)
+
+
+@command.command()
+@_FILE
+@_asked
+@click.option("--peer", default="", help="The peer of rows that name none: name or e-mail address.")
+@click.option("--minutes", type=click.IntRange(1, 1440), help="The minutes of rows that say none.")
+def sessions(
+    file: Path,
+    organisation: str,
+    source: str,
+    columns: tuple[str, ...],
+    commit: bool,
+    report: Path | None,
+    peer: str,
+    minutes: int | None,
+) -> None:
+    """Bring in sessions that were held; their people came in before, from the same source.
+
+    Meanings of columns: key, person (its key in the file of people), peer (name or e-mail address), started, clock,
+    minutes, line, note, next_step.
+    """
+    starting.later_start()
+    from peerness.exchange import jobs, queries
+    from peerness.tenancy.organisation import entered
+
+    scope = organisations.scope_of(organisation)
+    with entered(scope):
+        held_by = queries.peers_by_name(scope).get(peer.casefold()) if peer else None
+        if peer and held_by is None:
+            raise click.UsageError(f"There is no peer named {peer}, or more than one.")
+        with importing.told():
+            plan = jobs.judge_sessions(
+                scope,
+                file.read_bytes(),
+                source=source,
+                said=importing.meanings(columns),
+                peer=held_by,
+                minutes=minutes,
+            )
+        _answer(scope, plan, commit, report)
+
+
+@command.command()
+@click.option("--organisation", default="", help="Its name, where there is more than one.")
+def batches(organisation: str) -> None:
+    """List what was brought in, the newest first."""
+    starting.later_start()
+    from peerness.exchange import queries
+    from peerness.tenancy.organisation import entered
+
+    scope = organisations.scope_of(organisation)
+    with entered(scope):
+        for one in queries.batches(scope):
+            state = "undone" if one.undone_at else "finished" if one.finished_at else "stopped"
+            click.echo(f"{one.pk} {one.begun_at:%Y-%m-%d %H:%M} {one} ({state})")
+
+
+@command.command()
+@click.argument("batch", type=click.UUID)
+@click.option("--organisation", default="", help="Its name, where there is more than one.")
+def undo(batch: UUID, organisation: str) -> None:
+    """Take a batch of people back: nobody reaches them any more, nothing is deleted, the file can come again."""
+    starting.later_start()
+    from peerness.exchange import actions, queries
+    from peerness.kernel import ids
+    from peerness.tenancy.organisation import entered
+
+    scope = organisations.scope_of(organisation)
+    with entered(scope), importing.told():
+        found = queries.batch(scope, batch)
+        actions.undo_batch(scope, id=ids.new(scope.at), at=scope.at, batch=found)
+    click.echo(f"Undone: {found}.")
+
+
+def _answer(scope: Scope, plan: Plan, commit: bool, report: Path | None) -> None:
+    """Tell what was found, write the report, and bring the rows in where that is asked for."""
+    from peerness.exchange import jobs
+    from peerness.exchange.rules.verdicts import Outcome
+
+    importing.tell(plan)
+    if report:
+        importing.write(plan, report)
+    if commit:
+        with importing.told(), bar("Rows") as progress:
+            batch = jobs.bring(scope, plan, progress)
+        click.echo(f"Brought in as batch {batch.pk}." if batch else "Nothing to bring in.")
+    else:
+        click.echo("Nothing was written. Add --commit to bring it in.")
+    if plan.counts[Outcome.REFUSED]:
+        raise click.exceptions.Exit(importing.SOME_OUTSIDE)
