@@ -54,7 +54,7 @@ _PEOPLE: Mapping[Target, str] = {
     Target.PHONE: "phone telephone mobile cell phonenumber cellphone telefono",
     Target.EMAIL: "email mail emailaddress correo",
     Target.ADDRESS: "address street streetnumber address1 address2 addressline1 addressline2 suburb city town"
-    " postcode zip zipcode state direccion",
+    " postcode zip zipcode state domicilio",
     Target.LANGUAGE: "language preferredlanguage idioma",
     Target.WELCOMED: "welcomed welcomedat intake intakedate enrolled enrollmentdate entrydate startdate since"
     " datecreated admissiondate",
