@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -159,9 +160,11 @@ def _answer(scope: Scope, plan: Plan, commit: bool, report: Path | None) -> None
     if report:
         importing.write(plan, report)
     if commit:
+        began = perf_counter()
         with importing.told(), bar("Rows") as progress:
             batch = jobs.bring(scope, plan, progress)
-        click.echo(f"Brought in as batch {batch.pk}." if batch else "Nothing to bring in.")
+        speed = f"{len(plan.verdicts) / (perf_counter() - began):.0f} rows a second"
+        click.echo(f"Brought in as batch {batch.pk} ({speed})." if batch else "Nothing to bring in.")
     else:
         click.echo("Nothing was written. Add --commit to bring it in.")
     if plan.counts[Outcome.REFUSED]:
