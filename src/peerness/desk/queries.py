@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, DateTimeField, Exists, OuterRef, Q, QuerySet, Value, When
 
 from peerness.access import queries as access
 from peerness.access.models import Membership
 from peerness.audit import queries as audit
 from peerness.audit.models import Event, Seal
 from peerness.audit.rules import Outcome
+from peerness.enrolment.models import Episode, IntakeAnswer, Wish
+from peerness.enrolment.queries import walks
 from peerness.kernel.scope import Scope
-from peerness.participants.models import Participant
+from peerness.participants.models import Description, HeldBack, Participant
+from peerness.participants.queries import agreements, phones, why_not_see_record
 
 #: The kind of the event by which somebody opens a record outside their reach.
 BROKEN = "access.glass.broken"
@@ -54,3 +58,115 @@ def trail(scope: Scope) -> Trail:
         return Trail(0, None, waiting.count())
     near = waiting.filter(recorded_at__gte=last.event_recorded_at - audit.LATE)
     return Trail(last.number, last.event_recorded_at, near.count())
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A peer who walks or walked beside a person."""
+
+    name: str
+    since: datetime
+    until: datetime | None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether they walk beside each other at this moment."""
+        return self.until is None or self.until > at
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a person, and what is all right there."""
+
+    number: str
+    label: str
+    ok_call: bool
+    ok_text: bool
+    ok_message: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of what stands around a person, whatever it is."""
+
+    kind: str
+    key: str
+    words: str
+    number: int
+    at: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that stands around a person on their card and their sheets, asked for at once."""
+
+    rows: tuple[_Row, ...]
+
+    def of(self, kind: str) -> list[_Row]:
+        """The rows of one kind, the first one first."""
+        return [row for row in self.rows if row.kind == kind]
+
+    @property
+    def walks(self) -> list[Walk]:
+        """Every peer who walks or walked beside the person."""
+        return [Walk(row.words, row.at, row.until) for row in self.of("walk")]
+
+    def peers(self, at: datetime) -> list[str]:
+        """Who walks beside the person at this moment."""
+        return list(dict.fromkeys(walk.name for walk in self.walks if walk.holds(at)))
+
+    @property
+    def numbers(self) -> list[Number]:
+        """The numbers at which the person may be reached."""
+        flags = [(row, row.number) for row in self.of("phone")]
+        return [Number(row.words, row.key, bool(n & _CALL), bool(n & _TEXT), bool(n & _MESSAGE)) for row, n in flags]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was said last to each question of intake."""
+        return {row.key: row.words for row in sorted(self.of("answer"), key=lambda row: row.number)}
+
+
+_CALL, _TEXT, _MESSAGE = 4, 2, 1
+
+
+def around(scope: Scope, person: Participant) -> Around:
+    """Who walks beside a person; their numbers, words and wishes, too, for those who see the record.
+
+    One question to the database for all of it: a card that prepares a meeting must not be slow on an old phone.
+    """
+    walked = walks(scope, person).order_by()
+    rows = walked.values_list(
+        Value("walk"), Value(""), "peer__membership__account__name", Value(0), "starts_at", "ends_at"
+    )
+    parts = _of_the_record(scope, person) if why_not_see_record(scope) is None else []
+    found = rows.union(*parts, all=True) if parts else rows
+    return Around(tuple(sorted((_Row(*row) for row in found), key=lambda row: (row.at, row.key, row.words))))
+
+
+def _of_the_record(scope: Scope, person: Participant) -> list[QuerySet[Any, Any]]:
+    own: dict[str, Any] = {"participant": person}
+    now: dict[str, Any] = {**own, "ended_at__isnull": True}
+    never, none, nothing = Value(None, output_field=DateTimeField()), Value(0), Value("")
+    flags = sum((_flag(name, bit) for name, bit in _OK.items()), start=none)
+    told = Description.objects.within(scope).filter(**own)
+    held, said = HeldBack.objects.within(scope).filter(**now), IntakeAnswer.objects.within(scope).filter(**own)
+    wish = Wish.objects.within(scope).filter(**own)
+    takes_part = Episode.objects.within(scope).filter(**own, closed_at__isnull=True)
+    since = Value(person.welcomed_at)
+    return [
+        phones(scope, person).order_by().values_list(Value("phone"), "label", "number", flags, "since", never),
+        told.values_list(Value("aspect"), "aspect", "words", none, since, never),
+        agreements(scope, person).order_by().values_list(Value("family"), nothing, "words", none, "agreed_at", never),
+        held.values_list(Value("held"), nothing, "thing", none, "since", never),
+        said.values_list(Value("answer"), "question", "value", "number", "said_at", never),
+        wish.values_list(Value("wish"), nothing, "words", none, "said_at", never),
+        takes_part.values_list(Value("episode"), "pathway", "program__name", none, "opened_at", never),
+    ]
+
+
+_OK = {"ok_call": _CALL, "ok_text": _TEXT, "ok_message": _MESSAGE}
+
+
+def _flag(name: str, bit: int) -> Case:
+    return Case(When(**{name: True}, then=Value(bit)), default=Value(0))

@@ -18,6 +18,9 @@ urlpatterns = [
     path("people/find/", views.find, name="find"),
     path("people/<uuid:id>/", views.person, name="person"),
     path("people/<uuid:id>/opened/", views.opened, name="opened"),
+    path("people/<uuid:id>/handover/", views.handover, name="handover"),
+    path("people/<uuid:id>/pass-on/", views.pass_on, name="pass_on"),
+    path("people/<uuid:id>/own-page/", views.own_page, name="own_page"),
     path("programs/<uuid:id>/", views.program, name="program"),
     path("peers/<uuid:id>/", views.peer, name="peer"),
 ]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
+from peerness.desk.forms import PassOnForm
+from peerness.desk.pages import handover as sheets
 from peerness.desk.pages import homes, peers, programs
 from peerness.desk.pages import people as pages
 from peerness.desk.rules import HOMES, Home, homes_of
 from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.scope import Role
-from peerness.participants.queries import PEOPLE_PAGES, kept_instead
+from peerness.participants.actions import hold_back
+from peerness.participants.actions import pass_on as let_pass
+from peerness.participants.queries import KEEP_PAGES, PEOPLE_PAGES, RECORD_PAGES, kept_instead
 from peerness.programs.queries import PROGRAM_PAGES
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -105,6 +111,41 @@ def opened(request: MemberRequest, id: UUID) -> HttpResponse:
     page = pages.opened(request.scope, id, request.GET)
     looked_at(request, page.person)
     return render(request, "desk/opened.html", {"page": page})
+
+
+_ALL = (Privacy.NAME, Privacy.CONTACT, Privacy.SAID, Privacy.WORDS, Privacy.STAFF)
+
+
+@route(Audience.MEMBER, permission=RECORD_PAGES, shows=_ALL)
+def handover(request: MemberRequest, id: UUID) -> HttpResponse:
+    """What another peer needs to know on one sheet, without what the person does not want passed on."""
+    page = sheets.handover(request.scope, id)
+    looked_at(request, page.person, *(one.part for one in page.contacts_passed_on))
+    return render(request, "desk/handover.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=KEEP_PAGES, shows=_ALL, methods=("GET", "POST"))
+def pass_on(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Mark with the person what is not passed on."""
+    scope, page = request.scope, sheets.handover(request.scope, id)
+    looked_at(request, page.person, *(one.part for one in page.contacts))
+    form = PassOnForm.asked(request, scope, names=page.names)
+    act = hold_back if request.POST.get("hold") else let_pass
+    done = form.attempt(
+        lambda given: act(scope, id=form.command, at=scope.at, participant=page.person, thing=given["thing"])
+    )
+    if done is not None:
+        messages.success(request, _("Noted."))
+        return SeeOther("desk:pass_on", id)
+    return render(request, "desk/pass_on.html", {"page": page, "form": form}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=RECORD_PAGES, shows=_ALL)
+def own_page(request: MemberRequest, id: UUID) -> HttpResponse:
+    """One page to print for the person: who walks with them, what is next, what they agreed to."""
+    page = sheets.own_page(request.scope, id)
+    looked_at(request, page.person)
+    return render(request, "desk/own_page.html", {"page": page})
 
 
 @route(Audience.MEMBER, permission=PROGRAM_PAGES, shows=(Privacy.STAFF,))

@@ -14,16 +14,18 @@ class EnrolmentConfig(AppConfig):
         """Take part when a membership ends; stand in the menu of those who assign peers."""
         from peerness.access import registry
         from peerness.enrolment import receivers
-        from peerness.enrolment.permissions import ASSIGN, SEE_REQUESTS, SEE_WITHOUT_INTAKE
+        from peerness.enrolment.permissions import ASSIGN, SEE_REQUESTS, SEE_WITHOUT_INTAKE, TELL
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
         registry.says_what_leaving_means(receivers.leaving_means)
         registry.on_left(receivers.left)
-        around = ("enrolment:assign",)
+        around = ("enrolment:assign", "enrolment:choose")
         menu.register(MenuItem(_("Without a peer"), "enrolment:waiting", "clock", ASSIGN.roles, 45, around))
         missing = SEE_WITHOUT_INTAKE.roles
         menu.register(MenuItem(_("Without an intake"), "enrolment:without_intake", "edit", missing, 46))
+        menu.register(MenuItem(_("To tell"), "enrolment:to_tell", "message", TELL.roles, 48))
+        menu.place("away", "enrolment:away")
         menu.place("program_settings", "enrolment:settings")
         menu.place("ask", "enrolment:ask")
         menu.place("refer", "enrolment:partner")

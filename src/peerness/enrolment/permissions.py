@@ -96,3 +96,27 @@ SEE_WITHOUT_INTAKE = Permission(
     _("Who has no intake yet is seen by intake, supervisors and managers."),
     does=_("See who has no intake yet"),
 )
+_WHO_WALKS = frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR})
+SAY_WISHES = Permission(
+    "enrolment.wishes.say",
+    _WHO_WALKS,
+    _("What matters to somebody in a peer is written by those who walk beside them, intake and supervisors."),
+    Linked(lambda scope: people(scope).order_by(), "pk"),
+    does=_("Write down what matters to a person in a peer"),
+    opens=frozenset({Privacy.SAID}),
+)
+DECLARE_TIE = Permission(
+    "enrolment.tie.declare",
+    _WHO_WALKS | {Role.MANAGER},
+    _("A tie is declared by the peer, intake, supervisors and managers, for people within their reach."),
+    Linked(lambda scope: people(scope).order_by(), "pk"),
+    does=_("Declare that a peer and a person live together, work for each other, or are family"),
+    opens=frozenset({Privacy.SAID}),
+)
+TELL = Permission(
+    "enrolment.change.tell",
+    _WHO_WALKS,
+    _("Who walks with whom from now on is told by those who walk beside them, intake and supervisors."),
+    Linked(lambda scope: people(scope).order_by(), "pk", "participant_id"),
+    does=_("Tell people who walks with them from now on, and note that they know"),
+)

@@ -16,7 +16,7 @@ class WorkforceConfig(AppConfig):
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
         from peerness.workforce import receivers
-        from peerness.workforce.permissions import SEE_ON_CALL, SEE_PEERS
+        from peerness.workforce.permissions import SEE_ON_CALL, SEE_PEERS, WRITE_PROFILE
 
         registry.on_joined(receivers.joined)
         registry.on_roles_changed(receivers.roles_changed)
@@ -26,3 +26,4 @@ class WorkforceConfig(AppConfig):
         menu.register(
             MenuItem(_("On call"), "workforce:on_call", "phone", SEE_ON_CALL.roles, 52, ("workforce:put_on_call",))
         )
+        menu.register(MenuItem(_("My short profile"), "workforce:profile", "person", WRITE_PROFILE.roles, 54))

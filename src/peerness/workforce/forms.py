@@ -1,4 +1,4 @@
-"""What is typed to give a peer a title and to arrange supervision."""
+"""What is typed about peers: title, supervision, time on call, their own short profile, when they are away."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.kernel.errors import Text
 from peerness.programs.models import Program
 from peerness.ui.command import Command
-from peerness.workforce.models import Peer
+from peerness.workforce.models import HOURS, LANGUAGES, STAGES, WAYS, Peer, Profile, coded
 
 _LONGEST_TITLE = 80
 _TITLE_HELP = _("The title that your organisation uses, such as recovery coach. It may stay empty.")
@@ -69,3 +70,62 @@ class OnCallForm(Command):
         if len(named) == 1:
             self.fields["program"].initial = named[0][0]
         self.fields["peer"].choices = [("", _("Choose a peer")), *called]  # type: ignore[attr-defined]
+
+
+LISTS = ("languages", "ways", "hours")
+
+
+def several(label: Text, choices: dict[str, Text], help_text: Text = "") -> forms.MultipleChoiceField:
+    """Some of these, or none."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=list(choices.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=help_text,
+    )
+
+
+def stage(label: Text) -> forms.ChoiceField:
+    """A stage of life, or nothing."""
+    choices = [("", _("Does not matter, or rather not say")), *STAGES.items()]
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
+
+
+def _lines(label: Text, longest: int, help_text: Text = "", required: bool = False) -> forms.CharField:
+    missing = {"required": _("Write at least one sentence. It may be a short one.")}
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(
+        label=label, max_length=longest, required=required, widget=area, help_text=help_text, error_messages=missing
+    )
+
+
+class ProfileForm(Command):
+    """A peer's own short profile."""
+
+    words = _lines(_("Who I am, in my words"), 400, _("Two or three sentences. People read them who choose."), True)
+    lived = _lines(_("What I have lived through"), 300, _("Only as far as you want it shown. It may stay empty."))
+    languages = several(_("Languages in which I can talk about what matters"), LANGUAGES)
+    ways = several(_("Ways of recovery that I know"), WAYS)
+    hours = several(_("When I can meet"), HOURS)
+    place = forms.CharField(
+        label=_("Where I can meet"), max_length=120, required=False, help_text=_("Parts of town, villages, a jail.")
+    )
+    life_stage = stage(_("Stage of life"))
+    raises_children = forms.BooleanField(label=_("I raise children, or have raised them"), required=False)
+    limits = _lines(_("What I do not do"), 200, _("Such as: no visits at home, no rides at night."))
+    most = forms.IntegerField(
+        label=_("Beside how many people at most"),
+        min_value=1,
+        max_value=200,
+        required=False,
+        help_text=_("Nobody is suggested to you beyond it."),
+    )
+
+    @staticmethod
+    def before(profile: Profile | None) -> dict[str, Any]:
+        """What stands there now, as the form begins."""
+        if profile is None:
+            return {}
+        plain = {name: getattr(profile, name) for name in ProfileForm.base_fields if name != "id"}
+        return {**plain, **{name: coded(getattr(profile, name)) for name in LISTS}}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
@@ -16,7 +17,8 @@ from peerness.programs.models import Program
 from peerness.programs.queries import own_programs
 from peerness.ui.listing import Asked, Column, Columns, Listing
 from peerness.workforce import queries
-from peerness.workforce.models import Peer
+from peerness.workforce.models import Leave, Peer
+from peerness.workforce.rules import WHOLE
 
 COLUMNS = Columns(
     Column("name", _("Name"), order="membership__account__name", head=True),
@@ -32,6 +34,7 @@ class Row:
 
     peer: Peer
     supervisors: str
+    leave: Leave | None
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,15 @@ def peers(scope: Scope, params: Mapping[str, str]) -> PeersPage:
     listing = asked.answer(queries.peers(scope, asked.q))
     shown: list[Peer] = list(listing.rows)
     names = queries.supervisors_by_peer(scope, [peer.pk for peer in shown])
-    rows = [Row(peer, ", ".join(names.get(peer.pk, ()))) for peer in shown]
+    today = localdate(scope.at)
+    away = queries.leaves(scope, [peer.pk for peer in shown], today)
+    rows = [Row(peer, ", ".join(names.get(peer.pk, ())), _now(away.get(peer.pk, ()), today)) for peer in shown]
     return PeersPage(listing, rows)
+
+
+def _now(leaves: Iterable[Leave], today: date) -> Leave | None:
+    """The leave that counts today: away, or on the way back."""
+    return next((one for one in leaves if one.away.carries(today) < WHOLE), None)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Role
-from peerness.tenancy.permission import Among, Permission
+from peerness.tenancy.permission import Among, Permission, holding
 
 SEE_PEERS = Permission(
     "workforce.peer.see",
@@ -39,4 +39,18 @@ END_ON_CALL = Permission(
     _("Supervisors and managers say who is on call in the programs in which they work."),
     Among("program_id", lambda scope: scope.programs),
     does=_("Take a time on call back"),
+)
+WRITE_PROFILE = Permission(
+    "workforce.profile.write",
+    frozenset({Role.PEER, Role.VOLUNTEER}),
+    _("A short profile is written by the peer themselves."),
+    Among("membership_id", lambda scope: (scope.member,)),
+    does=_("Write one's own short profile"),
+)
+NOTE_LEAVE = Permission(
+    "workforce.leave.note",
+    frozenset({Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.MANAGER}),
+    _("That somebody is away is noted by themselves, by supervisors and by managers."),
+    Among("membership_id", lambda scope: (scope.member,)) | holding(Role.SUPERVISOR, Role.MANAGER),
+    does=_("Note from when until when a peer is away; no reason is asked for"),
 )

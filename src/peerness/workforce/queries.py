@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from peerness.access.models import Membership
 from peerness.access.queries import holding
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Role, Scope
 from peerness.programs.models import Program, ProgramReach
-from peerness.workforce.models import OnCall, Peer, SupervisionLine
-from peerness.workforce.permissions import ARRANGE, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
+from peerness.workforce.models import Leave, OnCall, Peer, Profile, SupervisionLine
+from peerness.workforce.permissions import ARRANGE, NOTE_LEAVE, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
+from peerness.workforce.rules import WHOLE
 
 #: What pages about peers are held to, in rooms above, too.
 PEER_PAGES = SEE_PEERS
+#: What pages about a peer who is away are held to, and those that say who is on call instead.
+AWAY_PAGES, CALL_PAGES = NOTE_LEAVE, PUT_ON_CALL
 
 
 def peers(scope: Scope, called: str = "") -> QuerySet[Peer]:
@@ -127,3 +133,59 @@ def time_on_call(scope: Scope, id: UUID) -> OnCall:
 def why_not_put_on_call(scope: Scope) -> Text | None:
     """Why the scope cannot say who is on call, or None where it can."""
     return PUT_ON_CALL.why_not(scope)
+
+
+def profiles(scope: Scope, peers: Collection[UUID]) -> dict[UUID, Profile]:
+    """The short profiles that these peers wrote."""
+    rows = Profile.objects.within(scope).filter(peer_id__in=peers)
+    return {row.peer_id: row for row in rows}
+
+
+def leaves(scope: Scope, peers: Collection[UUID], day: date) -> dict[UUID, list[Leave]]:
+    """When these peers are away, now or later, or on their way back to all of it; the next one first."""
+    found: dict[UUID, list[Leave]] = {}
+    rows = Leave.objects.within(scope).filter(peer_id__in=peers, taken_back_at__isnull=True)
+    for row in rows.order_by("first_on", "pk"):
+        if not row.away.is_over(day):
+            found.setdefault(row.peer_id, []).append(row)
+    return found
+
+
+def with_share(scope: Scope, peers: QuerySet[Peer], day: date) -> QuerySet[Peer]:
+    """The same peers, each with `share`: which part of their usual number of people they carry on a day, in percent.
+
+    It says what `rules.carries` says, for lists of peers in one query; a test holds the two together.
+    """
+    rows = Leave.objects.within(scope).filter(peer_id=OuterRef("pk"), taken_back_at__isnull=True)
+    away = rows.filter(Q(last_on__isnull=True) | Q(last_on__gte=day), first_on__lte=day)
+    returning = rows.filter(last_on__lt=day, full_on__gt=day).order_by("share").values("share")[:1]
+    there = Coalesce(Subquery(returning), WHOLE, output_field=IntegerField())
+    return peers.annotate(share=Case(When(Exists(away), then=0), default=there, output_field=IntegerField()))
+
+
+def peer_to_note(scope: Scope, id: UUID) -> Peer:
+    """One peer, for noting when they are away; `Missing` for a stranger's."""
+    found = Peer.objects.within(scope).select_related("membership__account").filter(pk=id).first()
+    if found is None:
+        raise Missing
+    NOTE_LEAVE.check(scope, found)
+    return found
+
+
+def leave(scope: Scope, peer: Peer, id: UUID) -> Leave:
+    """One leave of a peer."""
+    found = Leave.objects.within(scope).filter(peer=peer, pk=id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def calls_of(scope: Scope, peer: Peer) -> QuerySet[OnCall]:
+    """A peer's own times on call that are not over and lie within reach, the next one first."""
+    rows = OnCall.objects.within(scope).filter(peer=peer, ends_at__gt=scope.at).select_related("program")
+    return SEE_ON_CALL.filter(scope, rows).order_by("starts_at", "pk")
+
+
+def why_not_note_leave(scope: Scope, peer: Peer) -> Text | None:
+    """Why the scope cannot note that this peer is away, or None where it can."""
+    return NOTE_LEAVE.why_not(scope, peer)

@@ -7,8 +7,8 @@ from peerness.access.testing import World
 from peerness.kernel.scope import Role
 from peerness.programs.models import Program
 from peerness.programs.testing import works
-from peerness.workforce.actions import add_peer, arrange_supervision
-from peerness.workforce.models import Peer
+from peerness.workforce.actions import add_peer, arrange_supervision, write_profile
+from peerness.workforce.models import Peer, Profile
 
 
 def peer(
@@ -31,3 +31,9 @@ def supervised(world: World, peer: Peer, *supervisors: Membership) -> Peer:
     """Let exactly these members supervise a peer."""
     wanted = frozenset(membership.pk for membership in supervisors)
     return arrange_supervision(world.system, id=world.id(), at=world.at, peer=peer, supervisors=wanted)
+
+
+def profile(world: World, peer: Peer, **said: object) -> Profile:
+    """A short profile that the peer wrote."""
+    words = {"words": f"{peer.membership.account.name} writes about themselves.", **said}
+    return write_profile(world.system, id=world.id(), at=world.at, peer=peer, **words)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("peers/", views.peers, name="peers"),
     path("peers/<uuid:id>/title/", views.title, name="title"),
     path("peers/<uuid:id>/supervision/", views.supervision, name="supervision"),
+    path("my-profile/", views.profile, name="profile"),
     path("on-call/", views.on_call, name="on_call"),
     path("on-call/new/", views.put_on_call, name="put_on_call"),
     path("on-call/<uuid:id>/end/", views.end_on_call, name="end_on_call"),

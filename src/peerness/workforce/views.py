@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.kernel import ids
+from peerness.kernel.errors import Denied
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
 from peerness.ui.menu import address_of
 from peerness.workforce import actions, pages, queries
-from peerness.workforce.forms import OnCallForm, SupervisionForm, TitleForm
-from peerness.workforce.permissions import ARRANGE, END_ON_CALL, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
+from peerness.workforce.forms import OnCallForm, ProfileForm, SupervisionForm, TitleForm
+from peerness.workforce.permissions import ARRANGE, END_ON_CALL, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS, WRITE_PROFILE
 
 
 @route(Audience.MEMBER, permission=SEE_PEERS, shows=(Privacy.STAFF,))
@@ -96,3 +97,23 @@ def end_on_call(request: MemberRequest, id: UUID) -> HttpResponse:
         actions.end_on_call(scope, id=form.command, at=scope.at, on_call=found)
         messages.success(request, _("The time on call has ended."))
     return SeeOther("workforce:on_call")
+
+
+@route(Audience.MEMBER, permission=WRITE_PROFILE, shows=(Privacy.STAFF,), methods=("GET", "POST"))
+def profile(request: MemberRequest) -> HttpResponse:
+    """A peer's own short profile, which people read who choose whom to walk with."""
+    scope, own = request.scope, queries.own_peer(request.scope)
+    if own is None:
+        raise Denied(WRITE_PROFILE.reason, WRITE_PROFILE.name)
+    present = queries.profiles(scope, [own.pk]).get(own.pk)
+    form = ProfileForm.asked(request, scope, ProfileForm.before(present))
+    written = form.attempt(
+        lambda given: actions.write_profile(
+            scope, id=form.command, at=scope.at, peer=own, **{name: given[name] for name in given if name != "id"}
+        )
+    )
+    if written is not None:
+        messages.success(request, _("Your short profile is saved. This is how people see it."))
+        return SeeOther("workforce:profile")
+    page = {"form": form, "profile": present, "peer": own}
+    return render(request, "workforce/profile.html", page, status=form.status)

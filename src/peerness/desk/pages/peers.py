@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from peerness.enrolment.queries import numbers_beside, why_not_hand_over
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.programs.queries import why_not_staff
 from peerness.workforce import queries
-from peerness.workforce.models import Peer
+from peerness.workforce.models import Leave, Peer, Profile
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,9 @@ class PeerPage:
     why_not_arrange: Text | None
     why_not_staff: Text | None
     why_not_hand_over: Text | None
+    profile: Profile | None
+    leaves: list[Leave]
+    why_not_note_leave: Text | None
 
 
 def peer(scope: Scope, id: UUID) -> PeerPage:
@@ -37,4 +42,7 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
         queries.why_not_arrange(scope),
         why_not_staff(scope),
         why_not_hand_over(scope),
+        queries.profiles(scope, [found.pk]).get(found.pk),
+        queries.leaves(scope, [found.pk], localdate(scope.at)).get(found.pk, []),
+        queries.why_not_note_leave(scope, found),
     )

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.models.membership import ROLES
 from peerness.audit.models import Event
 from peerness.desk import queries
+from peerness.desk.pages.handover import Before
+from peerness.desk.pages.handover import before as before_meeting
 from peerness.desk.rules import PER_TIMELINE, stretch
 from peerness.enrolment import queries as enrolment
-from peerness.enrolment.models import Assignment
 from peerness.kernel.errors import Text
 from peerness.kernel.ids import new
 from peerness.kernel.scope import Scope
@@ -121,6 +122,7 @@ class PersonPage:
     held: int
     timeline: list[Told]
     parts: list[Attendance]
+    before: Before | None
     newer: int | None
     older: int | None
     is_opened: bool
@@ -132,26 +134,28 @@ class PersonPage:
     why_not_turn: Text | None
     why_not_intake: Text | None
     why_not_join: Text | None
+    why_not_wishes: Text | None
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
     """Gather a person's card with one page of the timeline; what is no page is the first one."""
     number = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     found = person(scope, id)
-    walks = list(enrolment.walks(scope, found))
+    beside = queries.around(scope, found)
     start = (number - 1) * PER_TIMELINE
     rows = list(support.notes_about(scope, found)[max(0, start - 1) : start + PER_TIMELINE + 1])
     before = rows.pop(0).session.started_at if start and rows else None
     parts, has_older = rows[:PER_TIMELINE], len(rows) > PER_TIMELINE
     part_of_the_way = stretch([part.session.started_at for part in parts], before=before, has_older=has_older)
-    turns = [turn for turn in _turns(found, walks, scope.at) if part_of_the_way.holds(turn.at)]
+    turns = [turn for turn in _turns(found, beside.walks, scope.at) if part_of_the_way.holds(turn.at)]
     sessions = [_session(part) for part in parts]
     return PersonPage(
         person=found,
-        peers=[walk.peer.membership.account.name for walk in walks if walk.ends_at is None or walk.ends_at > scope.at],
+        peers=beside.peers(scope.at),
         held=support.held_with(scope, found),
         timeline=sorted([*turns, *sessions], key=lambda told: told.at)[::-1],
         parts=parts,
+        before=before_meeting(found, beside, parts) if number == 1 and why_not_see_record(scope) is None else None,
         newer=number - 1 if number > 1 else None,
         older=number + 1 if has_older else None,
         is_opened=found.pk in scope.opened,
@@ -163,6 +167,7 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_not_turn=enrolment.why_not_turn(scope),
         why_not_intake=enrolment.why_not_intake(scope),
         why_not_join=why_not_join(scope),
+        why_not_wishes=enrolment.why_not_say_wishes(scope),
     )
 
 
@@ -172,13 +177,12 @@ def _session(part: Attendance) -> Told:
     )
 
 
-def _turns(found: Participant, walks: list[Assignment], now: datetime) -> list[Told]:
+def _turns(found: Participant, walks: list[queries.Walk], now: datetime) -> list[Told]:
     turns = [Told(found.welcomed_at, _("Welcomed"), "heart")]
     for walk in walks:
-        name = walk.peer.membership.account.name
-        turns.append(Told(walk.starts_at, _("A peer begins to walk beside them"), "person", name))
-        if walk.ends_at is not None and walk.ends_at <= now:
-            turns.append(Told(walk.ends_at, _("The peer no longer walks beside them"), "person", name))
+        turns.append(Told(walk.since, _("A peer begins to walk beside them"), "person", walk.name))
+        if walk.until is not None and walk.until <= now:
+            turns.append(Told(walk.until, _("The peer no longer walks beside them"), "person", walk.name))
     return turns
 
 
@@ -186,6 +190,12 @@ def _turns(found: Participant, walks: list[Assignment], now: datetime) -> list[T
 WHAT: dict[str, Text] = {
     "page.desk:person": _("The card"),
     "page.desk:opened": _("This list"),
+    "page.desk:handover": _("The handover sheet"),
+    "page.desk:pass_on": _("What is passed on"),
+    "page.desk:own_page": _("The page for their pocket"),
+    "page.enrolment:choose": _("The choice of a peer"),
+    "page.enrolment:wishes": _("What matters to them in a peer"),
+    "page.enrolment:ties": _("Ties"),
     "page.enrolment:assign": _("The choice of a peer"),
     "page.enrolment:request": _("Their request for support"),
     "page.enrolment:welcome_request": _("Welcoming them after their request"),

@@ -1,6 +1,7 @@
 """Writes of enrolment."""
 
-from peerness.enrolment.actions.assigning import assign, hand_over, release_all
+from peerness.enrolment.actions.assigning import assign, hand_over, hand_over_each, release_all
+from peerness.enrolment.actions.choosing import declare_tie, decline, end_tie, note_told, say_wishes
 from peerness.enrolment.actions.episodes import close_episode, open_episode, turn_episode
 from peerness.enrolment.actions.intake import answer, finish_intake
 from peerness.enrolment.actions.many import welcome_many, withdraw_many
@@ -26,14 +27,20 @@ __all__ = [
     "assign",
     "close_episode",
     "close_request",
+    "declare_tie",
+    "decline",
+    "end_tie",
     "finish_intake",
     "hand_over",
+    "hand_over_each",
     "note_step",
+    "note_told",
     "open_episode",
     "place_request",
     "receive",
     "release_all",
     "reopen_request",
+    "say_wishes",
     "turn_episode",
     "welcome",
     "welcome_many",

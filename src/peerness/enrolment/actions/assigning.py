@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import action, change, create
 from peerness.access.models import Membership
 from peerness.enrolment.actions.welcoming import ANYONE_INSIDE
-from peerness.enrolment.models import Assignment
+from peerness.enrolment.models import Apart, Assignment, Tie, ToTell
 from peerness.enrolment.permissions import ASSIGN, HAND_OVER, RELEASE_ALL
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
@@ -41,6 +42,7 @@ def assign(
         raise Invalid({"peer": _("This peer no longer works here. Choose somebody else.")})
     if scope.actor.roles and not peers_in(scope, participant.program).filter(pk=peer.pk).exists():
         raise Invalid({"peer": _("This peer does not work in this program. Choose somebody who does.")})
+    _free(scope, at, participant, peer)
     if instead is not None:
         _end(scope, id, at, participant, instead)
     give_reach(scope, id=ids.derived(id, "reach"), at=at, participant=participant, membership=peer.membership)
@@ -60,22 +62,52 @@ def assign(
 def hand_over(scope: Scope, *, id: UUID, at: datetime, giver: Peer, taker: Peer, people: frozenset[UUID]) -> Peer:
     """Let another peer walk beside these people of a peer: all of them in one piece, or none.
 
-    Whoever walks beside one of them already stays beside them once; nobody goes to a peer of another program.
+    Whoever walks beside one of them already stays beside them once; nobody goes to a peer of another program, or to
+    one with whom they have a tie. Whoever goes over stands in the list of those who are still to be told.
     """
     if taker.pk == giver.pk:
         raise Invalid({"taker": _("Choose another peer.")})
-    rows = Assignment.objects.within(scope).filter(peer=giver, participant_id__in=people, ends_at__isnull=True)
-    beside = Assignment.objects.within(scope).filter(peer=taker, ends_at__isnull=True)
-    already = set(beside.values_list("participant_id", flat=True))
+    _over(scope, id, at, giver, dict.fromkeys(people, taker))
+    return giver
+
+
+@action("enrolment.people.handed_over_each", returns=Peer, permission=HAND_OVER, by=ANYONE_INSIDE)
+def hand_over_each(scope: Scope, *, id: UUID, at: datetime, giver: Peer, takers: dict[UUID, UUID]) -> Peer:
+    """Let a peer of their own walk beside each of these people instead of `giver`: all in one piece, or none."""
+    found = Peer.objects.within(scope).filter(pk__in=set(takers.values())).select_related("membership").in_bulk()
+    if giver.pk in found or set(takers.values()) - found.keys():
+        raise Invalid({"taker": _("Choose another peer.")})
+    _over(scope, id, at, giver, {person: found[peer] for person, peer in takers.items()})
+    return giver
+
+
+def _over(scope: Scope, id: UUID, at: datetime, giver: Peer, takers: Mapping[UUID, Peer]) -> None:
+    """Hand each of these people over, and remember that they are to be told."""
+    rows = Assignment.objects.within(scope).filter(peer=giver, participant_id__in=takers, ends_at__isnull=True)
+    beside = Assignment.objects.within(scope).filter(peer__in=set(takers.values()), ends_at__isnull=True)
+    already = set(beside.values_list("participant_id", "peer_id"))
     for assignment in rows.select_related("participant__program").order_by("pk"):
         person, own = assignment.participant, ids.derived(id, str(assignment.pk))
-        if person.pk in already:
+        taker = takers[person.pk]
+        if (person.pk, taker.pk) in already:
             if scope.actor.roles:
                 ASSIGN.check(scope, person)
             _end(scope, own, at, person, giver)
         else:
             assign(scope, id=own, at=at, participant=person, peer=taker, instead=giver)
-    return giver
+        told = ids.derived(own, "to tell")
+        create(ToTell, scope, id=told, participant=person, before=giver, peer=taker, since=at)
+
+
+def _free(scope: Scope, at: datetime, participant: Participant, peer: Peer) -> None:
+    """Nobody walks with a person to whom they have a tie; a peer who was declined can be chosen later all the same."""
+    rows = Apart.objects.within(scope).filter(participant=participant, peer=peer, ended_at__isnull=True)
+    for row in rows:
+        if row.tie != Tie.DECLINED:
+            sentence = _("%(peer)s and %(person)s have a tie, such as one home. Choose somebody else.")
+            names = {"peer": peer.membership.account.name, "person": participant.called}
+            raise Invalid({"peer": sentence % names})
+        change(row, ended_at=max(at, row.since))
 
 
 def _end(scope: Scope, id: UUID, at: datetime, participant: Participant, peer: Peer) -> None:

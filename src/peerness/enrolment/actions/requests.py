@@ -19,8 +19,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Role, Scope
 from peerness.participants.actions import add_phone, keep_record
-from peerness.participants.models import Participant
-from peerness.participants.models.person import Language
+from peerness.participants.models import Language, Participant
 from peerness.participants.queries.record import why_not_keep
 from peerness.participants.rules.phone import e164
 from peerness.participants.rules.record import Section

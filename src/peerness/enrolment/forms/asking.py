@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.enrolment.models import Way
 from peerness.enrolment.rules.asking import Asking
 from peerness.enrolment.rules.patience import is_too_quick
-from peerness.participants.models.person import Language
+from peerness.participants.models import Language
 from peerness.programs.models import Partner, Program
 from peerness.ui.command import Command
 from peerness.ui.widgets import Phone

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from peerness.kernel.errors import Text
 from peerness.participants.models import Participant
 from peerness.ui.command import Command
 from peerness.workforce.models import Peer
@@ -39,23 +40,25 @@ class AssignForm(Command):
         peers: Iterable[Peer],
         beside: Collection[UUID],
         numbers_beside: Mapping[UUID, int],
+        notes: Mapping[UUID, Text] | None = None,
         **kwargs: Any,
     ) -> None:
         """Offer the peers by name, each with how many people they walk beside now: a fact, no ranking."""
         super().__init__(*args, **kwargs)
         self.peers = {peer.pk: peer for peer in peers}
         self.fields["peer"].choices = [  # type: ignore[attr-defined]
-            (str(id), _described(peer, numbers_beside.get(id, 0), id in beside)) for id, peer in self.peers.items()
+            (str(id), _described(peer, numbers_beside.get(id, 0), id in beside, (notes or {}).get(id, "")))
+            for id, peer in self.peers.items()
         ]
         present = [(str(id), peer.membership.account.name) for id, peer in self.peers.items() if id in beside]
         self.has_present = bool(present)
         self.fields["instead"].choices = [("", _("Nobody: both walk beside them")), *present]  # type: ignore[attr-defined]
 
 
-def _described(peer: Peer, people: int, is_beside: bool) -> str:
+def _described(peer: Peer, people: int, is_beside: bool, note: Text = "") -> str:
     count = ngettext("%(n)s person", "%(n)s people", people) % {"n": people}
     already = gettext("walks beside them already") if is_beside else ""
-    return " · ".join(part for part in (peer.membership.account.name, peer.title, count, already) if part)
+    return " · ".join(part for part in (peer.membership.account.name, peer.title, count, already, str(note)) if part)
 
 
 class HandOverForm(Command):

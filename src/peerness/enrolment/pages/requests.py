@@ -18,7 +18,7 @@ from peerness.enrolment.rules.waiting import Unit, age
 from peerness.kernel import ids
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
-from peerness.participants.models.person import Language
+from peerness.participants.models import Language
 from peerness.programs.queries import every_program
 from peerness.ui.command import Command
 from peerness.ui.listing import Asked, Column, Columns, Listing

@@ -32,7 +32,9 @@ def assign(request: MemberRequest, id: UUID) -> HttpResponse:
     """Let a peer walk beside a person."""
     scope, page = request.scope, pages.assigning(request.scope, id)
     looked_at(request, page.person)
-    form = AssignForm.asked(request, scope, peers=page.peers, beside=page.beside, numbers_beside=page.numbers_beside)
+    form = AssignForm.asked(
+        request, scope, peers=page.peers, beside=page.beside, numbers_beside=page.numbers_beside, notes=page.notes
+    )
     assigned = form.attempt(
         lambda given: actions.assign(
             scope,
@@ -64,7 +66,7 @@ def hand_over(request: MemberRequest, id: UUID) -> HttpResponse:
     )
     given = form.attempt(lambda given: _handed_over(request, page, form, given))
     if given is not None:
-        messages.success(request, _("They are handed over."))
+        messages.success(request, _("They are handed over. Whoever is still to be told stands in the list “To tell”."))
         return SeeOther("enrolment:hand_over", id)
     return render(request, "enrolment/hand_over.html", {"form": form, "page": page}, status=form.status)
 

@@ -1,6 +1,7 @@
 """Writes of people, of their records, and of who may see them."""
 
 from peerness.participants.actions.family import agree_to_family, end_agreement, link_family
+from peerness.participants.actions.heldback import hold_back, pass_on
 from peerness.participants.actions.joining import join, keep_apart, part
 from peerness.participants.actions.many import record_people, withdraw_people
 from peerness.participants.actions.people import ANYONE_INSIDE, record_person, rename
@@ -36,12 +37,14 @@ __all__ = [
     "give_program_reach",
     "give_reach",
     "hand_over_lists",
+    "hold_back",
     "join",
     "keep_apart",
     "keep_record",
     "link_family",
     "lock_contact",
     "part",
+    "pass_on",
     "rebuild_keys",
     "record_people",
     "record_person",

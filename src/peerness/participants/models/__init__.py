@@ -4,12 +4,14 @@ from peerness.participants.models.alias import Alias
 from peerness.participants.models.description import Aspect, Description
 from peerness.participants.models.double import Common, DoubleState, PossibleDouble
 from peerness.participants.models.family import FamilyAgreement, FamilyLink
+from peerness.participants.models.heldback import HeldBack
 from peerness.participants.models.merge import Merge
-from peerness.participants.models.person import Language, Participant
+from peerness.participants.models.person import Participant
 from peerness.participants.models.phone import Phone
 from peerness.participants.models.reach import Reach
 from peerness.participants.models.restricted import Named
 from peerness.participants.models.searchkey import SearchKey, WordPiece
+from peerness.programs.models import Language
 
 __all__ = [
     "Alias",
@@ -19,6 +21,7 @@ __all__ = [
     "DoubleState",
     "FamilyAgreement",
     "FamilyLink",
+    "HeldBack",
     "Language",
     "Merge",
     "Named",

@@ -10,34 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.rules.birth import EARLIEST, LATEST
-from peerness.programs.models import Part2Status, Program
+from peerness.programs.models import Language, Part2Status, Program
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
-
-
-class Language(models.TextChoices):
-    """The languages that are often asked for in the field (ISO 639); any other one is named in the person's words."""
-
-    ENGLISH = "en", _("English")
-    SPANISH = "es", _("Spanish")
-    SIGN = "ase", _("American Sign Language")
-    ARABIC = "ar", _("Arabic")
-    CHINESE = "zh", _("Chinese")
-    CREOLE = "ht", _("Haitian Creole")
-    FRENCH = "fr", _("French")
-    HMONG = "hmn", _("Hmong")
-    KOREAN = "ko", _("Korean")
-    NAVAJO = "nv", _("Navajo")
-    NEPALI = "ne", _("Nepali")
-    POLISH = "pl", _("Polish")
-    PORTUGUESE = "pt", _("Portuguese")
-    RUSSIAN = "ru", _("Russian")
-    SOMALI = "so", _("Somali")
-    SWAHILI = "sw", _("Swahili")
-    TAGALOG = "tl", _("Tagalog")
-    UKRAINIAN = "uk", _("Ukrainian")
-    VIETNAMESE = "vi", _("Vietnamese")
-    OTHER = "other", _("Another language")
 
 
 class Participant(TenantModel):

@@ -12,7 +12,16 @@ from django.db.models import DateTimeField, Q, QuerySet, Value
 from peerness.access.models import Membership
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
-from peerness.participants.models import Alias, Description, FamilyAgreement, FamilyLink, Named, Participant, Phone
+from peerness.participants.models import (
+    Alias,
+    Description,
+    FamilyAgreement,
+    FamilyLink,
+    HeldBack,
+    Named,
+    Participant,
+    Phone,
+)
 from peerness.participants.permissions import (
     KEEP_RECORD,
     LINK_FAMILY,
@@ -24,7 +33,7 @@ from peerness.participants.permissions import (
 from peerness.participants.queries.people import exists
 
 #: What pages of records are held to, in rooms above, too.
-RECORD_PAGES = SEE_RECORD
+RECORD_PAGES, KEEP_PAGES = SEE_RECORD, KEEP_RECORD
 
 
 def record(scope: Scope, id: UUID) -> Participant:
@@ -199,3 +208,18 @@ def why_not_restrict(scope: Scope) -> Text | None:
 def why_not_see_record(scope: Scope) -> Text | None:
     """Why the scope cannot see how to reach the people within its reach, or None where it can."""
     return SEE_RECORD.why_not(scope)
+
+
+def held_back(scope: Scope, person: Participant) -> frozenset[str]:
+    """What a person does not want passed on to another peer."""
+    rows = HeldBack.objects.within(scope).filter(participant=person, ended_at__isnull=True)
+    return frozenset(rows.values_list("thing", flat=True))
+
+
+def numbers_by_person(scope: Scope, people: Iterable[UUID]) -> dict[UUID, list[Phone]]:
+    """The numbers of these people, for a list of whom to call or write to; none for those who do not see records."""
+    rows = Phone.objects.within(scope).filter(participant_id__in=list(people), ended_at__isnull=True)
+    found: dict[UUID, list[Phone]] = {}
+    for row in rows.order_by("since", "pk") if SEE_RECORD.allows(scope) else ():
+        found.setdefault(row.participant_id, []).append(row)
+    return found

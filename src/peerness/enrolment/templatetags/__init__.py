@@ -1,0 +1,1 @@
+"""Tags of enrolment for the pages of rooms above."""
