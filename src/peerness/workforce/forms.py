@@ -75,7 +75,7 @@ class OnCallForm(Command):
 LISTS = ("languages", "ways", "hours")
 
 
-def several(label: Text, choices: dict[str, Text], help_text: Text = "") -> forms.MultipleChoiceField:
+def several(label: Any, choices: dict[str, Text], help_text: Any = "") -> forms.MultipleChoiceField:
     """Some of these, or none."""
     return forms.MultipleChoiceField(
         label=label,
@@ -86,13 +86,13 @@ def several(label: Text, choices: dict[str, Text], help_text: Text = "") -> form
     )
 
 
-def stage(label: Text) -> forms.ChoiceField:
+def stage(label: Any) -> forms.ChoiceField:
     """A stage of life, or nothing."""
     choices = [("", _("Does not matter, or rather not say")), *STAGES.items()]
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
 
 
-def _lines(label: Text, longest: int, help_text: Text = "", required: bool = False) -> forms.CharField:
+def _lines(label: Any, longest: int, help_text: Any = "", required: bool = False) -> forms.CharField:
     missing = {"required": _("Write at least one sentence. It may be a short one.")}
     area = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(

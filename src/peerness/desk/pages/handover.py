@@ -78,7 +78,7 @@ class HandoverPage:
     @property
     def names(self) -> set[str]:
         """Everything that can be held back."""
-        return {one.name for one in (*self.preferences, *self.contacts)}
+        return {one.name for one in self.preferences} | {one.name for one in self.contacts}
 
 
 def handover(scope: Scope, id: UUID) -> HandoverPage:

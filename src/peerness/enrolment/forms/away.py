@@ -9,14 +9,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peerness.kernel.errors import Text
 from peerness.participants.models import Participant
 from peerness.ui.command import Command
 from peerness.workforce.models import OnCall, Peer
 from peerness.workforce.rules import WHOLE
 
 
-def _day(label: Text, required: bool = False, help_text: Text = "") -> forms.DateField:
+def _day(label: Any, required: bool = False, help_text: Any = "") -> forms.DateField:
     wrong = {"invalid": _("Write the day, such as 2026-03-02."), "required": _("Choose the first day.")}
     picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=picker, help_text=help_text, error_messages=wrong)

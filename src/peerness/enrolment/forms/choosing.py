@@ -17,7 +17,7 @@ from peerness.workforce.models import HOURS, LANGUAGES, STAGES, WAYS, Peer, code
 _MATTERS_NOT = ("", _("Does not matter"))
 
 
-def _several(label: Text, choices: dict[str, Text]) -> forms.MultipleChoiceField:
+def _several(label: Any, choices: dict[str, Text]) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=list(choices.items()), required=False, widget=forms.CheckboxSelectMultiple
     )

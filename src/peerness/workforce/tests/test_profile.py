@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -86,12 +87,17 @@ def test_the_database_says_what_the_rules_say() -> None:
     world = World()
     today = world.at.date()
     rosa = peer(world, name="Rosa")
-    noted = {"first_on": today, "last_on": today + timedelta(4), "share": 50, "full_on": today + timedelta(9)}
+    noted: dict[str, Any] = {
+        "first_on": today,
+        "last_on": today + timedelta(4),
+        "share": 50,
+        "full_on": today + timedelta(9),
+    }
     system = world.system
     note_leave(system, id=world.id(), at=system.at, peer=rosa, **noted)
     note_leave(system, id=world.id(), at=system.at, peer=rosa, first_on=today + timedelta(20))
     for days in range(-1, 25):
         day = today + timedelta(days)
-        [found] = queries.with_share(system, Peer.objects.within(system), day)
+        found: Any = queries.with_share(system, Peer.objects.within(system), day).get()
         leaves = queries.leaves(system, [rosa.pk], day).get(rosa.pk, [])
         assert found.share == carries((leave.away for leave in leaves), day)
