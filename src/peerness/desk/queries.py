@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, DateTimeField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from peerness.access import queries as access
 from peerness.access.models import Membership
@@ -19,6 +20,7 @@ from peerness.enrolment.queries import walks
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Description, HeldBack, Participant
 from peerness.participants.queries import agreements, phones, why_not_see_record
+from peerness.recovery.queries import goal_lines
 
 #: The kind of the event by which somebody opens a record outside their reach.
 BROKEN = "access.glass.broken"
@@ -126,6 +128,13 @@ class Around:
         """What was said last to each question of intake."""
         return {row.key: row.words for row in sorted(self.of("answer"), key=lambda row: row.number)}
 
+    @property
+    def goals(self) -> dict[str, str]:
+        """The goals of the person's plan as they stand, each by the line under which all its versions are kept."""
+        versions = sorted(self.of("goal"), key=lambda row: row.number)
+        last = {row.key: row for row in versions}
+        return {line: row.words for line, row in last.items() if row.until is None}
+
 
 _CALL, _TEXT, _MESSAGE = 4, 2, 1
 
@@ -161,10 +170,14 @@ def _of_the_record(scope: Scope, person: Participant) -> list[QuerySet[Any, Any]
         held.values_list(Value("held"), nothing, "thing", none, "since", never),
         said.values_list(Value("answer"), "question", "value", "number", "said_at", never),
         wish.values_list(Value("wish"), nothing, "words", none, "said_at", never),
+        goal_lines(scope, person).values_list(Value("goal"), _LINE, "words", "number", "written_at", _GONE),
         takes_part.values_list(Value("episode"), "pathway", "program__name", none, "opened_at", never),
     ]
 
 
+#: The line to which a version of a goal belongs, and since when the goal is gone, if it is.
+_LINE = Cast("line", CharField())
+_GONE = Case(When(gone=True, then=F("written_at")), default=None, output_field=DateTimeField())
 _OK = {"ok_call": _CALL, "ok_text": _TEXT, "ok_message": _MESSAGE}
 
 

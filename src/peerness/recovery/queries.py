@@ -86,6 +86,12 @@ def when_hard(scope: Scope, participant: Participant) -> tuple[Written, ...]:
     return tuple(line for line in plan_lines(scope, participant) if line.part in WHEN_HARD)
 
 
+def goal_lines(scope: Scope, participant: Participant) -> QuerySet[PlanLine]:
+    """Every version of every goal of a person, as far as the scope may read their plan: for sheets of rooms above."""
+    readable = READ_PLAN.filter(scope, Participant.objects.within(scope))
+    return PlanLine.objects.within(scope).filter(participant__in=readable.filter(pk=participant.pk), part=Part.GOAL)
+
+
 def has_plan(scope: Scope, participant: Participant) -> bool:
     """Whether a plan has been begun; one line is enough."""
     return RecoveryPlan.objects.within(scope).filter(_of(participant.pk)).exists()

@@ -106,6 +106,8 @@ def _next_step(parts: Iterable[Attendance]) -> str:
 
 
 def _said(beside: Around) -> Iterable[tuple[str, Said]]:
+    for line, words in beside.goals.items():
+        yield f"goal:{line}", Said(words, title=_("Goal"))
     for said in _answers(beside, PREFERENCES):
         yield f"answer:{said.code}", said
     for wish in beside.of("wish"):
@@ -134,6 +136,7 @@ class OwnPage:
     phones: list[Number]
     may_contact: bool
     agreements: list[str]
+    goals: list[str]
 
 
 def own_page(scope: Scope, id: UUID) -> OwnPage:
@@ -149,6 +152,7 @@ def own_page(scope: Scope, id: UUID) -> OwnPage:
         phones=beside.numbers,
         may_contact=may_contact(found),
         agreements=[row.words for row in beside.of("family")],
+        goals=list(beside.goals.values()),
     )
 
 

@@ -12,6 +12,9 @@ from peerness.participants.actions import add_phone, hold_back, lock_contact, pa
 from peerness.participants.models import HeldBack
 from peerness.participants.testing import agreement, fill
 from peerness.programs.testing import Visitor, events, said, stranger
+from peerness.recovery.actions import change_line, take_away
+from peerness.recovery.rules import Part, Voice
+from peerness.recovery.testing import line as plan_line
 from peerness.support.testing import Scene, questions, session
 
 SHEET, MARK, OWN, CARD = "desk:handover", "desk:pass_on", "desk:own_page", "desk:person"
@@ -76,6 +79,23 @@ def test_what_they_do_not_want_passed_on_is_left_out_and_comes_back(scene: Scene
     wrong = rosa.post(MARK, scene.robin.pk, id=scene.world.id(), thing="answer:nothing", hold="1")
     assert wrong.status_code == 422
     assert "This is not there any more." in said(wrong)
+
+
+def test_goals_stand_on_both_pages_as_they_are_now(scene: Scene) -> None:
+    world, rosa = scene.world, scene.visitor(scene.rosa)
+    kept = plan_line(world, scene.robin, "Juniper garden", Part.GOAL)
+    gone = plan_line(world, scene.robin, "Clover bicycle", Part.GOAL)
+    system, robin = world.system, scene.robin
+    new = {"words": "Juniper orchard", "voice": Voice.THEIRS, "seen": kept.number}
+    change_line(system, id=world.id(), at=system.at, participant=robin, line=kept.line, **new)  # type: ignore[arg-type]
+    take_away(system, id=world.id(), at=system.at, participant=robin, line=gone.line)
+    for page in (SHEET, OWN):
+        told = said(rosa.get(page, scene.robin.pk))
+        assert "Juniper orchard" in told
+        assert "Juniper garden" not in told
+        assert "Clover" not in told
+    assert "Juniper" not in said(scene.visitor(scene.intake).get(SHEET, scene.robin.pk)), "intake reads no plans"
+    assert questions(rosa, SHEET, scene.robin.pk) <= 12
 
 
 def test_holding_back_twice_is_once(scene: Scene) -> None:
