@@ -1,0 +1,1 @@
+"""Tags of the workforce for the pages of rooms above."""
