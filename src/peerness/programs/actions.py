@@ -13,16 +13,27 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.programs.models import (
+    ActivityKind,
     Door,
     DoorProgram,
     Part2Status,
     Partner,
     Program,
     ProgramReach,
+    SessionShape,
     Site,
     SpecialSetting,
 )
-from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SET_UP, SWITCH_SETTINGS, TURN_PART2
+from peerness.programs.permissions import (
+    GIVE_REACH,
+    KEEP_DOOR,
+    KEEP_PARTNERS,
+    SET_UP,
+    SHAPE_SESSIONS,
+    SWITCH_SETTINGS,
+    TURN_PART2,
+)
+from peerness.programs.rules import MOST_UNFOLDED, UNFOLDABLE
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 _NAME_TAKEN = _("This name is already in use here. Choose another one.")
@@ -224,3 +235,55 @@ def switch_settings(scope: Scope, *, id: UUID, at: datetime, program: Program, c
 def turn_part2(scope: Scope, *, id: UUID, at: datetime, program: Program, part2: str) -> Program:
     """Give a program another Part 2 status; consent asks for the reason, and records keep their label."""
     return change(hold(scope, program), part2=part2)
+
+
+@action(
+    "programs.sessions.shaped",
+    returns=Program,
+    permission=SHAPE_SESSIONS,
+    on="program",
+    by=ANYONE_INSIDE,
+    constraints={
+        "programs_session_shape_once": ("", _MEANWHILE),
+        "programs_activity_name": ("new_kind", _("This kind of activity stands in the list already.")),
+    },
+)
+def shape_sessions(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    program: Program,
+    unfolded: tuple[str, ...],
+    left_out: frozenset[str],
+    new_kind: str = "",
+    new_type: str = "",
+) -> Program:
+    """Say what is asked when a session is logged: two open fields at most, and the kinds of activity.
+
+    `left_out` names usual activities by their code and the program's own by their id; sessions that bear one keep it.
+    """
+    held = hold(scope, program)
+    if len(unfolded) > MOST_UNFOLDED or not set(unfolded) <= set(UNFOLDABLE):
+        raise Invalid({"unfolded": _("Choose two at most: whoever stands in a corridor sees only the first screen.")})
+    own = list(ActivityKind.objects.within(scope).filter(program=held))
+    for kind in own:
+        if (str(kind.pk) in left_out) != (kind.ended_at is not None):
+            change(kind, ended_at=at if str(kind.pk) in left_out else None)
+    said = {"unfolded": list(unfolded), "left_out": sorted(left_out - {str(kind.pk) for kind in own})}
+    present = SessionShape.objects.within(scope).filter(program=held).first()
+    if present:
+        change(present, **said)
+    else:
+        create(SessionShape, scope, id=ids.derived(id, "shape"), program=held, **said)
+    if new_kind.strip():
+        create(
+            ActivityKind, scope, id=ids.derived(id, "kind"), program=held, name=new_kind.strip(), type=_typed(new_type)
+        )
+    return held
+
+
+def _typed(type: str) -> str:
+    if not type:
+        raise Invalid({"new_type": _("Choose the type of support that it usually is.")})
+    return type

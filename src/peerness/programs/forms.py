@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
-from peerness.programs.models import PartnerKind, Program, Site
+from peerness.programs.models import PartnerKind, Program, Site, SupportType
+from peerness.programs.rules import Kind
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText, Phone
 
@@ -148,6 +149,61 @@ class PartnerForm(Command):
         max_length=300,
         help_text=_("What to know about working together. Nothing about single people."),
     )
+
+
+class ShapeForm(Command):
+    """What is asked when a session is logged, and which kinds of activity there are."""
+
+    unfolded = forms.MultipleChoiceField(
+        label=_("Open from the start"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("modality", _("How you met")),
+            ("setting", _("Where")),
+            ("activities", _("What you did")),
+            ("types", _("Type of support")),
+            ("note", _("What matters to remember")),
+            ("next_step", _("Next step")),
+            ("kits", _("Naloxone kits given")),
+        ],
+        help_text=_("Two at most. Everything else stays one touch away, and nobody has to fill it in."),
+    )
+    offered = forms.MultipleChoiceField(
+        label=_("Kinds of activity"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What is not ticked is not offered any more. Sessions that bear it keep it."),
+    )
+    new_kind = forms.CharField(
+        label=_("Another kind, in your own words"),
+        required=False,
+        max_length=80,
+        help_text=_("Such as “Recovery art” or “Court date”."),
+    )
+    new_type = forms.ChoiceField(
+        label=_("Which type of support it usually is"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=SupportType.choices,
+    )
+
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
+        """List the usual kinds and the program's own."""
+        super().__init__(*args, **kwargs)
+        self.kinds = list(kinds)
+        self.fields["offered"].choices = [(one.code, one.name) for one in self.kinds]  # type: ignore[attr-defined]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the clean form says, as the action takes it."""
+        given = self.cleaned_data
+        return {
+            "unfolded": tuple(given["unfolded"]),
+            "left_out": frozenset(kind.code for kind in self.kinds if kind.code not in given["offered"]),
+            "new_kind": given["new_kind"],
+            "new_type": given["new_type"],
+        }
 
 
 def _described(member: Membership) -> str:

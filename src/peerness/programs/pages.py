@@ -17,7 +17,7 @@ from peerness.access.models import Membership
 from peerness.kernel.scope import Scope
 from peerness.programs import queries
 from peerness.programs.models import Door, Partner, Program
-from peerness.programs.rules import DoorKey
+from peerness.programs.rules import DoorKey, Kind
 from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
 from peerness.ui.menu import address_of
@@ -139,3 +139,22 @@ def ending(partner: Partner, form: Command) -> dict[str, Any]:
         "cancel_url": reverse("programs:partner", args=[partner.pk]),
         "form": form,
     }
+
+
+@dataclass(frozen=True)
+class ShapePage:
+    """A program, every kind of activity that it has or could have, and what it has decided."""
+
+    program: Program
+    kinds: list[Kind]
+    initial: dict[str, list[str]]
+
+
+def shape(scope: Scope, id: UUID) -> ShapePage:
+    """Gather what a program asks when a session is logged."""
+    program = queries.program_to_shape(scope, id)
+    row, own = queries.shape_row(scope, program), list(queries.own_kinds(scope, [program.pk]))
+    left_out = {*(row.left_out if row else ()), *(str(kind.pk) for kind in own if kind.ended_at is not None)}
+    kinds = [*queries.usual_kinds(), *(Kind(str(kind.pk), kind.name, kind.type) for kind in own)]
+    offered = [kind.code for kind in kinds if kind.code not in left_out]
+    return ShapePage(program, kinds, {"unfolded": list(row.unfolded) if row else [], "offered": offered})

@@ -29,6 +29,13 @@ SWITCH_SETTINGS = Permission(
     Among("pk", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
     does=_("Switch the special settings of a program on and off"),
 )
+SHAPE_SESSIONS = Permission(
+    "programs.sessions.shape",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators decide what is asked when a session is logged."),
+    Among("pk", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
+    does=_("Decide what is asked when a session is logged, and which kinds of activity there are"),
+)
 GIVE_REACH = Permission(
     "programs.reach.give",
     frozenset({Role.ADMINISTRATOR}),

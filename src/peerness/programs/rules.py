@@ -1,4 +1,4 @@
-"""Small cells, and the keys in the addresses of public forms. Pure.
+"""Small cells, the keys in the addresses of public forms, and what a session asks. Pure.
 
 A count that could point at a person is not told to those who see counts only: from 1 to 10 it stands as "< 11", as CMS
 does in its public files; a zero is told.
@@ -71,3 +71,35 @@ def read_door_key(text: str) -> DoorKey | None:
         return None
     found = DoorKey(UUID(bytes=raw[:16]), UUID(bytes=raw[16:]))
     return found if str(found) == text else None
+
+
+#: What a program may unfold when a session is logged, and how many of them: the rest stays one touch away.
+UNFOLDABLE = ("modality", "setting", "activities", "types", "note", "next_step", "kits")
+MOST_UNFOLDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of activity as a program offers it, and the type of support that it proposes."""
+
+    code: str
+    name: object
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the form of a session looks like: which two fields at most stand open, and the kinds of activity."""
+
+    unfolded: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+def types_of(chosen: Iterable[str], activities: Iterable[str], kinds: Iterable[Kind]) -> list[str]:
+    """The types of support of a session: those that were chosen, else those that its activities propose."""
+    kept = list(chosen)
+    if kept:
+        return kept
+    by_code = {kind.code: kind.type for kind in kinds}
+    proposed = [by_code[code] for code in activities if code in by_code]
+    return list(dict.fromkeys(proposed))

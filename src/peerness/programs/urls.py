@@ -10,6 +10,7 @@ urlpatterns = [
     path("programs/", views.programs, name="programs"),
     path("programs/new/", views.set_up, name="set_up"),
     path("programs/<uuid:id>/team/", views.team, name="team"),
+    path("programs/<uuid:id>/sessions/", views.sessions, name="sessions"),
     path("sites/", views.sites, name="sites"),
     path("door/", views.door, name="door"),
     path("door/address/", views.renew_door, name="renew_door"),

@@ -11,8 +11,15 @@ from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.programs import actions, pages, queries
-from peerness.programs.forms import DoorForm, PartnerForm, ProgramForm, ReachForm, SiteForm, TeamForm
-from peerness.programs.permissions import GIVE_REACH, KEEP_DOOR, KEEP_PARTNERS, SEE_PROGRAM, SET_UP
+from peerness.programs.forms import DoorForm, PartnerForm, ProgramForm, ReachForm, ShapeForm, SiteForm, TeamForm
+from peerness.programs.permissions import (
+    GIVE_REACH,
+    KEEP_DOOR,
+    KEEP_PARTNERS,
+    SEE_PROGRAM,
+    SET_UP,
+    SHAPE_SESSIONS,
+)
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
@@ -28,6 +35,7 @@ def programs(request: MemberRequest) -> HttpResponse:
         "programs": queries.programs(scope),
         "why_not_set_up": queries.why_not_set_up(scope),
         "can_staff": queries.why_not_staff(scope) is None,
+        "can_shape": SHAPE_SESSIONS.allows(scope),
     }
     return render(request, "programs/programs.html", shown)
 
@@ -177,3 +185,17 @@ def end_partner(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("The work with this partner has ended."))
         return SeeOther("programs:partners")
     return render(request, "ui/confirm.html", pages.ending(found, form), status=form.status)
+
+
+@route(Audience.MEMBER, permission=SHAPE_SESSIONS, methods=("GET", "POST"))
+def sessions(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Say what is asked when a session is logged in a program, and which kinds of activity there are."""
+    scope, page = request.scope, pages.shape(request.scope, id)
+    form = ShapeForm.asked(request, scope, initial=page.initial, kinds=page.kinds)
+    shaped = form.attempt(
+        lambda given: actions.shape_sessions(scope, id=form.command, at=scope.at, program=page.program, **form.content)
+    )
+    if shaped is not None:
+        messages.success(request, _("Saved. Sessions ask for this from now on."))
+        return SeeOther("programs:sessions", id)
+    return render(request, "programs/sessions.html", {"form": form, "page": page}, status=form.status)

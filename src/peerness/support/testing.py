@@ -123,6 +123,16 @@ def followed(visitor: Visitor, address: str) -> Any:
         return visitor.client.get(address)
 
 
+def surely(visitor: Visitor, page: str, *ids: object, **typed: Any) -> Any:
+    """Fill in a form and send it, and where it asks about another session at the same time, once more."""
+    answer = visitor.fill(page, *ids, **typed)
+    if answer.status_code != 422 or "overlap" not in answer.context["form"].errors:
+        return answer
+    form = answer.context["form"]
+    again = {bound.html_name: bound.value() for bound in form if bound.value() is not None}
+    return visitor.post(page, *ids, **again)
+
+
 def refused(response: Any, reason: object) -> bool:
     """Whether a page says no with exactly this reason."""
     return response.status_code == 403 and str(reason) in said(response)

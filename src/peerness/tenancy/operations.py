@@ -171,3 +171,34 @@ class AppendOnly(_TableOperation):
             f'create trigger "{table}_no_truncate" before truncate on "{table}" '
             f'for each statement execute function "{table}_append_only"()',
         ]
+
+
+class Lifted(_TableOperation):
+    """Take the triggers of an `AppendOnly` away, so that a table can be rebuilt; the same migration puts them back.
+
+    SQLite rebuilds a table to change its columns, and would refuse, or lose the triggers without a word.
+    """
+
+    def __init__(self, kept: AppendOnly) -> None:
+        """Take the operation that made the triggers, with the conditions that it had."""
+        self.kept, self.model_name = kept, kept.model_name
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How the operation is written into a migration."""
+        return type(self).__name__, [self.kept], {}
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Remove the triggers."""
+        self.kept.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Make them again."""
+        self.kept.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """The sentence that the migrate command prints."""
+        return f"Rows of {self.model_name} can be changed until the end of this migration"

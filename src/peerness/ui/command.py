@@ -65,9 +65,13 @@ class Command(forms.Form):
 
     def anew(self, scope: Scope, **changed: str) -> None:
         """Show what was typed with a fresh id, as a new command that may replace what the conflict was with."""
+        self.show_again(**{"id": str(ids.new(scope.at)), **changed})
+
+    def show_again(self, **changed: str) -> None:
+        """Show what was typed, with some values changed."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        for name, value in {"id": str(ids.new(scope.at)), **changed}.items():
+        for name, value in changed.items():
             data[name] = value
         self.data = data
 

@@ -1,8 +1,9 @@
-"""Writes of support: log a session, mend a draft, sign it. What is signed stays as it is."""
+"""Writes of support: log a session, mend a draft, sign it, take the signature back, add to it later."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.text import format_lazy
@@ -13,10 +14,14 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
-from peerness.support.models import Attendance, SupportSession
-from peerness.support.permissions import LOG, SIGN
-from peerness.support.rules import LONGEST, Fault, Times, faults_of, print_of
+from peerness.support.models import Addendum, Attendance, SupportSession, Undone
+from peerness.support.permissions import ADD, LOG, SIGN, SIGN_DAY, UNDO
+from peerness.support.queries import content_print
+from peerness.support.rules import LONGEST, Fault, Times, faults_of, is_undoable, undo_until
+from peerness.tenancy.models import TenantModel
 from peerness.workforce.models import Peer
+
+T = TypeVar("T", bound=TenantModel)
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 MENDED_BY: dict[Fault, Text] = {
@@ -43,32 +48,23 @@ def log(
     line: str = "",
     note: str = "",
     next_step: str = "",
+    modality: str = "",
+    setting: str = "",
+    activities: tuple[str, ...] = (),
+    types: tuple[str, ...] = (),
+    kits: int = 0,
     sign_now: bool = False,
 ) -> SupportSession:
     """Log a session: who, when, minutes; everything else may stay empty. A draft, unless it is signed at once."""
     _own(scope, peer)
     _checked(scope, participant, Times(started_at, minutes))
-    session = create(
-        SupportSession,
-        scope,
-        id=id,
-        peer=peer,
-        program_id=participant.program_id,
-        part2=participant.part2,
-        started_at=started_at,
-        minutes=minutes,
-        line=line.strip(),
-        logged_at=at,
-    )
-    create(
-        Attendance,
-        scope,
-        id=ids.derived(id, "attendance"),
-        session=session,
-        participant=participant,
-        note=note.strip(),
-        next_step=next_step.strip(),
-    )
+    done = {"modality": modality, "setting": setting, "activities": list(activities), "types": list(types)}
+    whose = {"peer": peer, "program_id": participant.program_id, "part2": participant.part2}
+    when = {"started_at": started_at, "minutes": minutes, "logged_at": at}
+    session = create(SupportSession, scope, id=id, line=line.strip(), **whose, **when, **done)
+    words = {"note": note.strip(), "next_step": next_step.strip(), "kits": kits}
+    part = ids.derived(id, "attendance")
+    create(Attendance, scope, id=part, session=session, participant=participant, **words)
     return sign(scope, id=ids.derived(id, "signed"), at=at, session=session) if sign_now else session
 
 
@@ -84,6 +80,11 @@ def mend(
     line: str,
     note: str,
     next_step: str,
+    modality: str = "",
+    setting: str = "",
+    activities: tuple[str, ...] = (),
+    types: tuple[str, ...] = (),
+    kits: int = 0,
     seen: str = "",
     sign_now: bool = False,
 ) -> SupportSession:
@@ -94,11 +95,12 @@ def mend(
     """
     draft = _draft(scope, session)
     part = Attendance.objects.within(scope).select_related("participant").get(session=draft)
-    if seen and seen != print_of(Times(draft.started_at, draft.minutes), draft.line, part.note, part.next_step):
+    if seen and seen != content_print(draft, part):
         raise Conflict(_("This draft was changed elsewhere meanwhile. Compare, then save again."))
     _checked(scope, part.participant, Times(started_at, minutes))
-    change(part, note=note.strip(), next_step=next_step.strip())
-    mended = change(draft, started_at=started_at, minutes=minutes, line=line.strip())
+    change(part, note=note.strip(), next_step=next_step.strip(), kits=kits)
+    done = {"modality": modality, "setting": setting, "activities": list(activities), "types": list(types)}
+    mended = change(draft, started_at=started_at, minutes=minutes, line=line.strip(), **done)
     return sign(scope, id=ids.derived(id, "signed"), at=at, session=mended) if sign_now else mended
 
 
@@ -108,7 +110,59 @@ def sign(scope: Scope, *, id: UUID, at: datetime, session: SupportSession) -> Su
     draft = _draft(scope, session)
     for part in Attendance.objects.within(scope).filter(session=draft).select_related("participant"):
         change(part)
-    return change(draft, signed_at=at)
+    return change(draft, signed_at=at, undo_until=undo_until(at))
+
+
+@action("support.day.signed", returns=Peer, permission=SIGN_DAY, on="peer")
+def sign_all(scope: Scope, *, id: UUID, at: datetime, peer: Peer, sessions: frozenset[UUID]) -> Peer:
+    """Sign all of one's own drafts that the peer has just seen listed; what was signed meanwhile is left out."""
+    drafts = SupportSession.objects.within(scope).filter(peer=peer, pk__in=sessions, signed_at__isnull=True)
+    for draft in SIGN.filter(scope, drafts).order_by("pk"):
+        sign(scope, id=ids.derived(id, str(draft.pk)), at=at, session=draft)
+    return peer
+
+
+@action("support.session.undone", returns=SupportSession, permission=UNDO, on="session")
+def undo(scope: Scope, *, id: UUID, at: datetime, session: SupportSession) -> SupportSession:
+    """Take a signature back while that is possible; gives a draft with the same content.
+
+    The signed row stays as it is; from now on queries leave it out.
+    """
+    signed = hold(scope, session)
+    if not is_undoable(signed.undo_until, at):
+        raise Conflict(_("A signature can be taken back for 15 minutes. Add to the session instead."))
+    if Addendum.objects.within(scope).filter(session=signed).exists():
+        raise Conflict(_("Something was added to this session, so it stays signed. Add what is missing."))
+    parts = list(Attendance.objects.within(scope).filter(session=signed).order_by("pk"))
+    draft = _again(scope, signed, id=ids.derived(id, "draft"), leaving_out=("signed_at", "undo_until"))
+    for part in parts:
+        _again(scope, part, id=ids.derived(id, str(part.pk)), session=draft)
+    create(Undone, scope, id=ids.derived(id, "undone"), session=signed, at=at)
+    return draft
+
+
+@action("support.addendum.written", returns=Addendum, permission=ADD, on="session")
+def add(
+    scope: Scope, *, id: UUID, at: datetime, session: SupportSession, words: str, part: Attendance | None = None
+) -> Addendum:
+    """Add words to a signed session of one's own; they stay as they are, too."""
+    if not words.strip():
+        raise Invalid({"words": _("Write what you want to add.")})
+    if part is not None:
+        change(part)
+    return create(
+        Addendum, scope, id=id, session=session, part=part, author_id=scope.member, words=words.strip(), written_at=at
+    )
+
+
+def _again(scope: Scope, record: T, *, id: UUID, leaving_out: tuple[str, ...] = (), **other: object) -> T:
+    """The same once more under another id."""
+    kept = {
+        field.attname: getattr(record, field.attname)
+        for field in record._meta.concrete_fields
+        if field.name not in {"id", "organisation", *leaving_out, *other}
+    }
+    return create(type(record), scope, id=id, **kept, **other)
 
 
 def _own(scope: Scope, peer: Peer) -> None:

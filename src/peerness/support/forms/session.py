@@ -3,92 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.formats import get_format
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.models import Participant
-from peerness.support.models import Attendance, SupportSession
-from peerness.support.rules import QUICK, USUAL, Times, just_ended, moments_of, print_of
+from peerness.programs.models import SupportType
+from peerness.programs.rules import UNFOLDABLE, Shape, types_of
+from peerness.support.forms.times import TimesForm, times_as_written
+from peerness.support.models import Attendance, Modality, Setting, SupportSession
+from peerness.support.queries import content_print
+from peerness.support.rules import MOST_KITS, Times
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText, Minutes
 
-OTHER = "other"
-_WALL = "%Y-%m-%dT%H:%M"
-_YEARS = range(2000, 2200)
+_NOT_SAID = ("", _("Not said"))
 
 
-class WallTime(forms.Field):
-    """A day and a time as a clock on the wall shows them, without a zone."""
+class SessionForm(TimesForm):
+    """A session with one person: beside the times, what the program opens and what lies under the fold."""
 
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_WALL)
-    default_error_messages = {
-        "required": _("Choose when the session began."),
-        "invalid": _("Write the day and the time, such as 2026-03-02 14:30."),
-    }
-
-    def to_python(self, value: Any) -> datetime | None:
-        """Read what the browser's own picker sends, or what somebody typed where there is no picker."""
-        text = str(value or "").strip()
-        if not text:
-            return None
-        found = _read(text)
-        if found is None or found.tzinfo is not None or found.year not in _YEARS:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return found.replace(second=0, microsecond=0)
-
-
-def _read(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    for written in get_format("DATETIME_INPUT_FORMATS"):
-        try:
-            return datetime.strptime(text, str(written))  # noqa: DTZ007 - a clock on the wall has no zone
-        except ValueError:
-            continue
-    return None
-
-
-class TimesForm(Command):
-    """When a session began, how long it took, and what was said about it."""
-
-    started_at = WallTime(label=_("When it began"))
-    proposed_at = forms.CharField(required=False, widget=forms.HiddenInput)
-    which = forms.ChoiceField(
-        label=_("Which of the two"),
-        required=False,
-        widget=forms.RadioSelect,
-        choices=[("0", _("Before the clocks went back")), ("1", _("After the clocks went back"))],
-        help_text=_("The clocks went back that night, so this time came twice."),
-    )
-    minutes = forms.ChoiceField(
-        label=_("Minutes"),
-        initial=str(USUAL),
-        widget=forms.RadioSelect,
-        choices=[*((str(minutes), str(minutes)) for minutes in QUICK), (OTHER, _("Other"))],
-        error_messages={"required": _("Choose how many minutes it took.")},
-    )
-    other = forms.IntegerField(
-        label=_("Other number of minutes"),
-        required=False,
-        widget=Minutes(attrs={"maxlength": "4", "placeholder": " "}),
-        error_messages={"invalid": _("Write the minutes as a whole number, such as 25.")},
-    )
-    line = forms.CharField(
-        label=_("In one line"),
-        required=False,
-        max_length=280,
-        widget=LongText(attrs={"rows": 2}),
-        help_text=_("What you did together, in everyday words. It may stay empty."),
-    )
     note = forms.CharField(
         label=_("What matters to remember"),
         required=False,
@@ -100,83 +38,69 @@ class TimesForm(Command):
         label=_("Next step"), required=False, max_length=280, widget=LongText(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
-        """Keep the organisation's zone, in which times are typed and shown."""
+    modality = forms.ChoiceField(
+        label=_("How you met"), required=False, widget=forms.RadioSelect, choices=[_NOT_SAID, *Modality.choices]
+    )
+    setting = forms.ChoiceField(label=_("Where"), required=False, choices=[_NOT_SAID, *Setting.choices])
+    activities = forms.MultipleChoiceField(label=_("What you did"), required=False, widget=forms.CheckboxSelectMultiple)
+    types = forms.MultipleChoiceField(
+        label=_("Type of support"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=SupportType.choices,
+        help_text=_("Left empty, it follows from what you did."),
+    )
+    kits = forms.IntegerField(
+        label=_("Naloxone kits given"),
+        required=False,
+        min_value=0,
+        max_value=MOST_KITS,
+        widget=Minutes(attrs={"maxlength": "2"}),
+        error_messages={
+            "invalid": _("Write the number of kits, such as 2, or leave it empty."),
+            "max_value": _("That is more than one person is given at once. Check the number."),
+            "min_value": _("Write the number of kits, such as 2, or leave it empty."),
+        },
+    )
+
+    def __init__(self, *args: Any, shape: Shape, **kwargs: Any) -> None:
+        """Offer the kinds of activity of the program, and open what it has chosen to open."""
         super().__init__(*args, **kwargs)
-        self.zone = zone
+        self.shape = shape
+        self.fields["activities"].choices = [(kind.code, kind.name) for kind in shape.kinds]  # type: ignore[attr-defined]
 
     @property
-    def asks_which(self) -> bool:
-        """Whether the time shown came twice that night."""
-        try:
-            wall = self.fields["started_at"].clean(self["started_at"].value())
-        except ValidationError:
-            return False
-        return len(moments_of(wall, self.zone)) > 1
+    def opened(self) -> list[BoundField]:
+        """The fields that the program shows from the start."""
+        return [self[name] for name in self.shape.unfolded]
+
+    @property
+    def folded(self) -> list[BoundField]:
+        """The fields under the fold."""
+        return [self[name] for name in UNFOLDABLE if name not in self.shape.unfolded]
 
     @property
     def unfolded(self) -> bool:
         """Whether there is something under the fold that the person has to see."""
-        return any(self[name].value() or self[name].errors for name in ("note", "next_step"))
+        return any(bound.value() or bound.errors for bound in self.folded)
 
     @property
     def content(self) -> dict[str, Any]:
         """What the clean form says, as the actions take it."""
-        times: Times = self.cleaned_data["times"]
-        words = {name: self.cleaned_data[name] for name in ("line", "note", "next_step")}
-        return {"started_at": times.started_at, "minutes": times.minutes, **words}
-
-    def clean(self) -> dict[str, Any]:
-        """Work out the moment at which the session began, and its minutes."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        cleaned["times"] = None
-        minutes = self._minutes(cleaned)
-        moment = self._moment(cleaned)
-        if minutes is not None and moment is not None:
-            untouched = bool(self.data.get("proposed_at")) and self.data.get("proposed_at") == self.data.get(
-                "started_at"
-            )
-            cleaned["times"] = Times(just_ended(moment, minutes) if untouched else moment, minutes)
-        return cleaned
-
-    def _minutes(self, cleaned: dict[str, Any]) -> int | None:
-        chosen, other = cleaned.get("minutes"), cleaned.get("other")
-        if chosen is None or "other" in self.errors:
-            return None
-        if chosen == OTHER:
-            if other is None:
-                self.add_error("other", _("Write how many minutes it took; one minute is enough."))
-            return other
-        if other is not None and other != int(chosen):
-            self.add_error("minutes", _("You chose one number and wrote another. Choose “Other” or empty the box."))
-            return None
-        return int(chosen)
-
-    def _moment(self, cleaned: dict[str, Any]) -> datetime | None:
-        wall = cleaned.get("started_at")
-        if wall is None:
-            return None
-        found = moments_of(wall, self.zone)
-        if not found:
-            self.add_error(
-                "started_at", _("The clocks went forward that night and left this time out. Choose one an hour later.")
-            )
-            return None
-        if len(found) == 1:
-            return found[0]
-        if not cleaned.get("which"):
-            self.add_error("which", _("Choose which of the two it was."))
-            return None
-        return found[int(cleaned["which"])]
-
-    def place_of(self, name: str) -> str | None:
-        """A refusal of the minutes stands where they were typed."""
-        if name == "minutes" and self.cleaned_data.get("minutes") == OTHER:
-            return "other"
-        return super().place_of(name)
+        given = self.cleaned_data
+        times: Times = given["times"]
+        activities = tuple(given["activities"])
+        return {
+            "started_at": times.started_at,
+            "minutes": times.minutes,
+            "activities": activities,
+            "types": tuple(types_of(given["types"], activities, self.shape.kinds)),
+            "kits": given["kits"] or 0,
+            **{name: given[name] for name in ("line", "note", "next_step", "modality", "setting")},
+        }
 
 
-class LogForm(TimesForm):
+class LogForm(SessionForm):
     """A new session with one of the people within reach."""
 
     person = forms.TypedChoiceField(
@@ -196,35 +120,41 @@ class LogForm(TimesForm):
         self.fields["started_at"].help_text = _("Leave it as it is if the session has just ended.")
 
 
-class MendForm(TimesForm):
+class MendForm(SessionForm):
     """A draft of one's own; `seen` is the print of what the peer had before them."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
 
-def proposal(moment: datetime, zone: ZoneInfo) -> dict[str, Any]:
-    """What an empty form shows: the moment on the organisation's clocks, and that it was only proposed."""
-    return {**_wall(moment, zone), "proposed_at": moment.astimezone(zone).strftime(_WALL), "minutes": str(USUAL)}
+class SignDayForm(Command):
+    """The drafts that are signed at once: those that the page showed."""
+
+    sessions = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput)
+
+    def __init__(self, *args: Any, drafts: Iterable[UUID], **kwargs: Any) -> None:
+        """Take any of one's own drafts."""
+        super().__init__(*args, **kwargs)
+        self.fields["sessions"].choices = [(str(id), "") for id in drafts]  # type: ignore[attr-defined]
+
+
+class AddForm(Command):
+    """Words that are added to a signed session."""
+
+    words = forms.CharField(
+        label=_("What you add"),
+        max_length=10_000,
+        widget=LongText(),
+        error_messages={"required": _("Write what you want to add.")},
+        help_text=_("It stands below the session with today's date and your name, and stays as it is."),
+    )
 
 
 def as_written(session: SupportSession, part: Attendance, zone: ZoneInfo) -> dict[str, Any]:
     """What the form of a draft shows at first."""
-    quick = session.minutes in QUICK
     return {
-        **_wall(session.started_at, zone),
-        "minutes": str(session.minutes) if quick else OTHER,
-        "other": None if quick else session.minutes,
-        "line": session.line,
-        "note": part.note,
-        "next_step": part.next_step,
-        "seen": print_of(Times(session.started_at, session.minutes), session.line, part.note, part.next_step),
+        **times_as_written(Times(session.started_at, session.minutes), zone),
+        **{name: getattr(session, name) for name in ("line", "modality", "setting", "activities", "types")},
+        **{name: getattr(part, name) for name in ("note", "next_step")},
+        "kits": part.kits or None,
+        "seen": content_print(session, part),
     }
-
-
-def _wall(moment: datetime, zone: ZoneInfo) -> dict[str, Any]:
-    local = moment.astimezone(zone)
-    return {"started_at": local.replace(tzinfo=None, fold=0), "which": str(local.fold) if _twice(moment, zone) else ""}
-
-
-def _twice(moment: datetime, zone: ZoneInfo) -> bool:
-    return len(moments_of(moment.astimezone(zone).replace(tzinfo=None, fold=0), zone)) > 1

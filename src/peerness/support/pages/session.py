@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.queries import own_assignments
-from peerness.kernel.errors import Conflict, Denied
+from peerness.kernel.errors import Conflict, Denied, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people, person
+from peerness.programs.models import SupportType
+from peerness.programs.queries import activity_names, shape_of
+from peerness.programs.rules import Shape
 from peerness.support import queries
-from peerness.support.models import Attendance, SupportSession
-from peerness.support.permissions import LOG, SIGN
+from peerness.support.forms import Overlap, Overlaps
+from peerness.support.models import Addendum, Attendance, SupportSession
+from peerness.support.permissions import ADD, LOG, SIGN
+from peerness.support.rules import Times, is_undoable
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_peer
 
@@ -28,6 +36,7 @@ class LogPage:
     peer: Peer
     people: list[Participant]
     chosen: UUID | None
+    shape: Shape
 
 
 def logging(scope: Scope, chosen: UUID | None) -> LogPage:
@@ -38,8 +47,32 @@ def logging(scope: Scope, chosen: UUID | None) -> LogPage:
     own = [assignment.participant for assignment in own_assignments(scope)]
     if chosen is not None and chosen not in {one.pk for one in own}:
         own.insert(0, person(scope, chosen))
-    only = own[0].pk if len(own) == 1 else None
-    return LogPage(peer, own, chosen or only)
+    chosen = chosen or (own[0].pk if len(own) == 1 else None)
+    programs = {one.program_id for one in own if chosen in (None, one.pk)}
+    return LogPage(peer, own, chosen, shape_of(scope, programs))
+
+
+def overlaps(scope: Scope, peer: Peer, zone: ZoneInfo, but: UUID | None = None) -> Overlaps:
+    """Who knows what else this peer did at a time: each session by its people, or its group, and when it began."""
+
+    def found(times: Times) -> list[Overlap]:
+        others = queries.overlapping(scope, peer, times, but)
+        names: dict[UUID, list[str]] = {}
+        for part in queries.parts_of(scope, others):
+            names.setdefault(part.session_id, []).append(part.participant.called)
+        return [Overlap(one.pk, _told(one, names.get(one.pk, []), zone)) for one in others]
+
+    return found
+
+
+def _told(session: SupportSession, names: list[str], zone: ZoneInfo) -> str:
+    whom = session.group.name if session.group else ", ".join(names) or gettext("another session")
+    began = date_format(session.started_at.astimezone(zone), "SHORT_DATETIME_FORMAT")
+    return gettext("%(whom)s, %(began)s, %(minutes)s min") % {
+        "whom": whom,
+        "began": began,
+        "minutes": session.minutes,
+    }
 
 
 @dataclass(frozen=True)
@@ -50,6 +83,11 @@ class SessionPage:
     parts: list[Attendance]
     reached: frozenset[UUID]
     is_own_draft: bool
+    may_undo: bool
+    may_add: bool
+    addenda: list[Addendum]
+    activities: list[str]
+    types: list[Text]
 
 
 def session(scope: Scope, id: UUID) -> SessionPage:
@@ -58,8 +96,18 @@ def session(scope: Scope, id: UUID) -> SessionPage:
     parts = list(queries.attendances(scope, found))
     reached = people(scope).filter(pk__in=[part.participant_id for part in parts])
     is_own = found.peer.membership_id == scope.member and scope.has(*SIGN.roles)
+    addenda = list(queries.addenda(scope, found, parts))
+    labels = dict(SupportType.choices)
     return SessionPage(
-        found, parts, frozenset(reached.values_list("pk", flat=True)), is_own and found.signed_at is None
+        session=found,
+        parts=parts,
+        reached=frozenset(reached.values_list("pk", flat=True)),
+        is_own_draft=is_own and found.signed_at is None,
+        may_undo=is_own and is_undoable(found.undo_until, scope.at) and not addenda,
+        may_add=is_own and found.signed_at is not None,
+        addenda=addenda,
+        activities=activity_names(scope, found.activities),
+        types=[labels[type] for type in found.types if type in labels],
     )
 
 
@@ -69,6 +117,7 @@ class MendPage:
 
     session: SupportSession
     part: Attendance
+    shape: Shape
 
 
 def mending(scope: Scope, id: UUID) -> MendPage:
@@ -76,4 +125,41 @@ def mending(scope: Scope, id: UUID) -> MendPage:
     found = queries.draft(scope, id)
     if found.signed_at is not None:
         raise Conflict(_("This session is signed and stays as it is."))
-    return MendPage(found, queries.attendances(scope, found).get())
+    part = queries.attendances(scope, found).get()
+    return MendPage(found, part, shape_of(scope, [found.program_id]))
+
+
+@dataclass(frozen=True)
+class UnsignedPage:
+    """What waits for one's signature, which of it is from today, and what can still be taken back."""
+
+    waiting: list[Attendance]
+    today: list[UUID]
+    signed: list[Attendance]
+
+
+def unsigned(scope: Scope, zone: ZoneInfo) -> UnsignedPage:
+    """Gather one's drafts and one's latest signatures."""
+    waiting, day = list(queries.unsigned(scope)), scope.at.astimezone(zone).date()
+    today = [one.session_id for one in waiting if one.session.started_at.astimezone(zone).date() == day]
+    return UnsignedPage(waiting, today, list(queries.just_signed(scope)))
+
+
+@dataclass(frozen=True)
+class AddPage:
+    """A signed session of one's own, and whose part is added to."""
+
+    session: SupportSession
+    part: Attendance | None
+
+    @property
+    def parts(self) -> list[Attendance]:
+        """The part that the page shows, if any."""
+        return [self.part] if self.part else []
+
+
+def adding(scope: Scope, id: UUID) -> AddPage:
+    """Gather a session to which its peer wants to add something."""
+    found = queries.session(scope, id)
+    ADD.check(scope, found)
+    return AddPage(found, None if found.group_id else queries.attendances(scope, found).first())

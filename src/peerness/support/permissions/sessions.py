@@ -9,7 +9,7 @@ from peerness.enrolment.queries import own_assignments
 from peerness.kernel.scope import Role, Scope
 from peerness.participants.queries import people, unhidden
 from peerness.support.models import Attendance, SupportSession
-from peerness.tenancy.permission import Filled, Linked, Permission, Rule, holding
+from peerness.tenancy.permission import Among, Filled, Linked, Permission, Rule, holding
 from peerness.tenancy.privacy import Privacy
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_lines
@@ -36,7 +36,8 @@ def _sessions_unhidden(scope: Scope) -> QuerySet[Attendance]:
 
 
 #: Words about somebody whose restricted record does not name the reader are as hidden as the record.
-_UNHIDDEN: Rule = Linked(_sessions_unhidden, "session_id")
+#: The line of a group names nobody, and the page of its session shows parts by their own rule.
+_UNHIDDEN: Rule = Linked(_sessions_unhidden, "session_id") | Filled("group_id")
 OWN: Rule = Linked(_oneself, "pk", "peer_id") & _UNHIDDEN
 _SUPERVISED: Rule = holding(Role.SUPERVISOR) & Linked(lambda scope: own_lines(scope).order_by(), "peer_id", "peer_id")
 _SHARED: Rule = Filled("signed_at") & (
@@ -96,6 +97,27 @@ SIGN = Permission(
     _("Only the peer who held the session signs it."),
     OWN,
     does=_("Mend and sign one's own sessions"),
+)
+SIGN_DAY = Permission(
+    "support.day.sign",
+    WRITERS,
+    _("Only the peer who held the sessions signs them."),
+    Among("membership_id", lambda scope: {scope.member}),
+    does=_("Sign all of one's own sessions of a day at once"),
+)
+ADD = Permission(
+    "support.session.add",
+    WRITERS,
+    _("Only the peer who held the session adds to it."),
+    OWN & Filled("signed_at"),
+    does=_("Add to one's own signed sessions"),
+)
+UNDO = Permission(
+    "support.session.undo",
+    WRITERS,
+    _("Only the peer who signed takes the signature back."),
+    OWN & Filled("signed_at"),
+    does=_("Take one's own signature back within 15 minutes"),
 )
 SEE_FIGURES = Permission(
     "support.figures.see",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,8 +14,10 @@ from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.support.models import Attendance, SupportSession
-from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, SEE_FIGURES, SIGN
+from peerness.support.models import Addendum, Attendance, SupportSession
+from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, SEE_FIGURES, SIGN, UNDO
+from peerness.support.rules import LONGEST, Times, overlap, print_of
+from peerness.workforce.models import Peer
 
 
 def session(scope: Scope, id: UUID) -> SupportSession:
@@ -37,9 +39,54 @@ def draft(scope: Scope, id: UUID) -> SupportSession:
     return found
 
 
+def to_undo(scope: Scope, id: UUID) -> SupportSession:
+    """One signed session of one's own; an undone one too, so that a second touch finds what the first one did."""
+    rows = SupportSession.objects.even_undone(scope)
+    found = rows.filter(pk=id, peer__membership_id=scope.member, signed_at__isnull=False).first()
+    if found is None or not scope.has(*UNDO.roles):
+        raise Denied(UNDO.reason, UNDO.name, id) if rows.filter(pk=id).exists() else Missing
+    return found
+
+
+def content_print(session: SupportSession, part: Attendance) -> str:
+    """The print of a draft as it is stored, to notice that it was changed elsewhere meanwhile."""
+    done = (session.modality, session.setting, session.activities, session.types)
+    words = (session.line, part.note, part.next_step)
+    return print_of(Times(session.started_at, session.minutes), *words, *done, part.kits)
+
+
+def overlapping(scope: Scope, peer: Peer, times: Times, but: UUID | None = None) -> list[SupportSession]:
+    """The other sessions of a peer that share a minute with this stretch of time, the earliest first."""
+    rows = SupportSession.objects.within(scope).filter(
+        peer=peer, started_at__lt=times.ended_at, started_at__gt=times.started_at - timedelta(minutes=LONGEST)
+    )
+    near = rows.exclude(pk__in=[but] if but else []).select_related("group").order_by("started_at", "pk")
+    return [one for one in near if overlap(times, Times(one.started_at, one.minutes))]
+
+
+def addenda(scope: Scope, session: SupportSession, parts: list[Attendance]) -> QuerySet[Addendum]:
+    """What was added to a session later, as far as these parts of it may be read; the earliest first."""
+    rows = Addendum.objects.within(scope).filter(session=session).select_related("author__account", "part__participant")
+    return rows.filter(Q(part__isnull=True) | Q(part__in=parts)).order_by("written_at", "pk")
+
+
+def just_signed(scope: Scope) -> QuerySet[Attendance]:
+    """One's own sessions whose signature can still be taken back, the newest first."""
+    rows = Attendance.objects.within(scope).filter(
+        session__peer__membership_id=scope.member, session__undo_until__gte=scope.at, session__group__isnull=True
+    )
+    return READ_NOTE.filter(scope, rows.select_related("session", "participant")).order_by("-session__signed_at", "-pk")
+
+
 def attendances(scope: Scope, session: SupportSession) -> QuerySet[Attendance]:
     """Who took part in a session, as far as their notes may be read."""
     rows = Attendance.objects.within(scope).filter(session=session).select_related("participant")
+    return READ_NOTE.filter(scope, rows).order_by("participant__called", "pk")
+
+
+def parts_of(scope: Scope, sessions: list[SupportSession]) -> QuerySet[Attendance]:
+    """Who took part in these sessions, as far as their notes may be read."""
+    rows = Attendance.objects.within(scope).filter(session__in=sessions).select_related("participant")
     return READ_NOTE.filter(scope, rows).order_by("participant__called", "pk")
 
 

@@ -16,6 +16,11 @@ CLOCK_DRIFT = timedelta(minutes=10)
 USUAL = 15
 QUICK = (5, 15, 30, 45, 60)
 
+#: How long a peer can take a signature back.
+UNDO = timedelta(minutes=15)
+#: The most naloxone kits that one person is given at once, and people without a record in one group: above, a slip.
+MOST_KITS, MOST_GUESTS = 50, 500
+
 
 class Fault(StrEnum):
     """What can be wrong with a session, each mended at its field."""
@@ -33,6 +38,11 @@ class Times:
 
     started_at: datetime
     minutes: int
+
+    @property
+    def ended_at(self) -> datetime:
+        """The moment after the last minute."""
+        return self.started_at + timedelta(minutes=self.minutes)
 
 
 def faults_of(times: Times, *, now: datetime, welcomed_at: datetime) -> dict[str, Fault]:
@@ -75,7 +85,22 @@ def just_ended(proposal: datetime, minutes: int) -> datetime:
     return min(proposal, proposal + timedelta(minutes=USUAL - minutes))
 
 
-def print_of(times: Times, line: str, note: str, next_step: str) -> str:
+def print_of(times: Times, *content: object) -> str:
     """A short print of a draft's content: two that differ were changed by somebody in between."""
-    parts = [times.started_at.astimezone(UTC).isoformat(), str(times.minutes), line, note, next_step]
+    parts = [times.started_at.astimezone(UTC).isoformat(), str(times.minutes), *(str(part) for part in content)]
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
+
+
+def overlap(one: Times, other: Times) -> bool:
+    """Whether two stretches of time share a minute; one that begins when the other ends does not."""
+    return one.started_at < other.ended_at and other.started_at < one.ended_at
+
+
+def undo_until(signed_at: datetime) -> datetime:
+    """Until when a signature can be taken back."""
+    return signed_at + UNDO
+
+
+def is_undoable(until: datetime | None, now: datetime) -> bool:
+    """Whether a signature can still be taken back."""
+    return until is not None and now <= until

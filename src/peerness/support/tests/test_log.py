@@ -12,7 +12,7 @@ from peerness.enrolment.testing import beside
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, said, stranger
 from peerness.support.models import Attendance, SupportSession
-from peerness.support.testing import Scene
+from peerness.support.testing import Scene, surely
 
 PAGE, WITH = "support:log", "support:log_with"
 
@@ -96,7 +96,7 @@ class Logging(TestCase):
             ({"minutes": "30", "other": "30"}, 30),
         ):
             self.world.later(minutes=1)
-            self.rosa.fill(PAGE, **typed)
+            surely(self.rosa, PAGE, **typed)
             session = SupportSession.objects.within(self.world.enter().system).latest("id")
             assert session.minutes == expected
             began = self.world.at - timedelta(minutes=max(15, expected))

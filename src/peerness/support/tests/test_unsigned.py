@@ -27,6 +27,7 @@ def test_drafts_stand_there_the_oldest_first(scene: Scene) -> None:
 def test_what_is_signed_or_somebody_elses_waits_not(scene: Scene) -> None:
     session(scene.world, scene.rosa, scene.robin)
     session(scene.world, scene.dev, scene.robin, signed=False)
+    scene.world.later(minutes=16)
     page = said(scene.visitor(scene.rosa).get("support:unsigned"))
     assert "Everything is signed" in page
     assert "Robin" not in page

@@ -1,4 +1,4 @@
-"""Pages of support: log a session, read it, mend a draft, sign, and what waits for a signature."""
+"""Pages of support: log a session, read it, mend a draft."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
-from peerness.kernel import ids
-from peerness.support import actions, pages, queries
+from peerness.support import actions, pages
 from peerness.support.forms import LogForm, MendForm, as_written, proposal
 from peerness.support.models import SupportSession
 from peerness.support.permissions import LOG, READ_SESSION, SIGN
@@ -25,10 +24,13 @@ from peerness.ui.menu import address_of
 @route(Audience.MEMBER, permission=LOG, shows=(Privacy.NAME,), methods=("GET", "POST"))
 def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     """Log a session and sign it with one touch, or keep it as a draft."""
-    scope, zone, page = request.scope, _zone(request), pages.logging(request.scope, person)
+    scope, zone, page = request.scope, zone_of(request), pages.logging(request.scope, person)
     listed(request)
     start = {**proposal(proposed(scope.at), zone), "person": page.chosen}
-    form = LogForm.asked(request, scope, initial=start, zone=zone, people=page.people)
+    around = pages.overlaps(scope, page.peer, zone)
+    form = LogForm.asked(
+        request, scope, initial=start, zone=zone, overlaps=around, people=page.people, shape=page.shape
+    )
     session = form.attempt(
         lambda given: actions.log(
             scope,
@@ -56,10 +58,11 @@ def session(request: MemberRequest, id: UUID) -> HttpResponse:
 @route(Audience.MEMBER, permission=SIGN, shows=(Privacy.NAME, Privacy.WORDS), methods=("GET", "POST"))
 def mend(request: MemberRequest, id: UUID) -> HttpResponse:
     """Mend a draft of one's own, and perhaps sign it."""
-    scope, zone, page = request.scope, _zone(request), pages.mending(request.scope, id)
+    scope, zone, page = request.scope, zone_of(request), pages.mending(request.scope, id)
     looked_at(request, page.part)
     before = as_written(page.session, page.part, zone)
-    form = MendForm.asked(request, scope, initial=before, zone=zone)
+    around = pages.overlaps(scope, page.session.peer, zone, but=page.session.pk)
+    form = MendForm.asked(request, scope, initial=before, zone=zone, overlaps=around, shape=page.shape)
     mended = form.attempt(
         lambda given: actions.mend(
             scope,
@@ -78,23 +81,8 @@ def mend(request: MemberRequest, id: UUID) -> HttpResponse:
     return render(request, "support/mend.html", {"form": form, "page": page}, status=form.status)
 
 
-@route(Audience.MEMBER, permission=SIGN, methods=("POST",))
-def sign(request: MemberRequest, id: UUID) -> HttpResponse:
-    """Sign a session of one's own; a second tap finds it signed."""
-    scope, session = request.scope, queries.draft(request.scope, id)
-    actions.sign(scope, id=ids.derived(session.pk, "sign"), at=scope.at, session=session)
-    messages.success(request, _("Signed."))
-    return _after_signing(request.POST.get("next", ""), session)
-
-
-@route(Audience.MEMBER, permission=SIGN, shows=(Privacy.NAME,))
-def unsigned(request: MemberRequest) -> HttpResponse:
-    """One's own sessions that wait for a signature."""
-    listed(request)
-    return render(request, "support/unsigned.html", {"waiting": queries.unsigned(request.scope)})
-
-
-def _zone(request: MemberRequest) -> ZoneInfo:
+def zone_of(request: MemberRequest) -> ZoneInfo:
+    """The organisation's zone, in which times are typed."""
     return ZoneInfo(request.member.organisation.time_zone)
 
 
@@ -103,17 +91,10 @@ def _signs(request: MemberRequest) -> bool:
     return "draft" not in request.POST
 
 
-def _after_signing(then: str, session: SupportSession) -> HttpResponse:
-    """Back to the list from which it was signed, or to the session itself."""
-    if then == "today":
-        return SeeOther(address_of("today"))
-    return SeeOther("support:unsigned") if then == "unsigned" else SeeOther("support:session", session.pk)
-
-
 def _saved(request: MemberRequest, session: SupportSession) -> HttpResponse:
     """Back to the day's people after a signature; a draft is shown, so that it can be read once more."""
     if session.signed_at is not None:
-        messages.success(request, _("Saved and signed."))
+        messages.success(request, _("Saved and signed. “To sign” takes it back within 15 minutes."))
         return SeeOther(address_of("today"))
     messages.success(request, _("Saved as a draft. It waits for your signature."))
     return SeeOther("support:session", session.pk)
