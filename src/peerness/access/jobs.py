@@ -1,4 +1,7 @@
-"""Jobs of access that run by themselves: seal the audit, deliver the outbox. Both may run in several processes."""
+"""Jobs of access that run by themselves: seal the audit, deliver the outbox, forget old drafts.
+
+Each may run in several processes.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,11 @@ def seal_all(at: datetime, everything: bool = False) -> int:
 def deliver_all(at: datetime) -> int:
     """Send what is due in every organisation; returns how many messages went out."""
     return sum(_deliver(system_scope(organisation, at)) for organisation in _all())
+
+
+def forget_all(at: datetime) -> int:
+    """Delete drafts that nobody has touched for 30 days, in every organisation; returns how many."""
+    return sum(actions.forget_drafts(system_scope(organisation, at)) for organisation in _all())
 
 
 def _all() -> list[UUID]:

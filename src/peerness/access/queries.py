@@ -14,6 +14,7 @@ from peerness.access import registry
 from peerness.access.models import (
     Account,
     BreakGlass,
+    Draft,
     Invitation,
     Link,
     Membership,
@@ -23,7 +24,7 @@ from peerness.access.models import (
 )
 from peerness.access.permissions import BREAK_GLASS
 from peerness.access.requests import Member
-from peerness.access.rules import Purpose, Token, token_of
+from peerness.access.rules import DRAFT_LASTS, Purpose, Token, token_of
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Actor, ActorKind, Role, Scope
 
@@ -218,3 +219,9 @@ def attention(scope: Scope) -> Attention:
         messages=Message.objects.within(scope).filter(given_up_at__isnull=False).count(),
         invitations=unanswered.count(),
     )
+
+
+def draft(scope: Scope, form: str) -> Draft | None:
+    """What the scope's member typed into a form and did not send, for 30 days."""
+    rows = Draft.objects.within(scope).filter(membership_id=scope.member, form=form)
+    return rows.filter(kept_at__gte=scope.at - DRAFT_LASTS).first()

@@ -13,6 +13,8 @@ from uuid import UUID
 #: How long an invitation may be accepted.
 INVITATION_LASTS = timedelta(days=7)
 #: How long a record stays open after the glass was broken.
+#: How long typed words are kept that nobody sent, and how many characters of them at most.
+DRAFT_LASTS, LARGEST_DRAFT = timedelta(days=30), 200_000
 GLASS_LASTS = timedelta(minutes=60)
 #: The shortest reason for breaking the glass, in letters: one that says nothing helps nobody who reads it later.
 SHORTEST_REASON = 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peerness.access.jobs import deliver_all as deliver
+from peerness.access.jobs import forget_all as forget
 from peerness.access.jobs import seal_all as seal
 from peerness.project.schedule import every
 
@@ -11,3 +12,4 @@ def register() -> None:
     """Tell the schedule. No event waits longer than a minute for its seal."""
     every(30, "seal the audit", seal)
     every(10, "deliver messages", deliver)
+    every(3600, "forget old drafts", forget)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import UUID
 
@@ -20,12 +22,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """The draft of a form: its key, where the page keeps more of it, and when its words were kept, if there are any."""
+
+    key: str
+    url: str
+    kept_at: datetime | None
+
+
 class Command(forms.Form):
     """A form for one action. The hidden id is made when the empty form is shown, so a double tap writes once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     #: Whether the action met something that was saved before, or changed meanwhile.
     conflicts = False
+    #: The form's draft, where its view keeps drafts.
+    kept: KeptWords | None = None
 
     @classmethod
     def asked(cls, request: HttpRequest, scope: Scope, initial: dict[str, Any] | None = None, **given: Any) -> Self:
@@ -74,6 +87,15 @@ class Command(forms.Form):
         for name, value in changed.items():
             data[name] = value
         self.data = data
+
+    def give_back(self, content: Mapping[str, list[str]]) -> None:
+        """Show an empty form with words that were typed before; fields that there are no more are left out."""
+        data = QueryDict(mutable=True)
+        for name, values in content.items():
+            data.setlist(name, values)
+        for name, field in self.fields.items():
+            if name in data or not field.required:
+                self.initial[name] = field.widget.value_from_datadict(data, {}, name)
 
     def place_of(self, name: str) -> str | None:
         """The field at which a refusal is shown; None for the whole form."""

@@ -1,6 +1,7 @@
 """The writes of access, one file a noun."""
 
 from peerness.access.actions.accounts import choose_language, open_account, set_password
+from peerness.access.actions.drafts import discard_draft, forget_drafts, keep_draft
 from peerness.access.actions.glass import acknowledge_glass, break_glass, close_glass
 from peerness.access.actions.invitations import accept_invitation, invite, join, renew_invitation, withdraw_invitation
 from peerness.access.actions.members import add_member, change_roles, end_membership, return_member
@@ -15,10 +16,13 @@ __all__ = [
     "change_roles",
     "choose_language",
     "close_glass",
+    "discard_draft",
     "end_membership",
+    "forget_drafts",
     "found_organisation",
     "invite",
     "join",
+    "keep_draft",
     "note_failed",
     "note_sent",
     "open_account",

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from peerness.access.views import again, glass, invitations, joining, members, organisations, outbox, own, roles, trail
+from peerness.access.views import (
+    again,
+    drafts,
+    glass,
+    invitations,
+    joining,
+    members,
+    organisations,
+    outbox,
+    own,
+    roles,
+    trail,
+)
 
 app_name = "access"
 urlpatterns = [
@@ -23,6 +35,8 @@ urlpatterns = [
     path("emergency/<uuid:id>/close/", glass.close, name="close"),
     path("emergency/<uuid:id>/acknowledge/", glass.acknowledge, name="acknowledge"),
     path("emergency/open/<uuid:record>/", glass.glass, name="glass"),
+    path("drafts/<str:form>/", drafts.draft, name="draft"),
+    path("drafts/<str:form>/<uuid:about>/", drafts.draft, name="draft"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<uuid:id>/again/", outbox.again, name="again"),
     path("audit/", trail.events, name="events"),

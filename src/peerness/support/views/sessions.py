@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.support import actions, pages
 from peerness.support.forms import LogForm, MendForm, as_written, proposal
@@ -31,6 +32,7 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     form = LogForm.asked(
         request, scope, initial=start, zone=zone, overlaps=around, people=page.people, shape=page.shape
     )
+    drafts.kept(request, form, "support.log", person)
     session = form.attempt(
         lambda given: actions.log(
             scope,
@@ -43,6 +45,7 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
         )
     )
     if session is not None:
+        drafts.let_go(request, form)
         return _saved(request, session)
     return render(request, "support/log.html", {"form": form, "page": page}, status=form.status)
 
@@ -63,6 +66,7 @@ def mend(request: MemberRequest, id: UUID) -> HttpResponse:
     before = as_written(page.session, page.part, zone)
     around = pages.overlaps(scope, page.session.peer, zone, but=page.session.pk)
     form = MendForm.asked(request, scope, initial=before, zone=zone, overlaps=around, shape=page.shape)
+    drafts.kept(request, form, "support.mend", id)
     mended = form.attempt(
         lambda given: actions.mend(
             scope,
@@ -75,6 +79,7 @@ def mend(request: MemberRequest, id: UUID) -> HttpResponse:
         )
     )
     if mended is not None:
+        drafts.let_go(request, form)
         return _saved(request, mended)
     if form.conflicts:
         form.anew(scope, seen=before["seen"])

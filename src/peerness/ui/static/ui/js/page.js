@@ -3,9 +3,10 @@ import { focusErrors } from "./focus.js";
 import { offerCopies } from "./copy.js";
 import { switchTheme } from "./theme.js";
 import { guardForms } from "./guard.js";
+import { keepDrafts } from "./keep.js";
 import { tellLosses } from "./losses.js";
 
-const comforts = [focusErrors, offerCopies];
+const comforts = [focusErrors, offerCopies, keepDrafts];
 
 for (const comfort of comforts) comfort(document);
 document.addEventListener("htmx:load", (event) => comforts.forEach((comfort) => comfort(event.detail.elt)));
