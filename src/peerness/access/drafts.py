@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -51,6 +52,11 @@ def page_of(name: str, about: UUID | None) -> str:
     return page.url(about)
 
 
+def address_of(name: str, about: UUID | None) -> str:
+    """Where a form's typed words are kept."""
+    return f"{reverse('access:draft')}?{urlencode({'form': name, 'about': about or ''})}"
+
+
 def key_of(name: str, about: UUID | None) -> str:
     """Under which key a form's draft is kept."""
     return f"{name}:{about}" if about else name
@@ -58,9 +64,8 @@ def key_of(name: str, about: UUID | None) -> str:
 
 def kept(request: MemberRequest, form: F, name: str, about: UUID | None = None) -> F:
     """The same form, with what its member typed before and where to keep more."""
-    args = [name, about] if about else [name]
     found = None if form.is_bound else queries.draft(request.scope, key_of(name, about))
-    form.kept = KeptWords(key_of(name, about), reverse("access:draft", args=args), found.kept_at if found else None)
+    form.kept = KeptWords(key_of(name, about), address_of(name, about), found.kept_at if found else None)
     if found is not None:
         form.give_back(found.content)
     return form

@@ -74,7 +74,7 @@ def read_door_key(text: str) -> DoorKey | None:
 
 
 #: What a program may unfold when a session is logged, and how many of them: the rest stays one touch away.
-UNFOLDABLE = ("modality", "setting", "activities", "types", "note", "next_step", "kits")
+UNFOLDABLE = ("note", "next_step", "activities", "types", "modality", "setting", "kits")
 MOST_UNFOLDED = 2
 
 

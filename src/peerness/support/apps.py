@@ -17,14 +17,23 @@ class SupportConfig(AppConfig):
 
         """Stand in the menu of those who walk beside people; keep what is typed about a session."""
         from peerness.access import drafts
-        from peerness.support.permissions import LOG, SIGN
+        from peerness.support.permissions import LOG, SEE_GROUP, SIGN
         from peerness.support.queries import attended
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
         registry.provides(Category.ATTENDANCE, attended)
         drafts.register("support.log", "support:log", "support:log_with")
+        drafts.register("support.group", "", "support:log_group")
         drafts.register("support.mend", "", "support:mend")
         menu.register(MenuItem(_("Log a session"), "support:log", "plus", LOG.roles, 20, ("support:log",)))
         around = ("support:session", "support:mend")
+        about_groups = (
+            "support:group",
+            "support:new_group",
+            "support:change_group",
+            "support:log_group",
+            "support:box",
+        )
+        menu.register(MenuItem(_("Groups"), "support:groups", "people", SEE_GROUP.roles, 42, about_groups))
         menu.register(MenuItem(_("To sign"), "support:unsigned", "check", SIGN.roles, 40, around))

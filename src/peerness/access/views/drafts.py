@@ -18,8 +18,9 @@ KEEPS = "X-Peerness-Keeps"
 
 
 @route(Audience.MEMBER, permission=BE_A_MEMBER, methods=("POST",))
-def draft(request: MemberRequest, form: str, about: UUID | None = None) -> HttpResponse:
+def draft(request: MemberRequest) -> HttpResponse:
     """Keep a form's typed words for its member, or throw them away; leads back to the form."""
+    form, about = request.GET.get("form", ""), _id(request.GET.get("about", ""))
     page, key = drafts.page_of(form, about), drafts.key_of(form, about)
     if "discard" in request.POST:
         actions.discard_draft(request.scope, form=key)
@@ -33,7 +34,7 @@ def draft(request: MemberRequest, form: str, about: UUID | None = None) -> HttpR
 
 
 def _id(text: str) -> UUID | None:
-    """The id of the command that the form will send, if it is one."""
+    """An id, if this is one: of a record, or of the command that the form will send."""
     try:
         return UUID(text)
     except ValueError:

@@ -80,6 +80,11 @@ class SessionForm(TimesForm):
         return [self[name] for name in UNFOLDABLE if name not in self.shape.unfolded]
 
     @property
+    def fold_note(self) -> str:
+        """What lies under the fold, as far as it can be said in a breath."""
+        return ", ".join([*(str(bound.label) for bound in self.folded[:2]), "…"])
+
+    @property
     def unfolded(self) -> bool:
         """Whether there is something under the fold that the person has to see."""
         return any(bound.value() or bound.errors for bound in self.folded)
@@ -138,8 +143,9 @@ class SignDayForm(Command):
 
 
 class AddForm(Command):
-    """Words that are added to a signed session."""
+    """Words that are added to a signed session: to somebody's part, or to the line of a group."""
 
+    part = forms.ChoiceField(label=_("For whose record"), required=False)
     words = forms.CharField(
         label=_("What you add"),
         max_length=10_000,
@@ -147,6 +153,21 @@ class AddForm(Command):
         error_messages={"required": _("Write what you want to add.")},
         help_text=_("It stands below the session with today's date and your name, and stays as it is."),
     )
+
+    def __init__(self, *args: Any, parts: Iterable[Attendance], is_group: bool, **kwargs: Any) -> None:
+        """A session with one person asks nothing; for a group, choose a person or the summary that names nobody."""
+        super().__init__(*args, **kwargs)
+        self.parts = {str(part.pk): part for part in parts}
+        self.is_group = is_group
+        named = [(id, part.participant.called) for id, part in self.parts.items()]
+        self.fields["part"].choices = [("", _("The summary, which names nobody")), *named]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Attendance | None:
+        """To whose part it is added."""
+        if self.is_group:
+            return self.parts.get(self.cleaned_data["part"])
+        return next(iter(self.parts.values()), None)
 
 
 def as_written(session: SupportSession, part: Attendance, zone: ZoneInfo) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.queries import own_assignments
-from peerness.kernel.errors import Conflict, Denied, Text
+from peerness.kernel.errors import Conflict, Denied, Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people, person
@@ -93,9 +93,10 @@ class SessionPage:
 def session(scope: Scope, id: UUID) -> SessionPage:
     """Gather a session with its words."""
     found = queries.session(scope, id)
-    parts = list(queries.attendances(scope, found))
-    reached = people(scope).filter(pk__in=[part.participant_id for part in parts])
     is_own = found.peer.membership_id == scope.member and scope.has(*SIGN.roles)
+    # Whoever comes from one person's record must not learn who else was in the group.
+    parts = list(queries.attendances(scope, found)) if is_own or not found.group_id else []
+    reached = people(scope).filter(pk__in=[part.participant_id for part in parts])
     addenda = list(queries.addenda(scope, found, parts))
     labels = dict(SupportType.choices)
     return SessionPage(
@@ -123,6 +124,8 @@ class MendPage:
 def mending(scope: Scope, id: UUID) -> MendPage:
     """Gather a draft; what is signed is no draft any more."""
     found = queries.draft(scope, id)
+    if found.group_id is not None:
+        raise Missing
     if found.signed_at is not None:
         raise Conflict(_("This session is signed and stays as it is."))
     part = queries.attendances(scope, found).get()
@@ -135,6 +138,7 @@ class UnsignedPage:
 
     waiting: list[Attendance]
     today: list[UUID]
+    groups: list[SupportSession]
     signed: list[Attendance]
 
 
@@ -142,24 +146,19 @@ def unsigned(scope: Scope, zone: ZoneInfo) -> UnsignedPage:
     """Gather one's drafts and one's latest signatures."""
     waiting, day = list(queries.unsigned(scope)), scope.at.astimezone(zone).date()
     today = [one.session_id for one in waiting if one.session.started_at.astimezone(zone).date() == day]
-    return UnsignedPage(waiting, today, list(queries.just_signed(scope)))
+    return UnsignedPage(waiting, today, list(queries.group_drafts(scope)), list(queries.just_signed(scope)))
 
 
 @dataclass(frozen=True)
 class AddPage:
-    """A signed session of one's own, and whose part is added to."""
+    """A signed session of one's own, and the parts to which something can be added."""
 
     session: SupportSession
-    part: Attendance | None
-
-    @property
-    def parts(self) -> list[Attendance]:
-        """The part that the page shows, if any."""
-        return [self.part] if self.part else []
+    parts: list[Attendance]
 
 
 def adding(scope: Scope, id: UUID) -> AddPage:
     """Gather a session to which its peer wants to add something."""
     found = queries.session(scope, id)
     ADD.check(scope, found)
-    return AddPage(found, None if found.group_id else queries.attendances(scope, found).first())
+    return AddPage(found, list(queries.attendances(scope, found)))

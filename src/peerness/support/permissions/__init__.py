@@ -1,5 +1,10 @@
 """Who may do what in support."""
 
+from peerness.support.permissions.groups import (
+    KEEP_GROUP,
+    LEAD_GROUP,
+    SEE_GROUP,
+)
 from peerness.support.permissions.sessions import (
     ADD,
     LOG,
@@ -16,12 +21,15 @@ from peerness.support.permissions.sessions import (
 
 __all__ = [
     "ADD",
+    "KEEP_GROUP",
+    "LEAD_GROUP",
     "LOG",
     "OWN",
     "READERS",
     "READ_NOTE",
     "READ_SESSION",
     "SEE_FIGURES",
+    "SEE_GROUP",
     "SIGN",
     "SIGN_DAY",
     "UNDO",

@@ -1,5 +1,14 @@
 """Reads of support."""
 
+from peerness.support.queries.groups import (
+    group,
+    group_drafts,
+    groups,
+    meetings,
+    questions,
+    usual,
+    within_reach,
+)
 from peerness.support.queries.sessions import (
     Load,
     Week,
@@ -34,20 +43,27 @@ __all__ = [
     "attended",
     "content_print",
     "draft",
+    "group",
+    "group_drafts",
+    "groups",
     "held_with",
     "just_signed",
     "last_contacts",
     "loads",
+    "meetings",
     "notes_about",
     "overlapping",
     "parts_of",
+    "questions",
     "session",
     "signed_by",
     "to_undo",
     "unsigned",
+    "usual",
     "weeks",
     "why_no_figures",
     "why_no_words",
     "why_not_log",
     "with_last_contact",
+    "within_reach",
 ]

@@ -23,7 +23,7 @@ from peerness.workforce.models import Peer
 def session(scope: Scope, id: UUID) -> SupportSession:
     """One session with its words; `Missing` for a stranger's, `Denied` with the reason for one's own organisation's."""
     rows = SupportSession.objects.within(scope)
-    full = rows.select_related("peer__membership__account", "program")
+    full = rows.select_related("peer__membership__account", "program", "group")
     found = READ_SESSION.filter(scope, full).filter(pk=id).first()
     if found is None:
         raise Denied(READ_SESSION.reason, READ_SESSION.name, id) if rows.filter(pk=id).exists() else Missing
@@ -106,14 +106,19 @@ def held_with(scope: Scope, participant: Participant) -> int:
 def unsigned(scope: Scope) -> QuerySet[Attendance]:
     """One's own sessions that still wait for a signature, the oldest first."""
     rows = Attendance.objects.within(scope).filter(session__peer__membership_id=scope.member)
-    waiting = rows.filter(session__signed_at__isnull=True).select_related("session", "participant")
+    waiting = rows.filter(session__signed_at__isnull=True, session__group__isnull=True).select_related(
+        "session", "participant"
+    )
     return READ_NOTE.filter(scope, waiting).order_by("session__started_at", "pk")
 
 
 def signed_by(scope: Scope, peers: list[UUID], period: Period) -> QuerySet[Attendance]:
-    """What these peers signed in a period as far as it may be read, the newest first."""
+    """What these peers signed in a period as far as it may be read, the newest first; groups tell nobody who came."""
     rows = Attendance.objects.within(scope).filter(
-        session__peer_id__in=peers, session__signed_at__gte=period.start, session__signed_at__lt=period.end
+        session__peer_id__in=peers,
+        session__signed_at__gte=period.start,
+        session__signed_at__lt=period.end,
+        session__group__isnull=True,
     )
     rows = rows.select_related("session__peer__membership__account", "participant")
     return READ_NOTE.filter(scope, rows).order_by("-session__signed_at", "-pk")

@@ -1,5 +1,8 @@
 """The rules of support: pure."""
 
+from peerness.support.rules.group import (
+    named_in,
+)
 from peerness.support.rules.session import (
     CLOCK_DRIFT,
     LONGEST,
@@ -36,6 +39,7 @@ __all__ = [
     "is_undoable",
     "just_ended",
     "moments_of",
+    "named_in",
     "overlap",
     "print_of",
     "proposed",

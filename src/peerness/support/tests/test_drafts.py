@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from peerness.access.drafts import address_of
 from peerness.access.jobs import forget_all
 from peerness.access.models import Draft
 from peerness.audit.models import Event
@@ -22,11 +23,11 @@ PAGE, WITH = "support:log", "support:log_with"
 WORDS = {"line": "Half a sentence", "note": "“Not sure yet.”", "minutes": "30", "activities": ["ride", "papers"]}
 
 
-def keeps(visitor: Visitor, *key: object, script: bool = True, **typed: Any) -> Any:
+def keeps(visitor: Visitor, name: str, about: Any = None, *, script: bool = True, **typed: Any) -> Any:
     """What the page's script sends while somebody types, or the button where there are no scripts."""
     headers = {"x-peerness-keeps": "yes"} if script else {}
     with time_machine.travel(visitor.world.at, tick=False):
-        return visitor.client.post(reverse("access:draft", args=key), typed, headers=headers)
+        return visitor.client.post(address_of(name, about), typed, headers=headers)
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -36,10 +37,11 @@ def drafts(scene: Scene) -> list[Draft]:
 def test_words_come_back_and_go_when_they_are_sent(scene: Scene) -> None:
     rosa = scene.visitor(scene.rosa)
     page = rosa.get(WITH, scene.robin.pk)
-    url = reverse("access:draft", args=["support.log", scene.robin.pk])
+    url = address_of("support.log", scene.robin.pk)
     assert f'data-keep="{url}"' in said(page)
     before = Event.objects.within(scene.world.enter().system).count()
-    typed = {"id": page.context["form"]["id"].value(), "person": str(scene.robin.pk), **WORDS}
+    shown = {name: page.context["form"][name].value() for name in ("id", "proposed_at")}
+    typed = {**shown, "started_at": shown["proposed_at"], "person": str(scene.robin.pk), **WORDS}
     for line in ("Half", "Half a sentence"):
         assert keeps(rosa, "support.log", scene.robin.pk, **{**typed, "line": line}).status_code == 204
     [kept] = drafts(scene)
@@ -70,7 +72,7 @@ def test_begin_anew_and_the_way_without_scripts(scene: Scene) -> None:
     answer = keeps(rosa, "support.log", script=False, id="no id", **WORDS, csrfmiddlewaretoken="t")
     assert (answer.status_code, answer.url) == (303, reverse(PAGE))
     assert "Begin anew" in said(rosa.get(PAGE))
-    answer = rosa.post("access:draft", "support.log", discard="1")
+    answer = keeps(rosa, "support.log", script=False, discard="1")
     assert (answer.status_code, answer.url) == (303, reverse(PAGE))
     assert not drafts(scene)
     assert rosa.get(PAGE).context["form"]["line"].value() is None
@@ -91,8 +93,8 @@ def test_only_forms_that_keep_drafts_and_only_so_much(scene: Scene) -> None:
     assert keeps(rosa, "nothing.known").status_code == 404
     assert keeps(rosa, "support.mend").status_code == 404, "there is no such form without a session"
     assert keeps(rosa, "support.log", line="x" * 200_001).status_code == 422
-    assert sent(rosa, "GET", "access:draft", "support.log").status_code == 405
-    assert Client().post(reverse("access:draft", args=["support.log"]), {"line": "x"}).status_code != 204
+    assert sent(rosa, "GET", "access:draft").status_code == 405
+    assert Client().post(address_of("support.log", None), {"line": "x"}).status_code != 204
     assert not drafts(scene)
     other = stranger(Role.PEER)
     keeps(other, "support.log", line="Theirs")

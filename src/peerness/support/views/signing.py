@@ -59,7 +59,7 @@ def undo(request: MemberRequest, id: UUID) -> HttpResponse:
     scope, session = request.scope, queries.to_undo(request.scope, id)
     draft = actions.undo(scope, id=ids.derived(session.pk, "undo"), at=scope.at, session=session)
     messages.success(request, _("The signature is taken back. Mend what you like, then sign."))
-    return SeeOther("support:mend", draft.pk)
+    return SeeOther("support:mend_group" if draft.group_id else "support:mend", draft.pk)
 
 
 @route(Audience.MEMBER, permission=ADD, shows=(Privacy.NAME, Privacy.WORDS), methods=("GET", "POST"))
@@ -67,10 +67,10 @@ def add(request: MemberRequest, id: UUID) -> HttpResponse:
     """Add words to a signed session of one's own."""
     scope, page = request.scope, pages.adding(request.scope, id)
     looked_at(request, page.session, *page.parts)
-    form = AddForm.asked(request, scope)
+    form = AddForm.asked(request, scope, parts=page.parts, is_group=page.session.group_id is not None)
     added = form.attempt(
         lambda given: actions.add(
-            scope, id=form.command, at=scope.at, session=page.session, part=page.part, words=given["words"]
+            scope, id=form.command, at=scope.at, session=page.session, part=form.chosen, words=given["words"]
         )
     )
     if added is not None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.forms import CheckboxInput
 from django.template import Library
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from peerness.ui.parts.frames import fill
 
@@ -50,6 +52,13 @@ def form(
         also=also,
         also_name=also_name,
     )
+
+
+@register.simple_tag
+def keeps(form: BaseForm) -> SafeString:
+    """The attributes of a form that keeps what is typed: where, and the word that tells it."""
+    kept = getattr(form, "kept", None)
+    return format_html(' data-keep="{}" data-kept="{}"', kept.url, gettext("Kept")) if kept else SafeString("")
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
