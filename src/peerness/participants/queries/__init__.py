@@ -48,8 +48,8 @@ from peerness.participants.queries.resembling import MOST_DOUBLES, Crowd, crowd
 __all__ = [
     "ALIAS",
     "FAMILY",
-    "MOST_DOUBLES",
     "KEEP_PAGES",
+    "MOST_DOUBLES",
     "NAMED",
     "PEOPLE_PAGES",
     "RECORD_PAGES",
