@@ -136,6 +136,18 @@ def link_by_token(scope: Scope, token: Token, purpose: Purpose) -> Link | None:
     return Link.objects.within(scope).filter(token_hash=token.hash, purpose=purpose).first()
 
 
+def own_link(scope: Scope, purpose: Purpose) -> Link | None:
+    """The link of this purpose that opens for the scope's own member."""
+    rows = Link.objects.within(scope).filter(purpose=purpose, target=scope.member, withdrawn_at__isnull=True)
+    return rows.filter(expires_at__gt=scope.at).order_by("-created_at", "-pk").first()
+
+
+def member_by_id(scope: Scope, membership: UUID) -> tuple[Scope, Member] | None:
+    """The scope of a member of this organisation as it is now; None where the membership has ended."""
+    found = Membership.objects.within(scope).filter(pk=membership).first()
+    return None if found is None else member(found.account_id, scope.organisation, scope.at)
+
+
 def open_link(scope: Scope, invitation: Invitation) -> Link | None:
     """The link of an invitation that opens at the scope's moment."""
     return _opening(scope).filter(target=invitation.pk).first()
@@ -194,6 +206,12 @@ def message(scope: Scope, id: UUID) -> Message:
     if found is None:
         raise Missing
     return found
+
+
+def messages_about(scope: Scope, purpose: Purpose, records: Iterable[UUID]) -> QuerySet[Message]:
+    """The messages about these records that have not gone out."""
+    rows = Message.objects.within(scope).filter(purpose=purpose, about_record__in=list(records))
+    return rows.filter(sent_at__isnull=True, given_up_at__isnull=True).order_by("created_at", "pk")
 
 
 def due(scope: Scope) -> QuerySet[Message]:

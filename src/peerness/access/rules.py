@@ -12,6 +12,8 @@ from uuid import UUID
 
 #: How long an invitation may be accepted.
 INVITATION_LASTS = timedelta(days=7)
+#: How long the address of a calendar opens before its member makes a new one.
+CALENDAR_LASTS = timedelta(days=366)
 #: How long a record stays open after the glass was broken.
 #: How long typed words are kept that nobody sent, and how many characters of them at most.
 DRAFT_LASTS, LARGEST_DRAFT = timedelta(days=30), 200_000
@@ -31,6 +33,8 @@ class Purpose(StrEnum):
 
     INVITATION = "invitation"
     PASSWORD = "password"  # noqa: S105 - what the message is about
+    REMINDER = "reminder"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ class SupportConfig(AppConfig):
         from peerness.access import drafts
         from peerness.support.permissions import LOG, SEE_GROUP, SIGN
         from peerness.support.queries import attended
+
+        """Stand in the menu of those who walk beside people."""
+        from peerness.support.permissions import CALL, KEEP_APPOINTMENT, KEEP_WORDS, LOG, SIGN
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
@@ -37,3 +40,9 @@ class SupportConfig(AppConfig):
         )
         menu.register(MenuItem(_("Groups"), "support:groups", "people", SEE_GROUP.roles, 42, about_groups))
         menu.register(MenuItem(_("To sign"), "support:unsigned", "check", SIGN.roles, 40, around))
+        own = ("support:appointment", "support:plan", "support:change_", "support:cancel", "support:calendar")
+        menu.register(MenuItem(_("Appointments"), "support:appointments", "calendar", KEEP_APPOINTMENT.roles, 32, own))
+        calling = ("support:arrange_calls",)
+        menu.register(MenuItem(_("Calls"), "support:calls", "phone", CALL.roles, 41, calling))
+        wording = ("support:keep_",)
+        menu.register(MenuItem(_("Words of reminders"), "support:words", "message", KEEP_WORDS.roles, 72, wording))

@@ -17,10 +17,12 @@ from peerness.audit.models import Event, EventSubject
 from peerness.audit.rules import Outcome
 from peerness.enrolment.testing import person
 from peerness.kernel.scope import Role
-from peerness.participants.models import Participant
+from peerness.participants.actions import add_phone
+from peerness.participants.models import Participant, Phone
 from peerness.programs.testing import Visitor, events, program, said, works
-from peerness.support.actions import log
-from peerness.support.models import SupportSession
+from peerness.support.actions import log, plan
+from peerness.support.models import Appointment, SupportSession
+from peerness.support.queries import following
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
 
@@ -142,3 +144,31 @@ def mends(response: Any, field: str, words: str) -> bool:
     """Whether a form came back with a sentence at the field that holds these words."""
     told = " ".join(response.context["form"].errors.get(field, ()))
     return response.status_code == 422 and words in told and f'id="id_{field}_error"' in said(response)
+
+
+def planned(
+    scene: Scene, peer: Peer, person: Participant, *, hours: float = 25, minutes: int = 30, times: int = 1, **said: Any
+) -> list[Appointment]:
+    """An appointment that is so many hours away, or a weekly row of them."""
+    world = scene.world
+    first = plan(
+        world.enter().system,
+        id=world.id(),
+        at=world.at,
+        participant=person,
+        peer=peer,
+        starts_at=world.at + timedelta(hours=hours),
+        minutes=minutes,
+        every="week" if times > 1 else "once",
+        times=times,
+        **said,
+    )
+    return list(following(world.system, first).order_by("starts_at"))
+
+
+def number(world: World, person: Participant, text: str = "+15035550142", **allowed: bool) -> Phone:
+    """A number of a person, where texts, calls and messages are all right unless said otherwise."""
+    kept = {"ok_call": True, "ok_text": True, "ok_message": True, **allowed}
+    return add_phone(
+        world.enter().system, id=world.id(), at=world.at, participant=person, number=text, label="", **kept
+    )

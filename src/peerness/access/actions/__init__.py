@@ -6,7 +6,7 @@ from peerness.access.actions.glass import acknowledge_glass, break_glass, close_
 from peerness.access.actions.invitations import accept_invitation, invite, join, renew_invitation, withdraw_invitation
 from peerness.access.actions.members import add_member, change_roles, end_membership, return_member
 from peerness.access.actions.organisations import found_organisation
-from peerness.access.actions.outbox import note_failed, note_sent, post, send_again, take
+from peerness.access.actions.outbox import note_failed, note_sent, post, send_again, take, withdraw
 
 __all__ = [
     "accept_invitation",
@@ -32,5 +32,6 @@ __all__ = [
     "send_again",
     "set_password",
     "take",
+    "withdraw",
     "withdraw_invitation",
 ]

@@ -88,4 +88,13 @@ def send_again(scope: Scope, *, id: UUID, at: datetime, message: Message) -> Mes
     held = hold(scope, message)
     if held.sent_at is not None:
         raise Conflict(_("This message has been sent already."))
+    if not held.body:
+        raise Conflict(_("This message was withdrawn. It is not sent any more."))
     return change(held, attempts=0, next_attempt_at=at, given_up_at=None)
+
+
+@action("access.message.withdrawn", returns=Message, permission=BE_A_MEMBER, by=MEMBERS | SYSTEM)
+def withdraw(scope: Scope, *, id: UUID, at: datetime, message: Message) -> Message:
+    """Take a message back that has not gone out: its words are gone, and nobody can send it any more."""
+    held = hold(scope, message)
+    return held if held.sent_at is not None else change(held, given_up_at=at, body="", fault="")

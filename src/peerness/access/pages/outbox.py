@@ -30,6 +30,7 @@ STATES: dict[MessageState, tuple[Text, str]] = {
 PURPOSES: dict[str, Text] = {
     Purpose.INVITATION: _("Invitation"),
     Purpose.PASSWORD: _("New password"),
+    Purpose.REMINDER: _("Reminder"),
 }
 
 

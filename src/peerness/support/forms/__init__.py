@@ -1,5 +1,7 @@
 """What the forms of support ask for."""
 
+from peerness.support.forms.appointment import CancelForm, ChangeForm, PlanForm
+from peerness.support.forms.contact import CallsForm, OutcomeForm, RhythmForm, WishForm, WordsForm
 from peerness.support.forms.group import (
     AnswerForm,
     GroupForm,
@@ -10,26 +12,48 @@ from peerness.support.forms.group import (
     usual_checklist,
     usual_rules,
 )
-from peerness.support.forms.session import AddForm, LogForm, MendForm, SessionForm, SignDayForm, as_written
+from peerness.support.forms.prefilled import as_question, prefilled
+from peerness.support.forms.session import (
+    OTHER,
+    AddForm,
+    LogForm,
+    MendForm,
+    SessionForm,
+    SignDayForm,
+    TimesForm,
+    WallTime,
+    as_written,
+    proposal,
+)
 from peerness.support.forms.times import OTHER, Overlap, Overlaps, TimesForm, WallTime, proposal, times_as_written
 
 __all__ = [
     "OTHER",
     "AddForm",
     "AnswerForm",
+    "CallsForm",
+    "CancelForm",
+    "ChangeForm",
     "GroupForm",
     "LogForm",
     "MeetingForm",
     "MendForm",
+    "OutcomeForm",
     "Overlap",
     "Overlaps",
+    "PlanForm",
     "QuestionForm",
+    "RhythmForm",
     "SessionForm",
     "SignDayForm",
     "TimesForm",
     "WallTime",
+    "WishForm",
+    "WordsForm",
+    "as_question",
     "as_set_up",
     "as_written",
+    "prefilled",
     "private_lines",
     "proposal",
     "times_as_written",

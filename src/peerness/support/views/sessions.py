@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
-from peerness.support import actions, pages
-from peerness.support.forms import LogForm, MendForm, as_written, proposal
+from peerness.kernel import ids
+from peerness.support import actions, pages, queries
+from peerness.support.forms import LogForm, MendForm, as_written, prefilled, proposal
 from peerness.support.models import SupportSession
 from peerness.support.permissions import LOG, READ_SESSION, SIGN
 from peerness.support.rules import proposed
@@ -33,6 +34,8 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
         request, scope, initial=start, zone=zone, overlaps=around, people=page.people, shape=page.shape
     )
     drafts.kept(request, form, "support.log", person)
+    start = {**proposal(proposed(scope.at), zone), **prefilled(request.GET, zone, scope.at), "person": page.chosen}
+    form = LogForm.asked(request, scope, initial=start, zone=zone, people=page.people)
     session = form.attempt(
         lambda given: actions.log(
             scope,
