@@ -7,7 +7,6 @@ from peerness.support.queries.appointments import (
     in_calendar,
     planned_with,
     why_no_calendar,
-    why_not_agree,
 )
 from peerness.support.queries.calls import attempts, call_list, calls, calls_of
 from peerness.support.queries.contact import Contact, contact
@@ -110,7 +109,6 @@ __all__ = [
     "why_no_calendar",
     "why_no_figures",
     "why_no_words",
-    "why_not_agree",
     "why_not_log",
     "with_last_contact",
     "within_reach",

@@ -14,7 +14,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import unhidden
 from peerness.support.models import Appointment, AppointmentState
-from peerness.support.permissions import AGREE, KEEP_APPOINTMENT, OWN_CALENDAR
+from peerness.support.permissions import KEEP_APPOINTMENT, OWN_CALENDAR
 
 #: The parts of the list.
 TODAY, COMING, PAST = "today", "coming", "past"
@@ -79,11 +79,6 @@ def in_calendar(scope: Scope) -> QuerySet[Appointment]:
     rows = Appointment.objects.within(scope).filter(peer__membership_id=scope.member)
     rows = rows.filter(starts_at__gte=scope.at - CALENDAR_KEEPS, participant__in=unhidden(scope))
     return rows.exclude(state=AppointmentState.CANCELLED).order_by("starts_at", "pk")
-
-
-def why_not_agree(scope: Scope) -> Text | None:
-    """Why the scope cannot agree with people how to stay in touch, or None where it can."""
-    return AGREE.why_not(scope)
 
 
 def why_no_calendar(scope: Scope) -> Text | None:

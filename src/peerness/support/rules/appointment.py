@@ -73,11 +73,6 @@ def wall_of(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
-def moved(planned: tuple[datetime, ...], first: datetime, every: Every) -> tuple[datetime, ...]:
-    """The times of an appointment and those that follow it, after the first of them was moved to another time."""
-    return walls(first, every, len(planned))
-
-
 def is_too_far(starts_at: datetime, now: datetime) -> bool:
     """Whether an appointment lies further ahead than anybody plans."""
     return starts_at > now + FARTHEST

@@ -101,6 +101,9 @@ def test_one_is_moved_and_this_and_those_that_follow(scene: Scene) -> None:
     assert {one.place for one in now} == {"The library"}
     again = rosa.fill("support:change_appointment", first.pk, starts_at="2026-03-01T11:00")
     assert mends(again, "starts_at", "This time is over")
+    scene.world.later(days=3)  # the place of what is under way may still be mended
+    assert scene.visitor(scene.rosa).fill("support:change_appointment", first.pk, place="Upstairs").status_code == 303
+    assert rows(scene)[0].place == "Upstairs"
 
 
 def test_cancelling_asks_whose_wish_it_was(scene: Scene) -> None:

@@ -165,6 +165,7 @@ def test_a_break_and_do_not_contact_are_left_alone_and_twelve_weeks_later_one_as
     turn_episode(system, id=scene.world.id(), at=system.at, participant=scene.robin, episode=episode, turn=Turn.PAUSED)
     rosa = scene.visitor(scene.rosa)
     assert rosa.get("support:calls").context["page"].listing.count == 0
+    assert "Do not contact" in said(scene.visitor(scene.vern).get("support:in_touch", scene.willow.pk))
     page = said(rosa.get("support:calls", part="all"))
     assert "Not now: a break" in page
     assert "Ask whether" not in page

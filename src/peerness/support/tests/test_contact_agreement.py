@@ -46,9 +46,7 @@ def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
         gull = person(other, elsewhere, "Gull")
         strange = agreed(other, gull, peer(other, elsewhere))
         here = lived(recipe)
-        meetings, calls, reminders = zip(
-            *(agreed(here.world, one, here.peers[0]) for one in here.people), strict=True
-        )
+        meetings, calls, reminders = zip(*(agreed(here.world, one, here.peers[0]) for one in here.people), strict=True)
         for one in here.peers:
             scope = here.world.scope(one.membership)
             for permission in (AGREE, STOP_CONTACT):

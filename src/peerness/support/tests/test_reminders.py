@@ -74,6 +74,9 @@ def test_a_reminder_waits_for_the_phone_of_the_peer_and_tells_nothing(scene: Sce
     for _ in range(2):
         assert rosa.post("support:reminder_sent", row.reminder.pk).status_code == 303
     assert len(events(scene.world, "support.reminder.sent")) == 1
+    scope = scene.world.scope(scene.rosa.membership)
+    again = actions.note_reminder_sent(scope, id=scene.world.id(), at=scope.at, reminder=row.reminder)
+    assert again.sent_at == scene.world.at
     assert "No reminder waits" in said(rosa.get("support:reminders"))
     assert looks(scene.world, "support:reminders")
     system = scene.world.enter().system
