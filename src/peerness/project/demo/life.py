@@ -23,6 +23,7 @@ from peerness.participants.models import Participant
 from peerness.programs.actions import give_reach, set_up_program, set_up_site, switch_settings
 from peerness.programs.models import Program
 from peerness.project.demo import cast, plans, records
+from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.door import open_door
 from peerness.project.progress import Progress
 from peerness.support.actions import log, sign
@@ -59,6 +60,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE)
             if done % BATCH == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
+        stay_in_touch(life.scope, life.id, life.now)
     seal(life.scope)
     return life.scope
 

@@ -111,7 +111,9 @@ def cancel(
     return change(held, **_cancelled(at, by))
 
 
-@action("support.appointment.noted", returns=Appointment, permission=KEEP_APPOINTMENT, on="appointment")
+@action(
+    "support.appointment.noted", returns=Appointment, permission=KEEP_APPOINTMENT, on="appointment", by=ANYONE_INSIDE
+)
 def note_appointment(
     scope: Scope, *, id: UUID, at: datetime, appointment: Appointment, state: AppointmentState
 ) -> Appointment:
