@@ -91,7 +91,10 @@ INNOCENT = {
     r"dirty (?:read|page|bit|tree)": "a state of data",
 }
 #: Single uses that have a reason: "file:word".
-ALLOWED: dict[str, str] = {}
+ALLOWED: dict[str, str] = {
+    f"src/peerness/support/rules/neutral.py:{word}": "stands in the list of words that no reminder may hold"
+    for word in ("addict", "clean", "client", "detox", "patient")
+}
 
 
 @dataclass(frozen=True)

@@ -42,11 +42,7 @@ def plan(
     """Agree on a time to meet, or on a row of them at the same time on the clock; gives the first one."""
     again = rules.Every(every)
     _checked(scope, starts_at, minutes)
-    if again is not rules.Every.ONCE and not rules.FEWEST <= times <= rules.MOST:
-        raise Invalid({"times": _how_many()})
-    zone = zone_of(scope)
-    walls = rules.walls(rules.wall_of(starts_at, zone), again, times)
-    moments = (starts_at, *(rules.moment_at(wall, zone) for wall in walls[1:]))
+    moments = _moments(scope, starts_at, again, times)
     made = [
         create(
             Appointment,
@@ -128,11 +124,20 @@ def note_appointment(
     return change(held, state=state, closed_at=at)
 
 
-def cancel_all(scope: Scope, at: datetime, participant: Participant, by: CancelledBy) -> None:
+def _cancel_all(scope: Scope, at: datetime, participant: Participant, by: CancelledBy) -> None:
     """Cancel everything that is planned with a person, as a part of another action."""
     rows = Appointment.objects.within(scope).select_for_update().filter(state=AppointmentState.PLANNED)
     for one in [*rows.filter(participant=participant), *rows.filter(participant__merged_into=participant)]:
         change(one, **_cancelled(at, by))
+
+
+def _moments(scope: Scope, starts_at: datetime, every: rules.Every, times: int) -> tuple[datetime, ...]:
+    """The moments of a row, at the same time on the organisation's clocks."""
+    if every is not rules.Every.ONCE and not rules.FEWEST <= times <= rules.MOST:
+        raise Invalid({"times": _how_many()})
+    zone = zone_of(scope)
+    walls = rules.walls(rules.wall_of(starts_at, zone), every, times)
+    return (starts_at, *(rules.moment_at(wall, zone) for wall in walls[1:]))
 
 
 def _cancelled(at: datetime, by: str) -> dict[str, object]:

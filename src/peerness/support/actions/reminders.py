@@ -76,14 +76,14 @@ def wish_reminders(
 )
 def stop_reminders(scope: Scope, *, id: UUID, at: datetime, participant: Participant, number: str = "") -> ReminderStop:
     """The person wrote STOP or said it: from this moment on no reminder goes out, and what waits is taken back."""
-    take_back(scope, id, at, participant)
+    _take_back(scope, id, at, participant)
     present = _stops(scope, participant)
     if present:
         return change(present[0])
     return create(ReminderStop, scope, id=id, participant=participant, number=number, stopped_at=at)
 
 
-def take_back(scope: Scope, id: UUID, at: datetime, participant: Participant) -> None:
+def _take_back(scope: Scope, id: UUID, at: datetime, participant: Participant) -> None:
     """Take back the reminders of a person that wait in the outbox, as a part of another action."""
     reminders = Reminder.objects.within(scope).filter(_of(participant)).values_list("pk", flat=True)
     for message in messages_about(scope, Purpose.REMINDER, reminders):

@@ -29,11 +29,11 @@ ANYONE_INSIDE = MEMBERS | SYSTEM
 )
 def agree_rhythm(scope: Scope, *, id: UUID, at: datetime, participant: Participant, rhythm: str) -> CheckUp:
     """The person says how often they want to be asked how it goes; it counts from this day on."""
-    end_rhythms(scope, at, participant)
+    _end_rhythms(scope, at, participant)
     return create(CheckUp, scope, id=id, participant=participant, rhythm=rhythm, agreed_at=at)
 
 
-def end_rhythms(scope: Scope, at: datetime, participant: Participant) -> None:
+def _end_rhythms(scope: Scope, at: datetime, participant: Participant) -> None:
     """End what was agreed before, as a part of another action."""
     rows = CheckUp.objects.within(scope).select_for_update(of=("self",)).filter(ended_at__isnull=True)
     about = Q(participant=participant) | Q(participant__merged_into=participant)

@@ -10,9 +10,9 @@ from django.db.models import Q
 from peerness.access.action import MEMBERS, SYSTEM, action, change
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.support.actions.appointments import cancel_all
-from peerness.support.actions.reminders import take_back
-from peerness.support.actions.rhythm import end_rhythms
+from peerness.support.actions.appointments import _cancel_all
+from peerness.support.actions.reminders import _take_back
+from peerness.support.actions.rhythm import _end_rhythms
 from peerness.support.models import Calls, CancelledBy, RemindBy, ReminderWish
 from peerness.support.permissions import STOP_CONTACT
 
@@ -25,9 +25,9 @@ def stop_contact(scope: Scope, *, id: UUID, at: datetime, participant: Participa
     rhythm end, and what waits in the outbox is taken back.
     """
     about = Q(participant=participant) | Q(participant__merged_into=participant)
-    take_back(scope, id, at, participant)
-    cancel_all(scope, at, participant, CancelledBy.PROGRAM)
-    end_rhythms(scope, at, participant)
+    _take_back(scope, id, at, participant)
+    _cancel_all(scope, at, participant, CancelledBy.PROGRAM)
+    _end_rhythms(scope, at, participant)
     for calls in Calls.objects.within(scope).select_for_update(of=("self",)).filter(about, ended_at__isnull=True):
         change(calls, ended_at=at)
     for wish in ReminderWish.objects.within(scope).select_for_update(of=("self",)).filter(about):
