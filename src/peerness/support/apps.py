@@ -17,11 +17,8 @@ class SupportConfig(AppConfig):
 
         """Stand in the menu of those who walk beside people; keep what is typed about a session."""
         from peerness.access import drafts
-        from peerness.support.permissions import LOG, SEE_GROUP, SIGN
+        from peerness.support.permissions import CALL, KEEP_APPOINTMENT, KEEP_WORDS, LOG, SEE_GROUP, SIGN
         from peerness.support.queries import attended
-
-        """Stand in the menu of those who walk beside people."""
-        from peerness.support.permissions import CALL, KEEP_APPOINTMENT, KEEP_WORDS, LOG, SIGN
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
-from peerness.kernel import ids
-from peerness.support import actions, pages, queries
+from peerness.support import actions, pages
 from peerness.support.forms import LogForm, MendForm, as_written, prefilled, proposal
 from peerness.support.models import SupportSession
 from peerness.support.permissions import LOG, READ_SESSION, SIGN
@@ -28,14 +27,12 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     """Log a session and sign it with one touch, or keep it as a draft."""
     scope, zone, page = request.scope, zone_of(request), pages.logging(request.scope, person)
     listed(request)
-    start = {**proposal(proposed(scope.at), zone), "person": page.chosen}
+    start = {**proposal(proposed(scope.at), zone), **prefilled(request.GET, zone, scope.at), "person": page.chosen}
     around = pages.overlaps(scope, page.peer, zone)
     form = LogForm.asked(
         request, scope, initial=start, zone=zone, overlaps=around, people=page.people, shape=page.shape
     )
     drafts.kept(request, form, "support.log", person)
-    start = {**proposal(proposed(scope.at), zone), **prefilled(request.GET, zone, scope.at), "person": page.chosen}
-    form = LogForm.asked(request, scope, initial=start, zone=zone, people=page.people)
     session = form.attempt(
         lambda given: actions.log(
             scope,
