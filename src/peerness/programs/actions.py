@@ -16,6 +16,7 @@ from peerness.programs.models import (
     ActivityKind,
     Door,
     DoorProgram,
+    OwnTerm,
     Part2Status,
     Partner,
     Program,
@@ -23,17 +24,21 @@ from peerness.programs.models import (
     SessionShape,
     Site,
     SpecialSetting,
+    TermKind,
+    TermStrength,
 )
 from peerness.programs.permissions import (
     GIVE_REACH,
     KEEP_DOOR,
     KEEP_PARTNERS,
+    KEEP_TERMS,
     SET_UP,
     SHAPE_SESSIONS,
     SWITCH_SETTINGS,
     TURN_PART2,
 )
-from peerness.programs.rules import MOST_UNFOLDED, UNFOLDABLE
+from peerness.programs.rules import MOST_UNFOLDED, UNFOLDABLE, spelled
+from peerness.wording.terms import load
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 _NAME_TAKEN = _("This name is already in use here. Choose another one.")
@@ -287,3 +292,63 @@ def _typed(type: str) -> str:
     if not type:
         raise Invalid({"new_type": _("Choose the type of support that it usually is.")})
     return type
+
+
+_TERM = {"programs_term_once": ("words", _("These words stand in the list already."))}
+
+
+@action("programs.term.added", returns=OwnTerm, permission=KEEP_TERMS, by=ANYONE_INSIDE, constraints=_TERM)
+def add_term(
+    scope: Scope, *, id: UUID, at: datetime, language: str, words: str, say: str, strength: str, reason: str
+) -> OwnTerm:
+    """Add words that the language lens finds from now on, with what to say instead and why."""
+    spellings = spelled(words)
+    if not spellings:
+        raise Invalid({"words": _("Write at least one word.")})
+    return create(
+        OwnTerm,
+        scope,
+        id=id,
+        kind=TermKind.ADDED,
+        language=language,
+        words="\n".join(spellings),
+        say=say.strip(),
+        strength=strength,
+        reason=_reasoned(reason),
+        since=at,
+    )
+
+
+@action("programs.term.silenced", returns=OwnTerm, permission=KEEP_TERMS, by=ANYONE_INSIDE, constraints=_TERM)
+def silence_term(scope: Scope, *, id: UUID, at: datetime, language: str, code: str, reason: str) -> OwnTerm:
+    """Have the language lens pass over one of our terms from now on, for a reason."""
+    term = next((one for one in load(language).terms if one.id == code), None)
+    if term is None:
+        raise Invalid({"code": _("Choose one of the terms.")})
+    return create(
+        OwnTerm,
+        scope,
+        id=id,
+        kind=TermKind.SILENCED,
+        language=language,
+        words=term.name,
+        code=code,
+        strength=TermStrength(term.strength),
+        reason=_reasoned(reason),
+        since=at,
+    )
+
+
+@action("programs.term.ended", returns=OwnTerm, permission=KEEP_TERMS, on="term")
+def end_term(scope: Scope, *, id: UUID, at: datetime, term: OwnTerm) -> OwnTerm:
+    """Take back an added or a silenced term; the lens reads as it did before."""
+    held = hold(scope, term)
+    if held.ended_at is not None:
+        raise Conflict(_("This was ended before. Look at the list again."))
+    return change(held, ended_at=at)
+
+
+def _reasoned(reason: str) -> str:
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why, for those who come after you.")})
+    return reason.strip()

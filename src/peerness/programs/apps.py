@@ -14,7 +14,7 @@ class ProgramsConfig(AppConfig):
         """Tell access which programs a member reaches, take part when somebody joins, stand in the menu."""
         from peerness.access import registry
         from peerness.programs import queries, receivers
-        from peerness.programs.permissions import KEEP_DOOR, KEEP_PARTNERS, SEE_PROGRAM
+        from peerness.programs.permissions import KEEP_DOOR, KEEP_PARTNERS, KEEP_TERMS, SEE_PROGRAM
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
@@ -27,3 +27,6 @@ class ProgramsConfig(AppConfig):
         menu.register(MenuItem(_("Door"), "programs:door", "home", KEEP_DOOR.roles, 62, ("programs:renew_door",)))
         partners = ("programs:partner", "programs:add_partner", "programs:end_partner")
         menu.register(MenuItem(_("Partners"), "programs:partners", "people", KEEP_PARTNERS.roles, 63, partners))
+        terms = ("programs:add_term", "programs:silence_term", "programs:end_term")
+        menu.register(MenuItem(_("Wording"), "programs:terms", "edit", KEEP_TERMS.roles, 64, terms))
+        menu.place("lens", "programs:book")

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
-from peerness.programs.models import PartnerKind, Program, Site, SupportType
+from peerness.programs import queries
+from peerness.programs.models import PartnerKind, Program, Site, SupportType, TermLanguage, TermStrength
 from peerness.programs.rules import Kind
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText, Phone
@@ -209,3 +210,48 @@ class ShapeForm(Command):
 def _described(member: Membership) -> str:
     roles = ", ".join(str(held.get_role_display()) for held in member.roles.all())
     return f"{member.account.name} ({roles})"
+
+
+class TermForm(Command):
+    """Words that the organisation adds to the language lens."""
+
+    words = forms.CharField(
+        label=_("Words to find"),
+        max_length=300,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("Every spelling on a line of its own, such as the singular and the plural."),
+        error_messages={"required": _("Write at least one word.")},
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=TermLanguage.choices, initial=TermLanguage.ENGLISH)
+    say = forms.CharField(
+        label=_("What to say instead"),
+        max_length=160,
+        required=False,
+        help_text=_("It may stay empty; then the reason alone is shown."),
+    )
+    strength = forms.ChoiceField(label=_("Strength"), choices=TermStrength.choices, initial=TermStrength.PREFER)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("It is shown to whoever writes these words."),
+        error_messages={"required": _("Say why, for those who come after you.")},
+    )
+
+
+class SilenceForm(Command):
+    """A term of ours that the language lens passes over here."""
+
+    term = forms.ChoiceField(
+        label=_("Term"),
+        choices=queries.terms_to_silence,
+        error_messages={"required": _("Choose one of the terms."), "invalid_choice": _("Choose one of the terms.")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, error_messages={"required": _("Say why, for those who come after you.")}
+    )
+
+    @property
+    def chosen(self) -> tuple[str, str]:
+        """The language and the id of the chosen term."""
+        language, _colon, code = str(self.cleaned_data["term"]).partition(":")
+        return language, code

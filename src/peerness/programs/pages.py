@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +20,12 @@ from peerness.access import queries as access
 from peerness.access.models import Membership
 from peerness.kernel.scope import Scope
 from peerness.programs import queries
-from peerness.programs.models import Door, Partner, Program
+from peerness.programs.models import Door, OwnTerm, Partner, Program, TermKind
 from peerness.programs.rules import DoorKey, Kind
 from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
 from peerness.ui.menu import address_of
+from peerness.wording.terms import LANGUAGES, load
 
 PARTNERS = Columns(
     Column("name", _("Name"), order="name", head=True),
@@ -158,3 +163,44 @@ def shape(scope: Scope, id: UUID) -> ShapePage:
     kinds = [*queries.usual_kinds(), *(Kind(str(kind.pk), kind.name, kind.type) for kind in own)]
     offered = [kind.code for kind in kinds if kind.code not in left_out]
     return ShapePage(program, kinds, {"unfolded": list(row.unfolded) if row else [], "offered": offered})
+
+
+TERMS = Columns(
+    Column("words", _("Words"), order="words", head=True),
+    Column("kind", _("Added or silenced"), order="kind"),
+    Column("language", _("Language"), order="language"),
+    Column("say", _("What to say instead")),
+    Column("reason", _("Reason")),
+    Column("since", _("Since"), order="since"),
+)
+
+
+def ending_term(term: OwnTerm, form: Command) -> dict[str, Any]:
+    """What happens when an added or silenced term ends, as the page of confirmation takes it."""
+    silenced = term.kind == TermKind.SILENCED
+    return {
+        "heading": gettext("Let the lens read this term again?") if silenced else gettext("Take this term back?"),
+        "sentence": ", ".join(term.words.splitlines()),
+        "consequences": [
+            gettext("The lens finds it again in what is written from now on.")
+            if silenced
+            else gettext("The lens finds it no longer."),
+            gettext("It stays in the list of former terms, with its reason."),
+        ],
+        "submit": gettext("Read it again") if silenced else gettext("Take it back"),
+        "danger": False,
+        "cancel_url": reverse("programs:terms"),
+        "form": form,
+    }
+
+
+@lru_cache(maxsize=32)
+def packed(book: str) -> tuple[bytes, str]:
+    """A book packed for the way to the browser, and its mark, by which the browser knows whether it has it already."""
+    return gzip.compress(book.encode(), mtime=0), f'"{hashlib.sha256(book.encode()).hexdigest()[:32]}"'
+
+
+def book(scope: Scope, language: str) -> str:
+    """The book of the language lens as the browser reads it, with what tells the languages apart."""
+    told = {"book": queries.book(scope, language), "common": {each: load(each).common for each in LANGUAGES}}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

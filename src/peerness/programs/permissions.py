@@ -60,3 +60,17 @@ KEEP_PARTNERS = Permission(
     _("Only program managers and administrators keep the list of partners."),
     does=_("Keep the list of partners, each with the link to its own referral form"),
 )
+KEEP_TERMS = Permission(
+    "programs.term.keep",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators add and silence terms of the language lens."),
+    does=_("Add terms to the language lens and silence some of ours"),
+)
+READ_TERMS = Permission(
+    "programs.term.read",
+    frozenset(
+        {Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAKE, Role.EVALUATOR, Role.ADMINISTRATOR}
+    ),
+    _("Only members of the organisation read with its language lens."),
+    does=_("Have the language lens read what they write"),
+)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
@@ -14,23 +15,29 @@ from peerness.programs.models import (
     ActivityKind,
     Door,
     DoorProgram,
+    OwnTerm,
     Partner,
     Program,
     ProgramReach,
     SessionShape,
     Site,
     SpecialSetting,
+    TermKind,
+    TermLanguage,
     UsualActivity,
 )
 from peerness.programs.permissions import (
     GIVE_REACH,
     KEEP_PARTNERS,
+    KEEP_TERMS,
     SEE_PROGRAM,
     SET_UP,
     SHAPE_SESSIONS,
     SWITCH_SETTINGS,
 )
 from peerness.programs.rules import MOST_UNFOLDED, Kind, Shape
+from peerness.wording.book import Book, bind, standard
+from peerness.wording.terms import load, own_term
 
 #: What pages of special settings are held to, in rooms above, too.
 SETTINGS_PAGES = SWITCH_SETTINGS
@@ -210,3 +217,43 @@ def program_to_shape(scope: Scope, id: UUID) -> Program:
 def shape_row(scope: Scope, program: Program) -> SessionShape | None:
     """What a program has decided about its sessions, if anything."""
     return SessionShape.objects.within(scope).filter(program=program).first()
+
+
+def own_terms(scope: Scope, words: str = "", *, ended: bool = False) -> QuerySet[OwnTerm]:
+    """What the organisation added to the language lens or silenced there, by words."""
+    KEEP_TERMS.check(scope)
+    rows = OwnTerm.objects.within(scope).filter(ended_at__isnull=not ended)
+    for word in words.split():
+        rows = rows.filter(Q(words__icontains=word) | Q(say__icontains=word) | Q(reason__icontains=word))
+    return rows.order_by("words", "pk")
+
+
+def own_term_to_end(scope: Scope, id: UUID) -> OwnTerm:
+    """One added or silenced term; `Missing` for a stranger's."""
+    KEEP_TERMS.check(scope)
+    found = OwnTerm.objects.within(scope).filter(pk=id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
+def book(scope: Scope, language: str) -> Book:
+    """The book with which the language lens reads here: ours, with what the organisation added and silenced."""
+    rows = list(OwnTerm.objects.within(scope).filter(language=language, ended_at__isnull=True).order_by("since", "pk"))
+    if not rows:
+        return standard(language)
+    added = [
+        own_term(f"own-{row.pk}", language, row.words.splitlines(), row.say, row.reason, row.strength)
+        for row in rows
+        if row.kind == TermKind.ADDED
+    ]
+    return bind(load(language), added, [row.code for row in rows if row.kind == TermKind.SILENCED])
+
+
+def terms_to_silence() -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """Our terms by language, as a form offers them: language and id, and the spelling by which people know each."""
+    offered: list[tuple[str, str | list[tuple[str, str]]]] = [("", gettext("Choose"))]
+    for language in TermLanguage:
+        terms = sorted(load(language.value).terms, key=lambda term: term.name)
+        offered.append((str(language.label), [(f"{language.value}:{term.id}", term.name) for term in terms]))
+    return offered

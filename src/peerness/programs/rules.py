@@ -103,3 +103,9 @@ def types_of(chosen: Iterable[str], activities: Iterable[str], kinds: Iterable[K
     by_code = {kind.code: kind.type for kind in kinds}
     proposed = [by_code[code] for code in activities if code in by_code]
     return list(dict.fromkeys(proposed))
+
+
+def spelled(words: str) -> tuple[str, ...]:
+    """The spellings of a term that an organisation adds: one a line or between commas, in small letters, each once."""
+    parts = (" ".join(part.split()).lower() for part in words.replace(",", "\n").splitlines())
+    return tuple(dict.fromkeys(part for part in parts if part))

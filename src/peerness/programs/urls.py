@@ -1,6 +1,6 @@
 """Addresses of programs; a program's own page, which reads across the rooms, is the desk's."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from peerness.programs import views
 
@@ -18,5 +18,10 @@ urlpatterns = [
     path("partners/new/", views.add_partner, name="add_partner"),
     path("partners/<uuid:id>/", views.partner, name="partner"),
     path("partners/<uuid:id>/end/", views.end_partner, name="end_partner"),
+    path("wording/", views.terms, name="terms"),
+    path("wording/new/", views.add_term, name="add_term"),
+    path("wording/silence/", views.silence_term, name="silence_term"),
+    path("wording/<uuid:id>/end/", views.end_term, name="end_term"),
+    re_path(r"^wording/(?P<language>en|es)\.json$", views.book, name="book"),
     path("members/<uuid:id>/programs/", views.reach, name="reach"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,11 +12,24 @@ from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.programs import actions, pages, queries
-from peerness.programs.forms import DoorForm, PartnerForm, ProgramForm, ReachForm, ShapeForm, SiteForm, TeamForm
+from peerness.programs.forms import (
+    DoorForm,
+    PartnerForm,
+    ProgramForm,
+    ReachForm,
+    ShapeForm,
+    SilenceForm,
+    SiteForm,
+    TeamForm,
+    TermForm,
+)
+from peerness.programs.models import OwnTerm
 from peerness.programs.permissions import (
     GIVE_REACH,
     KEEP_DOOR,
     KEEP_PARTNERS,
+    KEEP_TERMS,
+    READ_TERMS,
     SEE_PROGRAM,
     SET_UP,
     SHAPE_SESSIONS,
@@ -199,3 +213,65 @@ def sessions(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Saved. Sessions ask for this from now on."))
         return SeeOther("programs:sessions", id)
     return render(request, "programs/sessions.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_TERMS)
+def terms(request: MemberRequest) -> HttpResponse:
+    """The terms that the organisation added to the language lens or silenced, and on demand the former ones."""
+    asked = Asked.read(request.GET, pages.TERMS, order="words", keep=("former",))
+    former = bool(request.GET.get("former"))
+    listing = asked.answer(queries.own_terms(request.scope, asked.q, ended=former))
+    return render(request, "programs/terms.html", {"listing": listing, "former": former})
+
+
+@route(Audience.MEMBER, permission=KEEP_TERMS, methods=("GET", "POST"))
+def add_term(request: MemberRequest) -> HttpResponse:
+    """Add words that the language lens finds from now on."""
+    scope = request.scope
+    form = TermForm.asked(request, scope)
+    added = form.attempt(lambda given: actions.add_term(scope, at=scope.at, **given))
+    if added is not None:
+        messages.success(request, _("The lens finds these words from now on."))
+        return SeeOther("programs:terms")
+    return render(request, "programs/add_term.html", {"form": form}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_TERMS, methods=("GET", "POST"))
+def silence_term(request: MemberRequest) -> HttpResponse:
+    """Have the language lens pass over one of our terms."""
+    scope = request.scope
+    form = SilenceForm.asked(request, scope)
+
+    def silence(given: dict[str, Any]) -> OwnTerm:
+        language, code = form.chosen
+        reason = given["reason"]
+        return actions.silence_term(scope, id=given["id"], at=scope.at, language=language, code=code, reason=reason)
+
+    if form.attempt(silence) is not None:
+        messages.success(request, _("The lens passes over this term from now on."))
+        return SeeOther("programs:terms")
+    return render(request, "programs/silence_term.html", {"form": form}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=KEEP_TERMS, methods=("GET", "POST"))
+def end_term(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Take back an added or silenced term, after the page has said what happens then."""
+    scope, found = request.scope, queries.own_term_to_end(request.scope, id)
+    form = Command.asked(request, scope)
+    if form.attempt(lambda given: actions.end_term(scope, id=given["id"], at=scope.at, term=found)) is not None:
+        messages.success(request, _("It is saved."))
+        return SeeOther("programs:terms")
+    return render(request, "ui/confirm.html", pages.ending_term(found, form), status=form.status)
+
+
+@route(Audience.MEMBER, permission=READ_TERMS)
+def book(request: MemberRequest, language: str) -> HttpResponse:
+    """The book of the language lens, for the browser of somebody who writes; it keeps the book and asks for news."""
+    body = pages.book(request.scope, language)
+    small, mark = pages.packed(body)
+    kept = {"ETag": mark, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
+    if request.headers.get("If-None-Match") == mark:
+        return HttpResponse(status=304, headers=kept)
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(body, content_type="application/json", headers=kept)
+    return HttpResponse(small, content_type="application/json", headers={**kept, "Content-Encoding": "gzip"})

@@ -69,6 +69,11 @@ class Term:
     contexts: Contexts = field(default_factory=Contexts)
     examples: Examples = field(default_factory=Examples)
 
+    @property
+    def name(self) -> str:
+        """The shortest spelling, by which people know the term."""
+        return min(self.forms[0], key=len)
+
     def options(self, slot: int) -> tuple[str, ...]:
         """What can be said for this inflection, the best first; fewer slots serve several inflections."""
         return tuple(option[slot * len(option) // len(self.forms)] for option in self.say)
