@@ -8,11 +8,13 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from peerness.wording.book import standard
 from peerness.wording.lens import Lens, language_of
 from peerness.wording.terms import LANGUAGES, load
 from tests.guards.tree import ROOT
+from tests.journeys.visits import Visits
 
 pytestmark = pytest.mark.journey
 
@@ -58,3 +60,54 @@ def test_both_engines_answer_alike() -> None:
         found = lenses[language].read(text)
         rows = [[one.start, one.end, one.text, one.term["id"], list(one.options)] for one in found]
         assert there == {"language": language_of(text), "found": rows}, text
+
+
+def test_a_note_is_read_and_mended_with_the_keyboard(visits: Visits) -> None:
+    with visits.member("Bao", screen="phone") as (bao, _):
+        bao.goto("/sessions/new/")
+        line = bao.get_by_label("In one line")
+        line.fill("Spoke about what an addict hears.")
+        lens = bao.locator("#id_line ~ .lens")
+        expect(lens.get_by_role("status")).to_have_text("One word could be kinder.")
+        better = "a person with a substance use disorder"
+        lens.get_by_role("button", name=f"Say “{better}”").focus()
+        bao.keyboard.press("Enter")
+        expect(line).to_have_value(f"Spoke about what {better} hears.")
+        expect(lens.get_by_role("status")).to_have_text(f"It now says “{better}”.")
+        expect(line).to_be_focused()
+        lens.get_by_role("button", name="Undo the last change").click()
+        expect(line).to_have_value("Spoke about what an addict hears.")
+        lens.get_by_role("button", name="Leave it").click()
+        expect(lens.get_by_role("listitem")).to_have_count(0)
+        line.fill("Hablamos de la recaída y de lo que ayuda en su plan.")
+        expect(lens.get_by_role("button", name="Say “del regreso al consumo”")).to_be_visible()
+        line.fill("A junkie " + "x" * 270)
+        lens.get_by_role("button", name=f"Say “A{better[1:]}”").click()
+        expect(lens.get_by_role("status")).to_contain_text("no room")
+
+
+#: Milliseconds for a note of 2,000 characters where the processor is slowed to a quarter, as on an old phone.
+QUICK = 5
+MEASURE = """async (note) => {
+  const { lens } = await import("/static/ui/lens/engine.js");
+  const { book } = await (await fetch("/wording/en.json")).json();
+  const read = lens(book);
+  for (let round = 0; round < 20; round += 1) read(note);
+  const times = [];
+  for (let round = 0; round < 31; round += 1) {
+    const begun = performance.now();
+    read(note);
+    times.push(performance.now() - begun);
+  }
+  return times.sort((one, other) => one - other)[15];
+}"""
+
+
+def test_a_note_is_read_in_no_time(visits: Visits) -> None:
+    said = "We met at the library and spoke about work and her son. She was afraid of a relapse; her ex is an inmate. "
+    note = (said * 20)[:2000]
+    with visits.member("Bao", screen="phone") as (bao, _):
+        bao.goto("/today/")
+        bao.context.new_cdp_session(bao).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        took = bao.evaluate(MEASURE, note)
+    assert took <= QUICK, f"{took:.1f} ms"

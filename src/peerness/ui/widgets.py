@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+
+from peerness.ui.menu import address_of
 
 
 class Day(forms.DateInput):
@@ -51,3 +55,32 @@ class LongText(forms.Textarea):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Begin with four lines."""
         super().__init__(attrs={"rows": 4, "spellcheck": "true", **(attrs or {})})
+
+
+class Prose(LongText):
+    """Several lines about people: where scripts run, the language lens reads along and suggests kinder words."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Say where the lens's book is, and what the page says about findings in the reader's language."""
+        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
+        address = address_of("lens", "en")
+        if not address:
+            return attrs
+        return {**attrs, "data-lens": address, "data-lens-words": json.dumps(_lens_words(), ensure_ascii=False)}
+
+
+def _lens_words() -> dict[str, str]:
+    return {
+        "title": _("Wording"),
+        "one": _("One word could be kinder."),
+        "many": _("%s words could be kinder."),
+        "suggest": _("could be said otherwise"),
+        "prefer": _("is better said otherwise"),
+        "avoid": _("is best avoided"),
+        "say": _("Say “%s”"),
+        "leave": _("Leave it"),
+        "undo": _("Undo the last change"),
+        "done": _("It now says “%s”."),
+        "undone": _("The former words are back."),
+        "long": _("The field has no room for these words. Shorten it first."),
+    }

@@ -5,8 +5,10 @@ import { switchTheme } from "./theme.js";
 import { guardForms } from "./guard.js";
 import { keepDrafts } from "./keep.js";
 import { tellLosses } from "./losses.js";
+import { readFields } from "./lens.js";
 
 const comforts = [focusErrors, offerCopies, keepDrafts];
+const comforts = [focusErrors, offerCopies, readFields];
 
 for (const comfort of comforts) comfort(document);
 document.addEventListener("htmx:load", (event) => comforts.forEach((comfort) => comfort(event.detail.elt)));
