@@ -84,7 +84,7 @@ class Panel {
     buttons.append(this.button(this.words.leave, "plain", () => this.leave(text)));
     const item = made("li", "lens-item");
     const why = [term.advice, term.why].filter(Boolean).join(" ");
-    const source = term.sources.length ? ` (${term.sources.join("; ")})` : "";
+    const source = term.sources.length ? ` (${term.sources.map((one) => one.split(/[,(]/)[0].trim()).join("; ")})` : "";
     item.append(head, made("p", "help", `${why}${source}`), buttons);
     return item;
   }
