@@ -11,6 +11,8 @@ from pathlib import Path
 
 import polib
 
+from peerness.wording.book import standard
+from peerness.wording.lens import Lens
 from tests.guards.findings import Finding, Report
 from tests.guards.tree import ROOT, SRC, Module, files, production, templates
 
@@ -178,6 +180,23 @@ def in_spanish(root: Path = SRC) -> Iterator[Line]:
             for entry in polib.pofile(str(path)):
                 for text in [entry.msgstr, *entry.msgstr_plural.values()]:
                     yield Line(path.relative_to(ROOT).as_posix(), entry.linenum or 0, text)
+
+
+def by_lens(root: Path = SRC) -> Report:
+    """What the language lens finds in every sentence of ours, English and Spanish: the catalogues hold them all."""
+    lenses = {language: Lens(standard(language)) for language in ("en", "es")}
+    report = Report()
+    for path in files(root, "*.po"):
+        for entry in polib.pofile(str(path)) if "es" in path.parts else ():
+            spanish = [entry.msgstr, *entry.msgstr_plural.values()]
+            told = [("en", entry.msgid), ("en", entry.msgid_plural), *(("es", text) for text in spanish)]
+            report.looked += 1
+            for language, text in told:
+                for found in lenses[language].read(text or ""):
+                    where, mend = path.relative_to(root).as_posix(), " or ".join(found.options) or found.term["advice"]
+                    what = f"says {found.text!r}"
+                    report.add(Finding(where, entry.linenum or 0, what, f"say: {mend}", f"{where}:{found.text}"))
+    return report
 
 
 def _lines(path: Path) -> Iterator[Line]:

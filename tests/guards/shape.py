@@ -48,6 +48,12 @@ FURTHER = {
     "consent/registry": "where rooms above leave what the gate cannot know: providers, stoppers, exporters",
     "access/drafts": "how a view of any room keeps the typed words of its form",
     "access/requests": "what the middleware puts on a request, with its types",
+    "wording/book": "the lens's rules made ready for both engines; the room is pure and has no pages",
+    "wording/documents": "how the lens reads text, Markdown, HTML and Word documents",
+    "wording/evaluation": "how well the lens reads, measured on labelled passages",
+    "wording/grammar": "how a suggestion fits into its sentence",
+    "wording/lens": "the lens itself",
+    "wording/terms": "the terms as people of the field wrote them down",
 }
 
 

@@ -26,6 +26,13 @@ def test_nobody_is_labelled_in_spanish() -> None:
     assert_clean(language.check(language.in_spanish(), language.AVOID_SPANISH))
 
 
+def test_the_lens_finds_nothing_in_our_own_sentences(tmp_path: Path) -> None:
+    assert_clean(language.by_lens())
+    plant(tmp_path, {"es/django.po": 'msgid "An addict"\nmsgstr "El preso"\n'})
+    assert "person with a substance use disorder" in words(language.by_lens(tmp_path))
+    assert "La persona encarcelada" in words(language.by_lens(tmp_path))
+
+
 def test_no_name_in_the_code_is_a_label() -> None:
     assert_clean(language.names(production()))
 

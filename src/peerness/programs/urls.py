@@ -1,6 +1,6 @@
 """Addresses of programs; a program's own page, which reads across the rooms, is the desk's."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from peerness.programs import views
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("wording/new/", views.add_term, name="add_term"),
     path("wording/silence/", views.silence_term, name="silence_term"),
     path("wording/<uuid:id>/end/", views.end_term, name="end_term"),
-    re_path(r"^wording/(?P<language>en|es)\.json$", views.book, name="book"),
+    path("wording/en.json", views.book, {"language": "en"}, name="book"),
+    path("wording/es.json", views.book, {"language": "es"}, name="book_es"),
     path("members/<uuid:id>/programs/", views.reach, name="reach"),
 ]

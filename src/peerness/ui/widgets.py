@@ -63,7 +63,7 @@ class Prose(LongText):
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
         """Say where the lens's book is, and what the page says about findings in the reader's language."""
         attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
-        address = address_of("lens", "en")
+        address = address_of("lens")
         if not address:
             return attrs
         return {**attrs, "data-lens": address, "data-lens-words": json.dumps(_lens_words(), ensure_ascii=False)}

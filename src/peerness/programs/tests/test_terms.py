@@ -122,14 +122,14 @@ def test_a_double_tap_adds_one(world: World, admin: Visitor) -> None:
 
 def test_the_browser_gets_the_book_and_keeps_it(world: World) -> None:
     peer = Visitor(world, world.member(Role.PEER))
-    plain = peer.get(BOOK, "en")
+    plain = peer.get(BOOK)
     told = json.loads(plain.content)
     assert told["book"]["language"] == "en"
     assert set(told["common"]) == {"en", "es"}
 
     def asks(**headers: str) -> Any:
         with time_machine.travel(world.at, tick=False):
-            return peer.client.get(reverse(BOOK, args=["en"]), headers=headers)
+            return peer.client.get(reverse(BOOK), headers=headers)
 
     packed = asks(accept_encoding="gzip")
     assert packed["Content-Encoding"] == "gzip"
@@ -154,7 +154,7 @@ def test_roles_and_strangers(world: World) -> None:
     assert other.get(END, term.pk).status_code == 404
     assert other.post(END, term.pk, id=world.id()).status_code == 404
     assert "word 01" not in said(other.get(LIST))
-    assert "word 01" not in other.get(BOOK, "en").content.decode()
+    assert "word 01" not in other.get(BOOK).content.decode()
 
 
 def test_spellings_are_told_apart() -> None:

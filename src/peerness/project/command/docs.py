@@ -12,6 +12,7 @@ from peerness.project import starting
 
 #: Modules of `peerness.project.docs`, each with PAGE (its place under docs/) and page() (its text).
 PAGES = ("settings", "command", "fields", "routes", "roles", "components", "rules")
+PAGES = ("settings", "command", "fields", "routes", "roles", "components", "words")
 #: Those that can be made while the settings are still wrong.
 WITHOUT_ROOMS = ("settings",)
 
