@@ -17,6 +17,7 @@ from tests.guards.findings import Finding, Report
 from tests.guards.tree import ROOT, SRC, Module, files, production, templates
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
+TERMS = ROOT / "docs" / "reference" / "words.md"
 #: Words about people that we never write, with what we write instead (sources: NIDA, VA, DBHIDS word lists).
 AVOID = {
     "abuse": "use, or the harm that is meant",
@@ -158,9 +159,9 @@ def in_templates() -> Iterator[Line]:
 
 
 def in_documents(root: Path = ROOT) -> Iterator[Line]:
-    """The lines of our documents; the glossary itself names what it advises against."""
+    """The lines of our documents; the glossary and the list of terms name what they advise against."""
     for path in [*sorted(root.glob("*.md")), *files(root / "docs", "*.md")]:
-        if path != GLOSSARY:
+        if path not in (GLOSSARY, TERMS):
             yield from _lines(path)
 
 
