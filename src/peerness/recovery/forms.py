@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.recovery.models import How, PlanLine, Progress, Scheme, Voice
 from peerness.recovery.rules import LATEST_DUE, LONGEST, Part
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText, Minutes
+from peerness.ui.widgets import Day, Minutes, Prose
 
 #: What is asked about a line of each part, beside the words and whose they are.
 ASKED: dict[Part, tuple[str, ...]] = {Part.GOAL: ("domain",), Part.STEP: ("owner", "due_on")}
@@ -24,7 +24,7 @@ class LineForm(Command):
     words = forms.CharField(
         label=_("In their words"),
         max_length=LONGEST,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         error_messages={"required": _("Write a few words; one line is enough.")},
     )
     voice = forms.ChoiceField(
@@ -108,7 +108,7 @@ class ReturnForm(Command):
     words = forms.CharField(
         label=_("In their words"),
         max_length=LONGEST,
-        widget=LongText(attrs={"rows": 3}),
+        widget=Prose(attrs={"rows": 3}),
         help_text=_("Only if they want it written down. It changes nothing about their support."),
         error_messages={"required": _("Write it in their words, or leave the page: nothing has to be written.")},
     )
@@ -122,7 +122,7 @@ class SchemeForm(Command):
         label=_("Our own parts of life"),
         required=False,
         max_length=1000,
-        widget=LongText(attrs={"rows": 4}),
+        widget=Prose(attrs={"rows": 4}),
         help_text=_("One in a line. Only used with “Our own”."),
     )
     by_session = forms.IntegerField(

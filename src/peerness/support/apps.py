@@ -11,12 +11,10 @@ class SupportConfig(AppConfig):
     verbose_name = _("Support")
 
     def ready(self) -> None:
-        """Stand in the menu of those who walk beside people; tell the gate when people met."""
+        """Stand in the menu of those who walk beside people; keep what is typed; tell the gate when people met."""
+        from peerness.access import drafts
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
-
-        """Stand in the menu of those who walk beside people; keep what is typed about a session."""
-        from peerness.access import drafts
         from peerness.support.permissions import CALL, KEEP_APPOINTMENT, KEEP_WORDS, LOG, SEE_GROUP, SIGN
         from peerness.support.queries import attended
         from peerness.ui import menu

@@ -11,8 +11,7 @@ import click
 from peerness.project import starting
 
 #: Modules of `peerness.project.docs`, each with PAGE (its place under docs/) and page() (its text).
-PAGES = ("settings", "command", "fields", "routes", "roles", "components", "rules")
-PAGES = ("settings", "command", "fields", "routes", "roles", "components", "words")
+PAGES = ("settings", "command", "fields", "routes", "roles", "components", "rules", "words")
 #: Those that can be made while the settings are still wrong.
 WITHOUT_ROOMS = ("settings",)
 

@@ -14,7 +14,6 @@ from peerness.support.forms.group import (
 )
 from peerness.support.forms.prefilled import as_question, prefilled
 from peerness.support.forms.session import (
-    OTHER,
     AddForm,
     LogForm,
     MendForm,

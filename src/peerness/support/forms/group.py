@@ -17,7 +17,7 @@ from peerness.support.forms.times import TimesForm
 from peerness.support.models import Group, GroupKind, Modality
 from peerness.support.rules import MOST_GUESTS
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText, Minutes
+from peerness.ui.widgets import LongText, Minutes, Prose
 
 
 def usual_rules() -> str:
@@ -176,7 +176,7 @@ class QuestionForm(Command):
     words = forms.CharField(
         label=_("The question"),
         max_length=500,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("In the words on the slip. Nobody's name, not of the one who asks either."),
         error_messages={"required": _("Write the question.")},
     )
@@ -188,7 +188,7 @@ class AnswerForm(Command):
     words = forms.CharField(
         label=_("The answer"),
         max_length=4_000,
-        widget=LongText(),
+        widget=Prose(),
         error_messages={"required": _("Write the answer.")},
     )
 

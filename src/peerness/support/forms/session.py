@@ -27,68 +27,6 @@ _NOT_SAID = ("", _("Not said"))
 class SessionForm(TimesForm):
     """A session with one person: beside the times, what the program opens and what lies under the fold."""
 
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_WALL)
-    default_error_messages = {
-        "required": _("Choose when the session began."),
-        "invalid": _("Write the day and the time, such as 2026-03-02 14:30."),
-    }
-
-    def to_python(self, value: Any) -> datetime | None:
-        """Read what the browser's own picker sends, or what somebody typed where there is no picker."""
-        text = str(value or "").strip()
-        if not text:
-            return None
-        found = _read(text)
-        if found is None or found.tzinfo is not None or found.year not in _YEARS:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return found.replace(second=0, microsecond=0)
-
-
-def _read(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    for written in get_format("DATETIME_INPUT_FORMATS"):
-        try:
-            return datetime.strptime(text, str(written))  # noqa: DTZ007 - a clock on the wall has no zone
-        except ValueError:
-            continue
-    return None
-
-
-class TimesForm(Command):
-    """When a session began, how long it took, and what was said about it."""
-
-    started_at = WallTime(label=_("When it began"))
-    proposed_at = forms.CharField(required=False, widget=forms.HiddenInput)
-    which = forms.ChoiceField(
-        label=_("Which of the two"),
-        required=False,
-        widget=forms.RadioSelect,
-        choices=[("0", _("Before the clocks went back")), ("1", _("After the clocks went back"))],
-        help_text=_("The clocks went back that night, so this time came twice."),
-    )
-    minutes = forms.ChoiceField(
-        label=_("Minutes"),
-        initial=str(USUAL),
-        widget=forms.RadioSelect,
-        choices=[*((str(minutes), str(minutes)) for minutes in QUICK), (OTHER, _("Other"))],
-        error_messages={"required": _("Choose how many minutes it took.")},
-    )
-    other = forms.IntegerField(
-        label=_("Other number of minutes"),
-        required=False,
-        widget=Minutes(attrs={"maxlength": "4", "placeholder": " "}),
-        error_messages={"invalid": _("Write the minutes as a whole number, such as 25.")},
-    )
-    line = forms.CharField(
-        label=_("In one line"),
-        required=False,
-        max_length=280,
-        widget=Prose(attrs={"rows": 2}),
-        help_text=_("What you did together, in everyday words. It may stay empty."),
-    )
     note = forms.CharField(
         label=_("What matters to remember"),
         required=False,
@@ -209,7 +147,7 @@ class AddForm(Command):
     words = forms.CharField(
         label=_("What you add"),
         max_length=10_000,
-        widget=LongText(),
+        widget=Prose(),
         error_messages={"required": _("Write what you want to add.")},
         help_text=_("It stands below the session with today's date and your name, and stays as it is."),
     )

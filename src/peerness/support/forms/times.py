@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.kernel.errors import Text
 from peerness.support.rules import QUICK, USUAL, Times, just_ended, moments_of
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText, Minutes
+from peerness.ui.widgets import Minutes, Prose
 
 OTHER = "other"
 _WALL = "%Y-%m-%dT%H:%M"
@@ -97,7 +97,7 @@ class TimesForm(Command):
         label=_("In one line"),
         required=False,
         max_length=280,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("What you did together, in everyday words. It may stay empty."),
     )
     overlap = forms.CharField(required=False, widget=forms.HiddenInput)

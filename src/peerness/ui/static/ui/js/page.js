@@ -7,8 +7,7 @@ import { keepDrafts } from "./keep.js";
 import { tellLosses } from "./losses.js";
 import { readFields } from "./lens.js";
 
-const comforts = [focusErrors, offerCopies, keepDrafts];
-const comforts = [focusErrors, offerCopies, readFields];
+const comforts = [focusErrors, offerCopies, keepDrafts, readFields];
 
 for (const comfort of comforts) comfort(document);
 document.addEventListener("htmx:load", (event) => comforts.forEach((comfort) => comfort(event.detail.elt)));
