@@ -21,6 +21,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Description, HeldBack, Participant
 from peerness.participants.queries import agreements, phones, why_not_see_record
 from peerness.recovery.queries import goal_lines
+from peerness.support.queries import without_a_number
 
 #: The kind of the event by which somebody opens a record outside their reach.
 BROKEN = "access.glass.broken"
@@ -37,9 +38,13 @@ def names_of(scope: Scope, memberships: set[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("pk", "account__name"))
 
 
-def how_many_members(scope: Scope) -> int:
-    """How many people work or volunteer here now."""
-    return access.members(scope).filter(ended_at__isnull=True).count()
+def how_many(scope: Scope) -> tuple[int, int]:
+    """How many people work or volunteer here now, and how many programs have not said whom to call, in one question."""
+    members = access.members(scope).filter(ended_at__isnull=True).order_by().values_list("pk")
+    silent = without_a_number(scope).order_by().values_list("pk")
+    found = members.annotate(what=Value("member")).union(silent.annotate(what=Value("program")), all=True)
+    kinds = [what for _pk, what in found]
+    return kinds.count("member"), kinds.count("program")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,27 @@ def homes_of(roles: frozenset[Role]) -> tuple[Home, ...]:
     return tuple(home for home, whose in HOMES.items() if not whose.isdisjoint(roles))
 
 
+class GoodThing(StrEnum):
+    """What is said first about a peer's week; there is always something to begin with, and never a rank."""
+
+    REVERSALS = "reversals"
+    FIRST_TIME = "first_time"
+    MET = "met"
+    ASK = "ask"  # a quiet week: ask how they are
+
+
+def good_thing(reversals: int, first_time: int, met: int) -> tuple[GoodThing, int]:
+    """One good thing of a week and its number: a life that was saved, somebody new, or simply the people met."""
+    for thing, number in (
+        (GoodThing.REVERSALS, reversals),
+        (GoodThing.FIRST_TIME, first_time),
+        (GoodThing.MET, met),
+    ):
+        if number:
+            return thing, number
+    return GoodThing.ASK, 0
+
+
 def full_weeks(today: date, count: int = WEEKS) -> tuple[date, ...]:
     """The Mondays of the last weeks that are over, the oldest first: a week under way would look like a fall."""
     this = today - timedelta(days=today.weekday())

@@ -82,6 +82,13 @@ TURN_EPISODE = Permission(
     Linked(lambda scope: people(scope).order_by(), "pk"),
     does=_("Note a break, a goodbye and a return; change between brief check-ins and comprehensive support"),
 )
+NOTE_DEATH = Permission(
+    "enrolment.person.died",
+    frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR}),
+    _("A death is noted by somebody who walks beside this person, intake or a supervisor."),
+    Linked(lambda scope: people(scope).order_by(), "pk"),
+    does=_("Note that a person died: every episode and assignment ends"),
+)
 DO_INTAKE = Permission(
     "enrolment.intake.do",
     frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR}),

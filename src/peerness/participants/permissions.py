@@ -138,7 +138,7 @@ RECORD = Permission(
 )
 END_REACH = Permission(
     "participants.reach.end",
-    frozenset({Role.PEER, Role.INTAKE, Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR}),
+    frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR}),
     _("Only those who assign peers or say goodbye, and administrators, end what a member sees."),
     does=_("End what a member sees of a person through an assignment"),
 )

@@ -15,12 +15,27 @@ class SupportConfig(AppConfig):
         from peerness.access import drafts
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
-        from peerness.support.permissions import CALL, KEEP_APPOINTMENT, KEEP_WORDS, LOG, SEE_GROUP, SIGN
+        from peerness.support.actions.silence import stop_contact
+        from peerness.support.actions.stopping import register_stopper
+        from peerness.support.permissions import (
+            CALL,
+            COUNT,
+            KEEP_APPOINTMENT,
+            KEEP_SAFETY,
+            KEEP_WORDS,
+            LOG,
+            NOTE_INDIRECT,
+            SEE_GROUP,
+            SEE_OUTREACH,
+            SIGN,
+            TELL,
+        )
         from peerness.support.queries import attended
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
         registry.provides(Category.ATTENDANCE, attended)
+        register_stopper("contact", stop_contact)
         drafts.register("support.log", "support:log", "support:log_with")
         drafts.register("support.group", "", "support:log_group")
         drafts.register("support.mend", "", "support:mend")
@@ -41,3 +56,13 @@ class SupportConfig(AppConfig):
         menu.register(MenuItem(_("Calls"), "support:calls", "phone", CALL.roles, 41, calling))
         wording = ("support:keep_",)
         menu.register(MenuItem(_("Words of reminders"), "support:words", "message", KEEP_WORDS.roles, 72, wording))
+        events = ("support:steps", "support:happening", "support:mend_happening", "support:add_note")
+        menu.register(MenuItem(_("Something happened"), "support:happened", "warn", TELL.roles, 43, events))
+        steps = ("support:safety", "support:keep_steps", "support:duties", "support:keep_duty")
+        menu.register(MenuItem(_("When something happens"), "support:safeties", "shield", KEEP_SAFETY.roles, 66, steps))
+        menu.register(MenuItem(_("Outreach"), "support:outreach", "place", COUNT.roles, 41, ("support:drop_ins",)))
+        menu.register(MenuItem(_("Other work"), "support:indirect", "clock", NOTE_INDIRECT.roles, 42))
+        menu.register(
+            MenuItem(_("People without a record"), "support:outreach_figures", "chart", SEE_OUTREACH.roles, 64)
+        )
+        menu.place("happened", "support:happened")

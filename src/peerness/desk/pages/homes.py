@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.queries import Attention, attention
 from peerness.desk import queries
-from peerness.desk.rules import Home, homes_of
+from peerness.desk.rules import GoodThing, Home, good_thing, homes_of
 from peerness.enrolment import queries as enrolment
 from peerness.kernel.errors import Text
 from peerness.kernel.periods import day_of, week
@@ -23,7 +23,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
 from peerness.support import queries as support
-from peerness.support.models import Attendance
+from peerness.support.models import Attendance, Happening
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_lines
 
@@ -59,10 +59,11 @@ def tabs(scope: Scope, current: Home) -> tuple[Tab, ...]:
 
 @dataclass(frozen=True)
 class Beside:
-    """A person to whom one is assigned, and when they last met a peer."""
+    """A person to whom one is assigned, when they last met a peer, and what was agreed."""
 
     person: Participant
     last: datetime | None
+    next_step: str
 
 
 @dataclass(frozen=True)
@@ -73,23 +74,30 @@ class TodayPage:
     people: list[Beside]
     waiting: list[Attendance]
     why_not_welcome: Text | None
+    forms: list[Happening]
 
 
 def today(scope: Scope) -> TodayPage:
     """Gather the day of somebody who walks beside people."""
-    own = [assignment.participant for assignment in enrolment.own_assignments(scope)]
-    met = support.last_contacts(scope, [person.pk for person in own])
     never = datetime.min.replace(tzinfo=scope.at.tzinfo)
-    beside = sorted((Beside(person, met.get(person.pk)) for person in own), key=lambda one: one.last or never)
-    waiting = list(support.unsigned(scope))
-    return TodayPage(tabs(scope, Home.TODAY), beside, waiting, enrolment.why_not_welcome(scope))
+    own: Iterable[Any] = support.with_last_and_next(scope, enrolment.own_assignments(scope))
+    found = [Beside(one.participant, one.last, one.agreed) for one in own]
+    return TodayPage(
+        tabs(scope, Home.TODAY),
+        sorted(found, key=lambda one: one.last or never),
+        list(support.unsigned(scope)),
+        enrolment.why_not_welcome(scope),
+        list(support.unfiled(scope)[:FEW]),
+    )
 
 
 @dataclass(frozen=True)
 class PeerCard:
-    """One supervised peer: what they did last week, and what they have signed since Monday."""
+    """One supervised peer: one good thing of last week first, then what they did, and what they have signed."""
 
     peer: Peer
+    good: GoodThing
+    number: int
     load: support.Load
     signed: list[Attendance]
 
@@ -102,6 +110,7 @@ class MondayPage:
     peers: list[PeerCard]
     without_peer: list[Participant]
     more_without: bool
+    happened: list[Happening]
 
 
 def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
@@ -109,13 +118,18 @@ def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
     peers = [line.peer for line in own_lines(scope)]
     this = week(day_of(scope.at, zone), zone)
     last = week(day_of(scope.at, zone) - timedelta(days=7), zone)
-    loads = support.loads(scope, [peer.pk for peer in peers], last)
     signed: dict[UUID, list[Attendance]] = {peer.pk: [] for peer in peers}
     for part in support.signed_by(scope, list(signed), this)[:MANY]:
         signed[part.session.peer_id].append(part)
-    cards = [PeerCard(peer, loads.get(peer.pk, support.Load()), signed[peer.pk]) for peer in peers]
+    goods = support.goods(scope, peers, last)
+    cards = [PeerCard(peer, *_good(goods[peer.pk][0]), goods[peer.pk][1], signed[peer.pk]) for peer in peers]
     waiting, more = waiting_few(scope)
-    return MondayPage(tabs(scope, Home.MONDAY), cards, waiting, more)
+    happened = list(support.unread(scope)[:FEW])
+    return MondayPage(tabs(scope, Home.MONDAY), cards, waiting, more, happened)
+
+
+def _good(week: support.Good) -> tuple[GoodThing, int]:
+    return good_thing(week.reversals, week.first_time, week.met)
 
 
 def waiting_few(scope: Scope) -> tuple[list[Participant], bool]:
@@ -150,15 +164,18 @@ class HousePage:
     attention: Attention
     trail: queries.Trail
     database: Any
+    without_number: int
 
 
 def house(scope: Scope) -> HousePage:
     """Gather what an administrator has to see to."""
     database_state: Callable[[], Any] = import_string(settings.DATABASE_STATE)
+    members, without_number = queries.how_many(scope)
     return HousePage(
         tabs(scope, Home.HOUSE),
-        queries.how_many_members(scope),
+        members,
         attention(scope),
         queries.trail(scope),
         database_state(),
+        without_number,
     )

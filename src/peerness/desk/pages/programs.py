@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -44,22 +45,24 @@ class Figures:
     program: Program
     people: Cell | None
     peers: int
-    picture: Chart | None
+    pictures: tuple[Chart, ...]
+
+    @property
+    def picture(self) -> Chart | None:
+        """The first picture, where one must do."""
+        return next(iter(self.pictures), None)
 
 
 def figures(scope: Scope, programs: list[Program], zone: ZoneInfo) -> list[Figures]:
     """Count people, peers and sessions of these programs as far as the scope may see them."""
     people, peers = taking_part(scope), how_many(scope)
-    mondays = full_weeks(day_of(scope.at, zone))
-    period = Period(day(mondays[0], zone).start, week(mondays[-1], zone).end)
-    weeks = support.weeks(scope, period, zone)
-    shows = support.why_no_figures(scope) is None
+    weeks = _Weeks.gather(scope, zone) if support.why_no_figures(scope) is None else None
     return [
         Figures(
             program,
             cell(people.get(program.pk, 0), hide=hides(scope)) if program.pk in scope.programs else None,
             peers.get(program.pk, 0),
-            _picture(scope, program, weeks.get(program.pk, []), zone) if shows else None,
+            weeks.pictures(program) if weeks else (),
         )
         for program in programs
     ]
@@ -70,21 +73,71 @@ def hides(scope: Scope) -> bool:
     return not sees_people(scope)
 
 
-def _picture(scope: Scope, program: Program, weeks: list[support.Week], zone: ZoneInfo) -> Chart:
-    held = {week.monday: week.sessions for week in weeks}
-    mondays = since(day_of(program.started_at, zone), full_weeks(day_of(scope.at, zone)))
-    cells = [cell(held.get(monday, 0), hide=hides(scope)) for monday in mondays]
-    labels = [date_format(monday, pgettext("the day of a week in a picture", "M j")) for monday in mondays]
-    note: Text = _("Numbers from 1 to 10 are hidden.") if any(one.hidden for one in cells) else ""
-    plain = line(
-        _("Signed sessions per week"),
-        labels,
-        Series(_("Sessions"), tuple(one.value for one in cells)),
-        label_name=_("Week from"),
-        n=total(cells),
-        note=note,
-    )
-    return Hiding(**{field.name: getattr(plain, field.name) for field in fields(plain)})
+@dataclass(frozen=True)
+class _Weeks:
+    """What the weeks of all programs brought, and for whom it is drawn."""
+
+    zone: ZoneInfo
+    today: date
+    hide: bool
+    found: dict[UUID, dict[date, support.ProgramWeek]]
+
+    @classmethod
+    def gather(cls, scope: Scope, zone: ZoneInfo) -> _Weeks:
+        """One question for any number of programs."""
+        today = day_of(scope.at, zone)
+        mondays = full_weeks(today)
+        period = Period(day(mondays[0], zone).start, week(mondays[-1], zone).end)
+        return cls(
+            zone,
+            today,
+            hides(scope),
+            support.program_weeks(scope, period, zone),
+        )
+
+    def pictures(self, program: Program) -> tuple[Chart, ...]:
+        """Sessions, minutes, people met and people without a record, week by week."""
+        mondays = since(day_of(program.started_at, self.zone), full_weeks(self.today))
+        found = self.found.get(program.pk, {})
+        weeks = [found.get(monday, support.ProgramWeek()) for monday in mondays]
+        sessions = [one.sessions for one in weeks]
+        return (
+            self._line(mondays, _("Signed sessions per week"), (_("Sessions"), sessions)),
+            self._line(
+                mondays,
+                _("Minutes with people per week"),
+                (_("Minutes"), [one.minutes for one in weeks]),
+                like=sessions,
+            ),
+            self._line(mondays, _("People met per week"), (_("People"), [one.met for one in weeks]), n=False),
+            self._line(
+                mondays,
+                _("People without a record per week"),
+                (_("Outreach"), [one.outside for one in weeks]),
+                (_("Drop-ins"), [one.drop_ins for one in weeks]),
+            ),
+        )
+
+    def _line(
+        self,
+        mondays: tuple[date, ...],
+        title: Text,
+        *rows: tuple[Text, list[int]],
+        like: list[int] | None = None,
+        n: bool = True,
+    ) -> Chart:
+        """A picture whose small numbers are gaps; `like` hides a week where those numbers are small."""
+        series, cells = [], []
+        for name, counts in rows:
+            shown = [cell(count, hide=self.hide) for count in like or counts]
+            cells.extend(shown)
+            values = [None if one.hidden else count for one, count in zip(shown, counts, strict=True)]
+            series.append(Series(name, tuple(values)))
+        labels = [date_format(monday, pgettext("the day of a week in a picture", "M j")) for monday in mondays]
+        note: Text = _("Numbers from 1 to 10 are hidden.") if any(one.hidden for one in cells) else ""
+        about = total(cells) if n else None
+        plain = line(title, labels, *series, label_name=_("Week from"), n=about, note=note)
+        return Hiding(**{field.name: getattr(plain, field.name) for field in fields(plain)})
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from peerness.enrolment.actions.assigning import assign, hand_over, hand_over_each, release_all
 from peerness.enrolment.actions.choosing import declare_tie, decline, end_tie, note_told, say_wishes
-from peerness.enrolment.actions.episodes import close_episode, open_episode, turn_episode
+from peerness.enrolment.actions.episodes import close_episode, note_death, open_episode, turn_episode
 from peerness.enrolment.actions.intake import answer, finish_intake
 from peerness.enrolment.actions.many import welcome_many, withdraw_many
 from peerness.enrolment.actions.requests import (
@@ -33,6 +33,7 @@ __all__ = [
     "finish_intake",
     "hand_over",
     "hand_over_each",
+    "note_death",
     "note_step",
     "note_told",
     "open_episode",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.enrolment.models import Assignment, Episode, EpisodeTurn, Reason
-from peerness.enrolment.permissions import TURN_EPISODE
+from peerness.enrolment.permissions import NOTE_DEATH, TURN_EPISODE
 from peerness.enrolment.rules.episodes import Pathway, State, Turn, after
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Missing
@@ -88,19 +89,42 @@ def close_episode(
     held = _held(scope, participant, episode)
     if after(State(held.state), Turn.CLOSED) is None:
         raise Conflict(_CHANGED)
-    rows = Assignment.objects.within(scope).select_for_update(of=("self",)).select_related("peer__membership")
-    beside = rows.filter(participant=participant, program=held.program_id, ends_at__isnull=True)
-    for assignment in beside.order_by("pk"):
+    return _close(scope, id, at, held, reason, " ".join(words.split()))
+
+
+@action("enrolment.person.died", returns=Participant, permission=NOTE_DEATH, on="participant", by=ANYONE_INSIDE)
+def note_death(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> Participant:
+    """Close every episode of a person who died, in whatever program, and end every assignment.
+
+    From then on no list of people taking part, waiting or to be met names them.
+    """
+    theirs = Q(participant=participant) | Q(participant__merged_into=participant)
+    episodes = Episode.objects.within(scope).select_for_update(of=("self",)).filter(theirs, closed_at__isnull=True)
+    for episode in episodes.order_by("pk"):
+        _close(scope, ids.derived(id, str(episode.pk)), at, episode, Reason.DIED)
+    rows = Assignment.objects.within(scope).select_for_update(of=("self",))
+    _end_all(scope, id, at, rows.filter(theirs, ends_at__isnull=True))
+    return participant
+
+
+def _close(scope: Scope, id: UUID, at: datetime, episode: Episode, reason: str, words: str = "") -> Episode:
+    rows = Assignment.objects.within(scope).select_for_update(of=("self",))
+    beside = rows.filter(participant=episode.participant_id, program=episode.program_id, ends_at__isnull=True)
+    _end_all(scope, id, at, beside)
+    _note(scope, id, episode, Turn.CLOSED, at, reason, words)
+    return change(episode, state=State.CLOSED, closed_at=max(at, episode.opened_at))
+
+
+def _end_all(scope: Scope, id: UUID, at: datetime, beside: QuerySet[Assignment]) -> None:
+    for assignment in beside.select_related("peer__membership", "participant").order_by("pk"):
         change(assignment, ends_at=max(at, assignment.starts_at))
         end_reach(
             scope,
             id=ids.derived(id, str(assignment.pk)),
             at=at,
-            participant=participant,
+            participant=assignment.participant,
             membership=assignment.peer.membership,
         )
-    _note(scope, id, held, Turn.CLOSED, at, reason, " ".join(words.split()))
-    return change(held, state=State.CLOSED, closed_at=max(at, held.opened_at))
 
 
 def _held(scope: Scope, participant: Participant, episode: Episode) -> Episode:

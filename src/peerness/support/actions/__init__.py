@@ -4,15 +4,27 @@ from peerness.support.actions.appointments import cancel, change_appointment, no
 from peerness.support.actions.calendar import renew_calendar, withdraw_calendar
 from peerness.support.actions.calls import arrange_calls, begin_calls, end_calls, note_call
 from peerness.support.actions.groups import answer, change_group, log_group, mend_group, put_question, set_up_group
+from peerness.support.actions.happening import keep_duty, keep_safety, keep_steps, note, tell
+from peerness.support.actions.happening import mend as mend_happening
 from peerness.support.actions.many import log_many
+from peerness.support.actions.outreach import (
+    count_drop_in,
+    count_outreach,
+    note_indirect,
+    undo_drop_in,
+    undo_indirect,
+    undo_outreach,
+)
 from peerness.support.actions.reminders import keep_words, note_reminder_sent, remind, stop_reminders, wish_reminders
 from peerness.support.actions.rhythm import agree_rhythm
 from peerness.support.actions.sessions import ANYONE_INSIDE, MENDED_BY, add, log, mend, sign, sign_all, undo
-from peerness.support.actions.stopping import stop_contact
+from peerness.support.actions.silence import stop_contact
+from peerness.support.actions.stopping import Stopper, register_stopper
 
 __all__ = [
     "ANYONE_INSIDE",
     "MENDED_BY",
+    "Stopper",
     "add",
     "agree_rhythm",
     "answer",
@@ -21,18 +33,27 @@ __all__ = [
     "cancel",
     "change_appointment",
     "change_group",
+    "count_drop_in",
+    "count_outreach",
     "end_calls",
+    "keep_duty",
+    "keep_safety",
+    "keep_steps",
     "keep_words",
     "log",
     "log_group",
     "log_many",
     "mend",
     "mend_group",
+    "mend_happening",
+    "note",
     "note_appointment",
     "note_call",
+    "note_indirect",
     "note_reminder_sent",
     "plan",
     "put_question",
+    "register_stopper",
     "remind",
     "renew_calendar",
     "set_up_group",
@@ -40,7 +61,11 @@ __all__ = [
     "sign_all",
     "stop_contact",
     "stop_reminders",
+    "tell",
     "undo",
+    "undo_drop_in",
+    "undo_indirect",
+    "undo_outreach",
     "wish_reminders",
     "withdraw_calendar",
 ]

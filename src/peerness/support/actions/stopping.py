@@ -1,35 +1,39 @@
-"""Stop everything that reaches out to a person: reminders, calls, appointments, the rhythm."""
+"""What stops when a person has died: rooms and nouns register here, and all of it stops in one transaction."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Q
-
-from peerness.access.action import MEMBERS, SYSTEM, action, change
+from peerness.enrolment.actions import note_death
+from peerness.kernel import ids
 from peerness.kernel.scope import Scope
+from peerness.participants.actions import lock_contact
 from peerness.participants.models import Participant
-from peerness.support.actions.appointments import _cancel_all
-from peerness.support.actions.reminders import _take_back
-from peerness.support.actions.rhythm import _end_rhythms
-from peerness.support.models import Calls, CancelledBy, RemindBy, ReminderWish
-from peerness.support.permissions import STOP_CONTACT
 
 
-@action("support.contact.stopped", returns=Participant, permission=STOP_CONTACT, on="participant", by=MEMBERS | SYSTEM)
-def stop_contact(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> Participant:
-    """Stop all reminders, calls and appointments of a person at once, in the transaction of whatever is its cause.
+class Stopper(Protocol):
+    """An action that stops whatever of one kind would still reach a person: appointments, calls, letters."""
 
-    Recording a death calls this. Nothing is deleted: what was planned is cancelled by the program, the calls and the
-    rhythm end, and what waits in the outbox is taken back.
+    def __call__(self, scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> object:
+        """Stop it; a second call does nothing more."""
+
+
+_stoppers: dict[str, Stopper] = {}
+
+
+def register_stopper(name: str, function: Stopper) -> None:
+    """Let something else stop, too, when a person has died; the same name again replaces it."""
+    _stoppers[name] = function
+
+
+def _stop_everything(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> None:
+    """Nobody calls or writes any more, no list names the person, and whatever has registered stops.
+
+    Called inside an action, so that all of it happens or none: what fails takes the rest back with it.
     """
-    about = Q(participant=participant) | Q(participant__merged_into=participant)
-    _take_back(scope, id, at, participant)
-    _cancel_all(scope, at, participant, CancelledBy.PROGRAM)
-    _end_rhythms(scope, at, participant)
-    for calls in Calls.objects.within(scope).select_for_update(of=("self",)).filter(about, ended_at__isnull=True):
-        change(calls, ended_at=at)
-    for wish in ReminderWish.objects.within(scope).select_for_update(of=("self",)).filter(about):
-        change(wish, by=RemindBy.NOT, since=at)
-    return change(participant)
+    lock_contact(scope, id=ids.derived(id, "lock"), at=at, participant=participant)
+    note_death(scope, id=ids.derived(id, "death"), at=at, participant=participant)
+    for name, stop in _stoppers.items():
+        stop(scope, id=ids.derived(id, f"stop {name}"), at=at, participant=participant)

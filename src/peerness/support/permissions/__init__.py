@@ -11,6 +11,15 @@ from peerness.support.permissions.contact import (
     STOP_CONTACT,
 )
 from peerness.support.permissions.groups import KEEP_GROUP, LEAD_GROUP, SEE_GROUP
+from peerness.support.permissions.happening import (
+    ANSWER_HAPPENING,
+    KEEP_DUTIES,
+    KEEP_SAFETY,
+    MEND_HAPPENING,
+    READ_HAPPENING,
+    TELL,
+)
+from peerness.support.permissions.outreach import COUNT, NOTE_INDIRECT, SEE_OUTREACH, UNDO_COUNT, UNDO_INDIRECT
 from peerness.support.permissions.sessions import (
     ADD,
     LOG,
@@ -28,24 +37,35 @@ from peerness.support.permissions.sessions import (
 __all__ = [
     "ADD",
     "AGREE",
+    "ANSWER_HAPPENING",
     "CALL",
+    "COUNT",
     "IN_TOUCH",
     "KEEP_APPOINTMENT",
+    "KEEP_DUTIES",
     "KEEP_GROUP",
+    "KEEP_SAFETY",
     "KEEP_WORDS",
     "LEAD_GROUP",
     "LOG",
+    "MEND_HAPPENING",
+    "NOTE_INDIRECT",
     "OWN",
     "OWN_CALENDAR",
     "READERS",
+    "READ_HAPPENING",
     "READ_NOTE",
     "READ_SESSION",
     "SEE_FIGURES",
     "SEE_GROUP",
+    "SEE_OUTREACH",
     "SEND_REMINDER",
     "SIGN",
     "SIGN_DAY",
     "STOP_CONTACT",
+    "TELL",
     "UNDO",
+    "UNDO_COUNT",
+    "UNDO_INDIRECT",
     "WRITERS",
 ]

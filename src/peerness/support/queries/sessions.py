@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, TruncWeek
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.periods import Period
@@ -148,15 +147,6 @@ class Load:
     unsigned: int = 0
 
 
-def loads(scope: Scope, peers: list[UUID], period: Period) -> dict[UUID, Load]:
-    """Signed sessions of each peer in a period with their minutes, and how many sessions wait for a signature."""
-    waiting = Q(signed_at__isnull=True)
-    held = Q(signed_at__isnull=False, started_at__gte=period.start, started_at__lt=period.end)
-    rows = SupportSession.objects.within(scope).filter(waiting | held, peer_id__in=peers).values_list("peer_id")
-    counts = rows.annotate(n=Count("pk", held), total=Sum("minutes", filter=held), open=Count("pk", waiting))
-    return {peer: Load(n, int(total or 0), unsigned) for peer, n, total, unsigned in counts.order_by()}
-
-
 def with_last_contact(scope: Scope, people: QuerySet[Participant]) -> QuerySet[Participant]:
     """The same people, each with `last_contact`: when they last met a peer, None where they never did."""
     met = Attendance.objects.within(scope).filter(participant_id=OuterRef("pk")).order_by("-session__started_at")
@@ -176,27 +166,3 @@ def why_no_words(scope: Scope) -> Text | None:
 def why_no_figures(scope: Scope) -> Text | None:
     """Why the scope sees no figures of programs, or None where it does."""
     return SEE_FIGURES.why_not(scope)
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Figures of one week of a program: signed sessions and their minutes."""
-
-    monday: date
-    sessions: int = 0
-    minutes: int = 0
-
-
-def weeks(scope: Scope, period: Period, zone: ZoneInfo) -> dict[UUID, list[Week]]:
-    """Weeks with signed sessions for each program within reach; none where the scope sees no figures."""
-    rows = SupportSession.objects.within(scope).filter(
-        program_id__in=scope.programs if SEE_FIGURES.allows(scope) else (),
-        signed_at__isnull=False,
-        started_at__gte=period.start,
-        started_at__lt=period.end,
-    )
-    by_week = rows.annotate(week=TruncWeek("started_at", tzinfo=zone)).values_list("program_id", "week")
-    found: dict[UUID, list[Week]] = {}
-    for program, week, n, total in by_week.annotate(n=Count("pk"), total=Sum("minutes")).order_by("week"):
-        found.setdefault(program, []).append(Week(week.date(), n, int(total)))
-    return found
