@@ -12,7 +12,12 @@ TIME_ZONE = "America/New_York"
 PASSWORD = "many small steps together"  # noqa: S105 - shown to everyone who opens the demo
 CENTER = "Community Center"
 HOSPITAL = "Hospital Bedside"
-SITES = {CENTER: "Riverbend House (invented)", HOSPITAL: "Lakeside General (invented)"}
+COURT = "Recovery Court"
+SITES = {
+    CENTER: "Riverbend House (invented)",
+    HOSPITAL: "Lakeside General (invented)",
+    COURT: "Mill Street Court (invented)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,13 @@ def _works(name: str, roles: tuple[Role, ...], programs: tuple[str, ...], title:
 
 
 _BOTH = (CENTER, HOSPITAL)
+_ALL = (CENTER, HOSPITAL, COURT)
 STAFF = (
     _works("Ada", (Role.ADMINISTRATOR,), ()),
-    _works("Miguel", (Role.MANAGER,), _BOTH),
-    _works("Ines", (Role.INTAKE,), _BOTH),
-    _works("Evan", (Role.EVALUATOR,), _BOTH),
-    _works("Sol", (Role.SUPERVISOR,), (CENTER,)),
+    _works("Miguel", (Role.MANAGER,), _ALL),
+    _works("Ines", (Role.INTAKE,), _ALL),
+    _works("Evan", (Role.EVALUATOR,), _ALL),
+    _works("Sol", (Role.SUPERVISOR,), (CENTER, COURT)),
     _works("Rosa", (Role.PEER,), (CENTER,), "Peer recovery specialist", "Sol"),
     _works("Dev", (Role.PEER,), (CENTER,), "Peer recovery specialist", "Sol"),
     _works("Nia", (Role.PEER,), _BOTH, "Recovery coach", "Sol"),
@@ -46,6 +52,11 @@ STAFF = (
     _works("Bao", (Role.PEER,), (HOSPITAL,), "Recovery coach", "Tamsin"),
     _works("Lupe", (Role.PEER,), (HOSPITAL,), "Peer recovery specialist", "Tamsin"),
     _works("Vern", (Role.VOLUNTEER,), (CENTER,), "Volunteer peer", "Sol"),
+    _works("Marlo", (Role.PEER,), (COURT,), "Justice peer", "Sol"),
+    _works("Tess", (Role.PEER,), (COURT, CENTER), "Justice peer", "Sol"),
+    _works("Omar", (Role.PEER,), (CENTER,), "Recovery coach", "Sol"),
+    _works("Gia", (Role.PEER,), (HOSPITAL,), "Recovery coach", "Tamsin"),
+    _works("Pax", (Role.VOLUNTEER,), (HOSPITAL,), "Volunteer peer", "Tamsin"),
 )
 
 #: Who was written down in both programs, until somebody says that it is one person.
@@ -54,6 +65,7 @@ TWICE = "Heron Reed"
 SETTINGS = {
     CENTER: ("child_welfare", "youth", "recovery_residence", "tribal", "family_member"),
     HOSPITAL: ("hospital_ed", "pregnancy_postpartum", "justice"),
+    COURT: ("justice",),
 }
 #: Who sees the one restricted record.
 TRUSTED = ("Ines", "Miguel", "Sol")
@@ -64,6 +76,19 @@ Alder Aster Aspen Birch Bluebell Bramble Breeze Briar Brook Cedar Clover Cloud C
 Dune Elm Ember Fern Finch Fir Flint Garnet Ginger Grove Harbor Hawk Hazel Heather Heron Holly Ivy Jasmine Jay
 Juniper Kestrel Lark Laurel Lavender Linden Lotus Maple Marigold Meadow Merlin Moss Myrtle Oak Olive Opal
 Orchid Osprey
+Acacia Agate Almond Amber Amaryllis Anemone Apple Arroyo Auburn Autumn Avocet Azalea Balsam Bamboo Basil Bay
+Beech Bellflower Bergamot Beryl Bittern Blackbird Blossom Bluff Borage Boulder Bracken Bunting Buttercup Butte
+Cactus Calla Camellia Campion Canary Canyon Caraway Cardinal Cascade Cassia Catalpa Celandine Chamomile Cherry
+Chestnut Chickadee Chicory Cicada Cinnamon Citron Clematis Cliff Cobalt Columbine Condor Copper Cormorant Cotton
+Cove Cowslip Crane Creek Cricket Crocus Curlew Cyclamen Daffodil Dahlia Daisy Delta Dewdrop Dogwood Dolphin
+Dragonfly Dusk Eagle Egret Elder Estuary Evergreen Falcon Feather Fennel Fieldfare Fig Firefly Fjord Flax
+Foxglove Freesia Frost Fuchsia Gale Gannet Gardenia Gentian Geyser Glacier Glade Goldenrod Goldfinch Granite
+Grebe Gull Hail Hawthorn Hibiscus Hickory Hollyhock Honeysuckle Horizon Hyacinth Hyssop Ibis Indigo Iris
+Ironwood Jade Jonquil Kingfisher Knoll Lagoon Lantana Larch Larkspur Lichen Lilac Lily Lupine Magnolia Magpie
+Mallow Mango Marsh Martin Mesa Mimosa Mistral Monsoon Moonstone Mulberry Mullein Narcissus Nectar Nightjar
+Nutmeg Oasis Ocean Onyx Orange Oriole Otter Palm Pansy Papaya Partridge Peach Pebble Pelican Peony Petal Petrel
+Pheasant Pine Plover Plum Pond Poppy Prairie Primrose Puffin Quail Quartz Quince Rain Raven Redwood Ridge River
+Robinia Rook Rosemary Rush Saffron Sage Sandpiper Sapphire
 """
 CALLED = tuple(_CALLED.split())
 

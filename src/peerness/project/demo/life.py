@@ -1,4 +1,4 @@
-"""Builds the invented organisation through the same actions as everybody else: eight weeks of life before now."""
+"""Builds the invented organisation through the same actions as everybody else: six months of life before now."""
 
 from __future__ import annotations
 
@@ -25,20 +25,25 @@ from peerness.programs.models import Program
 from peerness.project.demo import cast, plans, records
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.door import open_door
+from peerness.project.demo.happening import happens
 from peerness.project.progress import Progress
-from peerness.support.actions import log, sign
+from peerness.support.actions import Held, as_rows, bring_history
 from peerness.tenancy.organisation import entered
 from peerness.workforce.actions import add_peer, arrange_supervision
 from peerness.workforce.models import Peer
 
-PEOPLE = 44
-WEEKS = 8
+PEOPLE = 240
+WEEKS = 26
 #: The last of the people wait for a peer, so that the worklist shows what it is for.
 WAITING = 3
 #: Sessions of the last days that still wait for a signature.
 UNSIGNED_DAYS = 2
 #: The hours (UTC) between which doors are open: nine to five where the organisation is.
 OPEN = (14, 21)
+#: Where people come, in turn: half to the center, three in ten to the hospital, the rest through the court.
+_PLACES = tuple({"c": cast.CENTER, "h": cast.HOSPITAL, "j": cast.COURT}[place] for place in "chcjchchcj")
+#: For how many weeks somebody is met, mostly; some stay all along.
+_STAYS = (3, 6, 8, 10, 14, 20, 26)
 #: Writes between two commits: a crash loses little, and the disk is not asked each time.
 BATCH = 100
 
@@ -61,6 +66,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE)
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
         stay_in_touch(life.scope, life.id, life.now)
+        happens(life.scope, life.id, life.now, life.programs, life.peers)
     seal(life.scope)
     return life.scope
 
@@ -115,18 +121,19 @@ class _Life:
         """One step for each person: welcomed, assigned, met; in the order in which they came."""
         peers = {name: cycle(peers) for name, peers in self.peers.items()}
         for number, called in enumerate(cast.CALLED[: self.people]):
-            program = cast.CENTER if number % 5 < 3 else cast.HOSPITAL
+            program = _PLACES[number % len(_PLACES)]
             came = self.born + timedelta(days=1, hours=number * WEEKS * 7 * 24 // self.people)
             came = came.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 10, 20, 40)))
             peer = next(peers[program]) if number < self.people - WAITING else None
-            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer)
+            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer, told=number % 2 == 0)
 
-    def _step(self, called: str, program: str, came: datetime, peer: Peer | None) -> Callable[[], None]:
+    def _step(self, called: str, program: str, came: datetime, peer: Peer | None, *, told: bool) -> Callable[[], None]:
         def step() -> None:
             person = welcome(self.scope, id=self.id(), at=came, called=called, program=self.programs[program])
-            records.keep(self.scope, self.chance, person, came)
-            records.ask(self.scope, self.chance, person, came)
-            plans.make(self.scope, person, came)
+            if told:
+                records.keep(self.scope, self.chance, person, came)
+                records.ask(self.scope, self.chance, person, came)
+                plans.make(self.scope, person, came)
             if peer is not None:
                 assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
                 self._meetings(person, peer, came)
@@ -145,26 +152,24 @@ class _Life:
         records.care(self.scope, self.now, listed)
 
     def _meetings(self, person: Participant, peer: Peer, came: datetime) -> None:
-        """About once a week; the last ones not yet signed."""
+        """About once a week for as long as somebody stays; the last ones not yet signed."""
         day = came + timedelta(hours=self.chance.randint(1, 30))
-        while day < self.now - timedelta(hours=2):
+        latest = min(self.now - timedelta(hours=2), came + timedelta(weeks=self.chance.choice(_STAYS)))
+        held = []
+        while day < latest:
             began = day.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 15, 30, 45)))
-            began = min(began.replace(second=0, microsecond=0), self.now - timedelta(hours=2))
-            session = log(
-                self.scope,
-                id=self.id(),
-                at=began + timedelta(hours=1),
-                participant=person,
-                peer=peer,
-                started_at=began,
-                minutes=self.chance.choice(cast.MINUTES),
-                line=self.chance.choice(cast.LINES),
-                note=self.chance.choice(cast.NOTES),
-                next_step=self.chance.choice(cast.NEXT),
+            held.append(
+                Held(
+                    started_at=min(began.replace(second=0, microsecond=0), self.now - timedelta(hours=2)),
+                    minutes=self.chance.choice(cast.MINUTES),
+                    line=self.chance.choice(cast.LINES),
+                    note=self.chance.choice(cast.NOTES),
+                    next_step=self.chance.choice(cast.NEXT),
+                    signed=self.now - day > timedelta(days=UNSIGNED_DAYS),
+                )
             )
-            if self.now - day > timedelta(days=UNSIGNED_DAYS):
-                sign(self.scope, id=self.id(), at=began + timedelta(hours=2), session=session)
             day += timedelta(days=self.chance.choice((4, 6, 7, 7, 8, 11)), hours=self.chance.randint(-3, 3))
+        bring_history(self.scope, id=self.id(), at=self.now, participant=person, peer=peer, held=as_rows(held))
 
 
 def sign_in_hints() -> list[SignInHint]:

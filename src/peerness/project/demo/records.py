@@ -25,7 +25,8 @@ from peerness.participants.models import Aspect, Participant
 from peerness.participants.rules.record import Section
 
 #: The numbers 555-0100 to 555-0199 belong to nobody, in every area of North America.
-_NUMBER = "+1503555{:04d}"
+_NUMBER = "+1{area}555{:04d}"
+_AREAS = (503, 541, 971, 458)
 _LABELS = ("", "", "", "own phone, evenings", "a sister's, ask first", "the front desk of the shelter")
 _PLACES = ("", "", "Mornings at the day center", "A room above the bakery", "Between places; ask at the library")
 _LANGUAGES = ("en", "en", "en", "es", "es", "ase", "")
@@ -54,7 +55,8 @@ def keep(scope: Scope, chance: random.Random, person: Participant, at: datetime)
         "language": chance.choice(_LANGUAGES),
     }
     name |= {"legal_name": "", "born_year": year, "born_month": None, "born_day": None}
-    _section(scope, person, at, Section.NAME, name)
+    if year or name["pronouns"] or name["language"] not in ("", "en"):
+        _section(scope, person, at, Section.NAME, name)
     place = chance.choice(_PLACES)
     if place:
         values: dict[str, object] = {"email": "", "address": place, "no_fixed_address": place.startswith("Between")}
@@ -65,7 +67,7 @@ def keep(scope: Scope, chance: random.Random, person: Participant, at: datetime)
             id=_id(person, "phone"),
             at=at,
             participant=person,
-            number=_NUMBER.format(chance.randint(100, 199)),
+            number=_NUMBER.format(chance.randint(100, 199), area=chance.choice(_AREAS)),
             label=chance.choice(_LABELS),
             ok_call=chance.random() < 0.8,
             ok_text=chance.random() < 0.6,

@@ -134,7 +134,7 @@ def note(scope: Scope, *, id: UUID, at: datetime, happening: Happening, kind: No
     return _note(scope, id, held, kind, scope.member, at, words)
 
 
-@action("support.safety.kept", returns=Program, permission=KEEP_SAFETY, on="program")
+@action("support.safety.kept", returns=Program, permission=KEEP_SAFETY, on="program", by=ANYONE_INSIDE)
 def keep_safety(scope: Scope, *, id: UUID, at: datetime, program: Program, phone: str, state: str) -> Program:
     """Say which number is answered day and night, and whose law counts."""
     if state and state not in STATES:
