@@ -10,6 +10,7 @@ from peerness.enrolment.permissions import (
     ANSWER_REQUEST,
     ASSIGN,
     DO_INTAKE,
+    NOTE_DEATH,
     REACH_REQUEST,
     SEE_REQUEST,
     TAKE_REQUEST,
@@ -23,7 +24,7 @@ from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
-OF_PEOPLE = (ASSIGN, DO_INTAKE, TURN_EPISODE)
+OF_PEOPLE = (ASSIGN, DO_INTAKE, NOTE_DEATH, TURN_EPISODE)
 TRIED = (*OF_PEOPLE, ANSWER_REQUEST, REACH_REQUEST, SEE_REQUEST, TAKE_REQUEST, WELCOME)
 #: Each member's roles, programs, people beside whom they walk as a peer, and whether they were released.
 members = st.lists(

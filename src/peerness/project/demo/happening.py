@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -69,7 +70,11 @@ def _worked(
     today = now.astimezone(ZoneInfo(cast.TIME_ZONE)).date()
     for peer in (one for those in peers.values() for one in those):
         for days, kind in ((1, IndirectKind.TEAM), (3, IndirectKind.TRAVEL), (9, IndirectKind.EDUCATING)):
-            on = {"day": today - timedelta(days=days), "today": today, "minutes": chance.choice((20, 30, 45, 60))}
+            on: dict[str, Any] = {
+                "day": today - timedelta(days=days),
+                "today": today,
+                "minutes": chance.choice((20, 30, 45, 60)),
+            }
             note_indirect(scope, id=id(), at=now - timedelta(days=days), peer=peer, kind=kind, **on)
 
 
@@ -82,9 +87,14 @@ def _hard_days(
 ) -> None:
     hospital, center = peers[cast.HOSPITAL][0].membership, peers[cast.CENTER][0]
     at = now - timedelta(days=6)
-    overdose = {"kind": Happened.OVERDOSE, "program": programs[cast.HOSPITAL], "told_by": hospital}
+    overdose: dict[str, Any] = {"kind": Happened.OVERDOSE, "program": programs[cast.HOSPITAL], "told_by": hospital}
     told = tell(scope, id=id(), at=at, **overdose)
-    form = {"place": "Parking lot, bay 4", "words": _TWO_DOSES, "done": "911 came in nine minutes.", "doses": 2}
+    form: dict[str, Any] = {
+        "place": "Parking lot, bay 4",
+        "words": _TWO_DOSES,
+        "done": "911 came in nine minutes.",
+        "doses": 2,
+    }
     mend_happening(
         scope,
         id=id(),
@@ -97,5 +107,5 @@ def _hard_days(
     )
     beside = Assignment.objects.within(scope).filter(peer=center, ends_at__isnull=True).order_by("starts_at", "pk")
     person = beside.select_related("participant")[0].participant
-    suicide = {"kind": Happened.SUICIDE, "program": programs[cast.CENTER], "told_by": center.membership}
+    suicide: dict[str, Any] = {"kind": Happened.SUICIDE, "program": programs[cast.CENTER], "told_by": center.membership}
     tell(scope, id=id(), at=now - timedelta(hours=5), participant=person, **suicide)

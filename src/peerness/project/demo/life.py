@@ -125,7 +125,7 @@ class _Life:
             came = self.born + timedelta(days=1, hours=number * WEEKS * 7 * 24 // self.people)
             came = came.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 10, 20, 40)))
             peer = next(peers[program]) if number < self.people - WAITING else None
-            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer, told=number % 2 == 0)
+            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer, told=number % 4 == 0)
 
     def _step(self, called: str, program: str, came: datetime, peer: Peer | None, *, told: bool) -> Callable[[], None]:
         def step() -> None:

@@ -41,7 +41,8 @@ class _AboutForm(Command):
     @property
     def about(self) -> Participant | None:
         """The person who was chosen, if any."""
-        return self.people.get(self.cleaned_data.get("participant"))
+        chosen: UUID | None = self.cleaned_data.get("participant")
+        return self.people[chosen] if chosen else None
 
 
 class TellForm(_AboutForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -82,7 +82,7 @@ def figures(scope: Scope, zone: ZoneInfo) -> list[ProgramFigures]:
     ]
 
 
-def _sorted(weeks: Mapping[object, OutreachWeek]) -> list[OutreachWeek]:
+def _sorted(weeks: Mapping[date, OutreachWeek]) -> list[OutreachWeek]:
     return sorted(weeks.values(), key=lambda one: one.monday)
 
 

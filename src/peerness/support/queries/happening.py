@@ -55,7 +55,10 @@ def happenings(scope: Scope) -> QuerySet[Happening]:
 
 def unread(scope: Scope) -> QuerySet[Happening]:
     """What no supervisor has read yet, for those who should, the oldest first."""
-    return ANSWER_HAPPENING.filter(scope, happenings(scope)).filter(seen=False).order_by("told_at", "pk")
+    seen = HappeningNote.objects.within(scope).filter(happening_id=OuterRef("pk"), kind=Note.SEEN.value)
+    rows = Happening.objects.within(scope).select_related("participant", "program", "told_by__account")
+    mine = ANSWER_HAPPENING.filter(scope, rows.filter(~Exists(seen))).annotate(seen=Exists(seen))
+    return mine.order_by("told_at", "pk")
 
 
 def unfiled(scope: Scope) -> QuerySet[Happening]:

@@ -147,7 +147,8 @@ def _by_week(
     within = rows.order_by().filter(**{f"{at}__gte": period.start, f"{at}__lt": period.end})
     marked = within.annotate(kind=Value(kind), of=F(program), week=TruncWeek(at, tzinfo=zone))
     counted = marked.values("kind", "of", "week").annotate(one=one, two=two if two is not None else Value(0))
-    return counted.values_list("kind", "of", "week", "one", "two")
+    told: QuerySet[Any, Any] = counted.values_list("kind", "of", "week", "one", "two")
+    return told
 
 
 def without_a_number(scope: Scope) -> QuerySet[Program]:

@@ -86,9 +86,9 @@ def outreach_weeks(scope: Scope, period: Period, zone: ZoneInfo) -> dict[UUID, d
     stops = OutreachContact.objects.within(scope).filter(**within)
     sums = {name: Sum(name) for name in ("people", "kits", "reversals", "materials")}
     by_week = stops.annotate(week=TruncWeek("at", tzinfo=zone)).values("program_id", "week")
-    for row in by_week.annotate(stops=Count("pk"), **sums).order_by("week"):
-        program, monday = row.pop("program_id"), row.pop("week").date()
-        found.setdefault(program, {})[monday] = OutreachWeek(monday, **row)
+    names = ("program_id", "week", "stops", *sums)
+    for program, week, *counted in by_week.annotate(stops=Count("pk"), **sums).order_by("week").values_list(*names):
+        found.setdefault(program, {})[week.date()] = OutreachWeek(week.date(), *counted)
     marks = DropIn.objects.within(scope).filter(**within).annotate(week=TruncWeek("at", tzinfo=zone))
     for program, week, n in marks.values_list("program_id", "week").annotate(n=Count("pk")).order_by("week"):
         weeks = found.setdefault(program, {})

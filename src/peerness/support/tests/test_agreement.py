@@ -16,12 +16,13 @@ from peerness.programs.testing import program
 from peerness.support.models import Attendance, SupportSession
 from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, READERS, SIGN
 from peerness.support.testing import session
+from peerness.support.tests.happened import HAPPENED, assert_happened_agrees, happened
 from peerness.tenancy.testing import planted
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer, supervised
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (LOG, READ_NOTE, READ_SESSION, SIGN)
+TRIED = (LOG, READ_NOTE, READ_SESSION, SIGN, *HAPPENED)
 REASON = "somebody called and needs an answer now"
 MEMBERS, PEOPLE = 3, 3
 _who, _whom = st.integers(0, MEMBERS - 1), st.integers(0, PEOPLE - 1)
@@ -118,6 +119,11 @@ def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
                 assert_agree(permission, scope, [*here.sessions, strange.session])
             assert_agree(READ_NOTE, scope, [*notes, strange])
         words_are_for_those_whom_the_role_table_names(recipe, here, notes)
+        made = happened(here.world, here.peers, here.people)
+        for one in here.peers:
+            assert_happened_agrees(
+                here.world.scope(one.membership), made, here.peers, [*here.people, strange.participant]
+            )
 
 
 def words_are_for_those_whom_the_role_table_names(recipe: Recipe, here: Lived, notes: list[Attendance]) -> None:
