@@ -244,23 +244,6 @@ def insert(record: M) -> M:
     return record
 
 
-def create_all(model: type[T], scope: Scope, rows: Iterable[Mapping[str, Any]]) -> list[T]:
-    """Write many new records of the scope's organisation in few statements, noted one by one like any other."""
-    records = [model(organisation_id=scope.organisation, **values) for values in rows]
-    names = [field.name for field in model._meta.concrete_fields]
-    for record in records:
-        _note(_now_doing(record), record, names)
-    return model.objects.within(scope).bulk_create(records, batch_size=_AT_ONCE)
-
-
-def change_all(scope: Scope, records: Sequence[T], field: str) -> None:
-    """Write one field of many records that were just made and have their new values already."""
-    if records:
-        for record in records:
-            _note(_now_doing(record), record, [field])
-        type(records[0]).objects.within(scope).bulk_update(records, [field], batch_size=_AT_ONCE)
-
-
 def change(record: M, **values: Any) -> M:
     """Write new values of some fields; what stays the same is not written and not noted."""
     doing = _now_doing(record)

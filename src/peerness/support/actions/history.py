@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import SYSTEM, action, change_all, create_all
+from peerness.access.action import SYSTEM, action, create_many
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
@@ -51,27 +51,21 @@ def bring_history(
     for one in past:
         if faults_of(Times(one.started_at, one.minutes), now=scope.at, welcomed_at=participant.welcomed_at):
             raise Invalid({"started_at": _("A session lies before the welcome, in the future, or has no length.")})
-    sessions = create_all(
-        SupportSession, scope, [_session(id, number, participant, peer, one) for number, one in enumerate(past)]
+    sessions = [_session(scope, id, number, participant, peer, one) for number, one in enumerate(past)]
+    # The parts go in first: nothing can be added to a session that is signed. The key between them is checked at the
+    # end of the transaction.
+    create_many(
+        Attendance(
+            id=ids.derived(session.pk, "attendance"),
+            organisation_id=scope.organisation,
+            session_id=session.pk,
+            participant=participant,
+            note=one.note,
+            next_step=one.next_step,
+        )
+        for session, one in zip(sessions, past, strict=True)
     )
-    create_all(
-        Attendance,
-        scope,
-        [
-            {
-                "id": ids.derived(session.pk, "attendance"),
-                "session": session,
-                "participant": participant,
-                "note": one.note,
-                "next_step": one.next_step,
-            }
-            for session, one in zip(sessions, past, strict=True)
-        ],
-    )
-    signed = [session for session, one in zip(sessions, past, strict=True) if one.signed]
-    for session in signed:
-        session.signed_at = session.logged_at
-    change_all(scope, signed, "signed_at")
+    create_many(sessions)
     return participant
 
 
@@ -80,14 +74,17 @@ def as_rows(held: Sequence[Held]) -> tuple[dict[str, object], ...]:
     return tuple(asdict(one) for one in held)
 
 
-def _session(id: UUID, number: int, participant: Participant, peer: Peer, one: Held) -> dict[str, object]:
-    return {
-        "id": ids.derived(id, f"session {number}"),
-        "peer": peer,
-        "program_id": participant.program_id,
-        "part2": participant.part2,
-        "started_at": one.started_at,
-        "minutes": one.minutes,
-        "line": one.line,
-        "logged_at": one.ended_at + _SIGNED_AFTER,
-    }
+def _session(scope: Scope, id: UUID, number: int, participant: Participant, peer: Peer, one: Held) -> SupportSession:
+    written = one.ended_at + _SIGNED_AFTER
+    return SupportSession(
+        id=ids.derived(id, f"session {number}"),
+        organisation_id=scope.organisation,
+        peer=peer,
+        program_id=participant.program_id,
+        part2=participant.part2,
+        started_at=one.started_at,
+        minutes=one.minutes,
+        line=one.line,
+        logged_at=written,
+        signed_at=written if one.signed else None,
+    )
