@@ -27,7 +27,7 @@ from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.door import open_door
 from peerness.project.demo.happening import happens
 from peerness.project.progress import Progress
-from peerness.support.actions import Held, as_rows, bring_history
+from peerness.support.actions import Held, bring_history
 from peerness.tenancy.organisation import entered
 from peerness.workforce.actions import add_peer, arrange_supervision
 from peerness.workforce.models import Peer
@@ -169,7 +169,7 @@ class _Life:
                 )
             )
             day += timedelta(days=self.chance.choice((4, 6, 7, 7, 8, 11)), hours=self.chance.randint(-3, 3))
-        bring_history(self.scope, id=self.id(), at=self.now, participant=person, peer=peer, held=as_rows(held))
+        bring_history(self.scope, id=self.id(), at=self.now, participant=person, peer=peer, held=Held.rows(held))
 
 
 def sign_in_hints() -> list[SignInHint]:

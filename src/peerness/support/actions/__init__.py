@@ -20,7 +20,7 @@ from peerness.support.actions.reminders import keep_words, note_reminder_sent, r
 from peerness.support.actions.rhythm import agree_rhythm
 from peerness.support.actions.sessions import ANYONE_INSIDE, MENDED_BY, add, log, mend, sign, sign_all, undo
 from peerness.support.actions.silence import stop_contact
-from peerness.support.actions.stopping import Stopper, register_stopper
+from peerness.support.registry import Stopper, register_stopper
 
 __all__ = [
     "ANYONE_INSIDE",

@@ -95,17 +95,11 @@ def mend(
         raise Invalid({"happened_at": _("This lies in the future. Look at the day and the time again.")})
     if file_now and not words.strip():
         raise Invalid({"words": _("Write what happened in a sentence or two before you file it.")})
-    now = participant.pk if participant else None
-    died = held.kind == Happened.DEATH
-    if now != held.participant_id:
-        if died and held.participant_id is not None:
-            raise Invalid({"participant": _("Everything has stopped for this person. Ask your supervisor to mend it.")})
-        _reached(scope, participant)
-    stops = died and participant is not None and now != held.participant_id
+    stops = _names_somebody(scope, held, participant)
     mended = change(
         held,
         happened_at=happened_at,
-        participant_id=now,
+        participant_id=participant.pk if participant else None,
         place=place.strip(),
         words=words.strip(),
         done=done.strip(),
@@ -200,6 +194,17 @@ def keep_duty(
     if row is not None:
         return change(row, **values)
     return create(ReportingDuty, scope, id=id, state=state, role=role, concern=concern.value, **values)
+
+
+def _names_somebody(scope: Scope, held: Happening, participant: Participant | None) -> bool:
+    """Whether a death is told of somebody only now; whoever was named once stays named."""
+    died, now = held.kind == Happened.DEATH, participant.pk if participant else None
+    if now == held.participant_id:
+        return False
+    if died and held.participant_id is not None:
+        raise Invalid({"participant": _("Everything has stopped for this person. Ask your supervisor to mend it.")})
+    _reached(scope, participant)
+    return died
 
 
 def _reached(scope: Scope, participant: Participant | None) -> None:

@@ -38,12 +38,17 @@ class Held:
         """When it was over."""
         return self.started_at + timedelta(minutes=self.minutes)
 
+    @staticmethod
+    def rows(held: Sequence[Held]) -> tuple[dict[str, object], ...]:
+        """Many sessions as the command keeps them in mind."""
+        return tuple(asdict(one) for one in held)
+
 
 @action("support.history.brought", returns=Participant, by=SYSTEM)
 def bring_history(
     scope: Scope, *, id: UUID, at: datetime, participant: Participant, peer: Peer, held: Sequence[dict[str, object]]
 ) -> Participant:
-    """Write the sessions that a peer held with a person, as `as_rows` gives them: all of them, or none.
+    """Write the sessions that a peer held with a person, as `Held.rows` gives them: all of them, or none.
 
     Each must be possible as if it had been logged by hand; those that are signed stay as they are from now on.
     """
@@ -67,11 +72,6 @@ def bring_history(
     )
     create_many(sessions)
     return participant
-
-
-def as_rows(held: Sequence[Held]) -> tuple[dict[str, object], ...]:
-    """The sessions as the command keeps them in mind."""
-    return tuple(asdict(one) for one in held)
 
 
 def _session(scope: Scope, id: UUID, number: int, participant: Participant, peer: Peer, one: Held) -> SupportSession:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Happening',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('overdose', 'An overdose'), ('suicide', 'Talk of suicide'), ('violence', 'Violence'), ('abuse', 'Worry about abuse or neglect'), ('threat', 'A threat to you'), ('death', 'Somebody died')], max_length=12)),
+                ('kind', models.CharField(choices=[('overdose', 'An overdose'), ('suicide', 'Talk of suicide'), ('violence', 'Violence'), ('harm', 'Worry about abuse or neglect'), ('threat', 'A threat to you'), ('death', 'Somebody died')], max_length=12)),
                 ('part2', models.CharField(choices=[('program', 'A Part 2 program'), ('lawful_holder_only', 'A lawful holder only'), ('outside', 'Outside Part 2')], max_length=20)),
                 ('happened_at', models.DateTimeField(verbose_name='when')),
                 ('told_at', models.DateTimeField()),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             name='ProgramSteps',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('overdose', 'An overdose'), ('suicide', 'Talk of suicide'), ('violence', 'Violence'), ('abuse', 'Worry about abuse or neglect'), ('threat', 'A threat to you'), ('death', 'Somebody died')], max_length=12)),
+                ('kind', models.CharField(choices=[('overdose', 'An overdose'), ('suicide', 'Talk of suicide'), ('violence', 'Violence'), ('harm', 'Worry about abuse or neglect'), ('threat', 'A threat to you'), ('death', 'Somebody died')], max_length=12)),
                 ('language', models.CharField(max_length=8)),
                 ('steps', models.TextField(verbose_name='steps')),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
@@ -132,6 +132,8 @@ class HappeningsPage:
     only_unread: bool
     supervises: bool
 
+    unread_url: ClassVar[str] = "?unread=1"
+
     @property
     def shows_all(self) -> bool:
         """Whether what has been read is shown, too."""
@@ -185,7 +187,7 @@ class SafetyPage:
 
     program: Program
     safety: ProgramSafety | None
-    kinds: list[tuple[Happened, bool]]
+    kinds: list[tuple[Happened, bool, str]]
     why_not_duties: Text | None
 
 
@@ -193,7 +195,7 @@ def safety(scope: Scope, id: UUID) -> SafetyPage:
     """Gather what a program wants done when something happens."""
     program = queries.program_to_keep(scope, id)
     own = {kind for kind, _language in queries.own_steps(scope, program)}
-    kinds = [(kind, kind.value in own) for kind in Happened]
+    kinds = [(kind, kind.value in own, f"steps/?kind={kind.value}") for kind in Happened]
     return SafetyPage(program, queries.safety_of(scope, program), kinds, queries.why_not_keep_duties(scope))
 
 

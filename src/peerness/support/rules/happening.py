@@ -16,7 +16,7 @@ class Happened(StrEnum):
     OVERDOSE = "overdose"
     SUICIDE = "suicide"
     VIOLENCE = "violence"
-    ABUSE = "abuse"
+    ABUSE = "harm"
     THREAT = "threat"
     DEATH = "death"
 

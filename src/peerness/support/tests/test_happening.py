@@ -18,8 +18,7 @@ from peerness.kernel.scope import Role, Scope
 from peerness.participants.actions import restrict
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, said, stranger, works
-from peerness.support import actions, queries
-from peerness.support.actions import stopping
+from peerness.support import actions, queries, registry
 from peerness.support.models import Happening, HappeningNote, ProgramSteps, ReportingDuty
 from peerness.support.permissions import ANSWER_HAPPENING, KEEP_DUTIES, KEEP_SAFETY, READ_HAPPENING, TELL
 from peerness.support.rules.happening import Concern, Duty, Happened, Note
@@ -149,7 +148,7 @@ def test_the_hour_that_was_left_out(scene: Scene) -> None:
 def test_a_death_stops_everything_in_one_transaction(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     world, stopped = scene.world, []
     beside(world, scene.robin, scene.dev)
-    monkeypatch.setitem(stopping._stoppers, "calls", lambda scope, **given: stopped.append(given["participant"].pk))
+    monkeypatch.setitem(registry._stoppers, "calls", lambda scope, **given: stopped.append(given["participant"].pk))
     told = tells(scene, "death", participant=str(scene.robin.pk))
     scene.robin.refresh_from_db()
     assert scene.robin.do_not_contact_at == world.at
@@ -169,7 +168,7 @@ def test_what_fails_takes_the_whole_death_back(scene: Scene, monkeypatch: pytest
     def fails(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(stopping, "_stoppers", {})
+    monkeypatch.setattr(registry, "_stoppers", {})
     actions.register_stopper("fails", fails)
     world = scene.world
     mine = world.scope(scene.rosa.membership)
@@ -206,7 +205,7 @@ def test_who_may_tell_read_and_answer(scene: Scene) -> None:
     for page in ("support:happening", "support:mend_happening", "support:add_note"):
         assert stranger(Role.SUPERVISOR, Role.PEER).get(page, told.pk).status_code == 404
         assert Visitor.get(scene.visitor(scene.supervisor), "support:mend_happening", told.pk).status_code == 403
-    assert refused(scene.visitor(works(world, world.member(Role.PEER))).get("support:steps", kind="abuse"), "You work")
+    assert refused(scene.visitor(works(world, world.member(Role.PEER))).get("support:steps", kind="harm"), "You work")
     mine = world.scope(scene.rosa.membership)
     given: dict[str, Any] = {"at": world.at, "kind": Happened.ABUSE, "program": scene.center}
     with pytest.raises(Invalid):
@@ -238,14 +237,14 @@ def test_a_program_writes_its_own_steps_number_and_state(scene: Scene) -> None:
     visitor, world = scene.visitor(scene.manager), scene.world
     assert "Community Center" in said(visitor.get("support:safeties"))
     visitor.fill("support:safety", scene.center.pk, phone="503-555-0100", state="NV")
-    address = f"{reverse('support:keep_steps', args=[scene.center.pk])}?kind=abuse"
-    form = visitor.get("support:keep_steps", scene.center.pk, kind="abuse").context["form"]
+    address = f"{reverse('support:keep_steps', args=[scene.center.pk])}?kind=harm"
+    form = visitor.get("support:keep_steps", scene.center.pk, kind="harm").context["form"]
     assert "Listen." in form["steps_en"].value()
     assert "Escuche" in form["steps_es"].value()
     typed = {"id": form["id"].value(), "steps_en": "Ring Sol.\n\n Stay. ", "steps_es": ""}
     assert _post(visitor, address, typed).status_code == 303
     assert "Your own steps" in said(visitor.get("support:safety", scene.center.pk))
-    page = said(scene.visitor(scene.rosa).get("support:steps", kind="abuse"))
+    page = said(scene.visitor(scene.rosa).get("support:steps", kind="harm"))
     for words in (
         "Ring Sol.",
         "<li>Stay.</li>",
