@@ -47,6 +47,7 @@ FURTHER = {
     "access/registry": "where rooms above leave what access cannot know of them",
     "consent/registry": "where rooms above leave what the gate cannot know: providers, stoppers, exporters",
     "access/drafts": "how a view of any room keeps the typed words of its form",
+    "support/registry": "what reaches people registers here what has to stop when somebody has died",
     "access/requests": "what the middleware puts on a request, with its types",
     "wording/book": "the lens's rules made ready for both engines; the room is pure and has no pages",
     "wording/documents": "how the lens reads text, Markdown, HTML and Word documents",
