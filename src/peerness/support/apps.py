@@ -16,7 +16,7 @@ class SupportConfig(AppConfig):
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
         from peerness.support.actions.silence import stop_contact
-        from peerness.support.actions.stopping import register_stopper
+        from peerness.support.registry import register_stopper
         from peerness.support.permissions import (
             CALL,
             COUNT,

@@ -35,7 +35,7 @@ from peerness.support.views.outreach import (
     undo_outreach,
 )
 from peerness.support.views.safety import duties, keep_duty, keep_steps, safeties, safety
-from peerness.support.views.sessions import log, mend, session, sign, unsigned
+from peerness.support.views.sessions import log, mend, session
 from peerness.support.views.signing import add, sign, sign_day, undo, unsigned
 
 __all__ = [
