@@ -18,10 +18,10 @@ _HEAD = """\
 
 Made by `make long`, which takes about a quarter of an hour and is not part of `make test`.
 
-- **Soak**: eight people work for five minutes without pause, four logging sessions, four walking from page to page.
-  Nothing may fail, nothing may be lost, and the server may not grow.
-- **Kills**: four people log sessions without pause while the server is killed twenty times (`kill -9`) in the midst of
-  it. What the server said was saved must be there, once and whole, and the audit must verify.
+- **Soak**: twelve devices are busy for five minutes without pause, eight logging sessions, four walking from page to
+  page. Nothing may fail, nothing may be lost, and the server may not grow.
+- **Kills**: eight devices log sessions without pause while the server is killed twenty times (`kill -9`) in the midst
+  of it. What the server said was saved must be there, once and whole, and the audit must verify.
 
 Last run: {date}, Python {python}, {cores} processor cores, shared with the people who did the clicking.
 """

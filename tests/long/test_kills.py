@@ -14,11 +14,10 @@ import pytest
 
 from tests.figures import Figures
 from tests.long.places import DATABASES, Database, Place, place
-from tests.long.writers import PEERS, Writer
+from tests.long.writers import DEVICES, Writer
 
 pytestmark = pytest.mark.long
 ROUNDS = int(os.environ.get("TESTS_KILLS", "20"))
-WRITERS = PEERS[:4]
 #: The schedule seals every half minute; a site that has just risen needs that long.
 SEALED_WITHIN = 75
 
@@ -44,7 +43,7 @@ def test_no_acknowledged_save_is_lost(database: Database, tmp_path: Path, figure
 def _rounds(there: Place, chance: random.Random) -> list[Writer]:
     site = there.site().start()
     port = site.port
-    writers = [Writer(who, port) for who in WRITERS]
+    writers = [Writer(device, who, port) for device, who in DEVICES]
     for _ in range(ROUNDS):
         _write_until(writers, chance.randint(4, 40), site.kill)
         site = there.site(port).start()

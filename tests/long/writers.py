@@ -12,6 +12,8 @@ from tests.journeys.walk import view_of
 
 #: Members who log sessions in the invented organisation.
 PEERS = ("Rosa", "Dev", "Nia", "Bao", "Lupe", "Vern", "Tamsin")
+#: Eight devices that write at once: seven people, one of them with a phone beside the desk.
+DEVICES = tuple(enumerate((*PEERS, PEERS[0]), start=1))
 TODAY, LOG = "/today/", "support:log"
 
 
@@ -19,6 +21,7 @@ TODAY, LOG = "/today/", "support:log"
 class Writer:
     """One peer at one device, logging session after session."""
 
+    device: int
     who: str
     port: int
     saved: list[str] = field(default_factory=list)
@@ -47,7 +50,7 @@ class Writer:
         page = self.client.get(self.log_address)
         form = page.form("line")
         self._count += 1
-        line = f"Long run: {self.who} {self._count}"
+        line = f"Long run: {self.who} at {self.device}, {self._count}"
         filled = {"line": line, "note": f"note of {line}", "next_step": f"step of {line}", "minutes": "15"}
         if "person" in form.names:
             filled["person"] = form.fields["person"] or page.options("person")[0]
