@@ -16,7 +16,6 @@ class SupportConfig(AppConfig):
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
         from peerness.support.actions.silence import stop_contact
-        from peerness.support.registry import register_stopper
         from peerness.support.permissions import (
             CALL,
             COUNT,
@@ -31,6 +30,7 @@ class SupportConfig(AppConfig):
             TELL,
         )
         from peerness.support.queries import attended
+        from peerness.support.registry import register_stopper
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 

@@ -13,7 +13,7 @@ from peerness.participants.models import Participant
 class Stopper(Protocol):
     """An action that stops whatever of one kind would still reach a person: appointments, calls, letters."""
 
-    def __call__(self, scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> object:
+    def __call__(self, scope: Scope, /, *, id: UUID, at: datetime, participant: Participant) -> object:
         """Stop it; a second call does nothing more."""
 
 

@@ -32,11 +32,11 @@ class JoinForm(Command):
         ]
 
     @property
-    def kept(self) -> Participant:
+    def stays(self) -> Participant:
         """The record that is kept."""
         return self.double.one if self.cleaned_data["keep"] == str(self.double.one_id) else self.double.other
 
     @property
     def merged(self) -> Participant:
         """The record that leads to it."""
-        return self.double.other if self.kept == self.double.one else self.double.one
+        return self.double.other if self.stays == self.double.one else self.double.one

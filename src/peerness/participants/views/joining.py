@@ -34,7 +34,7 @@ def double(request: MemberRequest, id: UUID) -> HttpResponse:
     looked_at(request, found.one, found.other)
     form = JoinForm.asked(request, scope, double=found)
     joined = form.attempt(
-        lambda given: actions.join(scope, id=form.command, at=scope.at, kept=form.kept, merged=form.merged)
+        lambda given: actions.join(scope, id=form.command, at=scope.at, kept=form.stays, merged=form.merged)
     )
     if joined is not None:
         messages.success(request, _("Joined. It can be taken back at any time: nothing was moved."))

@@ -6,7 +6,7 @@ from peerness.support.actions.calls import arrange_calls, begin_calls, end_calls
 from peerness.support.actions.groups import answer, change_group, log_group, mend_group, put_question, set_up_group
 from peerness.support.actions.happening import keep_duty, keep_safety, keep_steps, note, tell
 from peerness.support.actions.happening import mend as mend_happening
-from peerness.support.actions.history import Held, as_rows, bring_history
+from peerness.support.actions.history import Held, bring_history
 from peerness.support.actions.many import log_many
 from peerness.support.actions.outreach import (
     count_drop_in,
@@ -31,7 +31,6 @@ __all__ = [
     "agree_rhythm",
     "answer",
     "arrange_calls",
-    "as_rows",
     "begin_calls",
     "bring_history",
     "cancel",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peerness.support.forms.session import WallTime
+from peerness.support.forms.times import WallTime
 from peerness.support.models import Appointment, CancelledBy, Every, MeetingWay
 from peerness.support.rules import LONGEST, SHORTEST, moments_of
 from peerness.support.rules.appointment import FEWEST, MOST, USUAL_LENGTH, USUAL_TIMES, wall_of

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.models.membership import ROLES
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
-from peerness.support.forms.session import WallTime
+from peerness.support.forms.times import WallTime
 from peerness.support.models import Concern, Duty, Happened, Happening
 from peerness.support.rules import moments_of
 from peerness.support.rules.happening import REPORTERS, STATES

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from peerness.support.forms.session import OTHER
+from peerness.support.forms.times import OTHER
 from peerness.support.rules import LONGEST, QUICK, SHORTEST
 from peerness.support.rules.appointment import wall_of
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('access', '0001_initial'),
         ('participants', '0003_finding_and_joining'),
         ('programs', '0003_special_settings'),
-        ('support', '0001_initial'),
+        ('support', '0003_appointments_reminders_calls_rhythm'),
     ]
 
     operations = [

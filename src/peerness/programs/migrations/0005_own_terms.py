@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0001_initial'),
-        ('programs', '0003_special_settings'),
+        ('programs', '0004_sessions_ask'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('access', '0001_initial'),
         ('programs', '0003_special_settings'),
-        ('support', '0002_something_happened'),
+        ('support', '0004_something_happened'),
         ('workforce', '0002_on_call'),
     ]
 
