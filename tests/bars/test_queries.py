@@ -10,7 +10,6 @@ import time_machine
 from django.db import transaction
 
 from peerness.project import demo
-from peerness.project.demo import life
 from peerness.tenancy.organisation import announce
 from tests.bars.queries import LOOP, MOST, Page, everywhere, loops, shape
 from tests.figures import Figures
@@ -30,11 +29,10 @@ def moment() -> Iterator[None]:
         yield
 
 
-def walked(people: int, monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+def walked(people: int) -> list[Page]:
     """All pages of an invented organisation with so many people, which is gone again afterwards."""
-    monkeypatch.setattr(life, "PEOPLE", people)
     with transaction.atomic():
-        scope = demo.build(quiet, NOW)
+        scope = demo.build(quiet, NOW, people)
         announce(str(scope.organisation), "")
         pages = everywhere()
         transaction.set_rollback(True)
@@ -43,8 +41,8 @@ def walked(people: int, monkeypatch: pytest.MonkeyPatch) -> list[Page]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("moment")
-def test_few_queries_and_none_in_a_loop(monkeypatch: pytest.MonkeyPatch, figures: Figures) -> None:
-    few, many = walked(10, monkeypatch), walked(20, monkeypatch)
+def test_few_queries_and_none_in_a_loop(figures: Figures) -> None:
+    few, many = walked(10), walked(20)
     assert {page.who for page in many} == set(PEOPLE), "the walk did not reach everybody's pages"
     worst = max(many, key=lambda page: len(page.queries))
     figures.add("most queries of a page", len(worst.queries), f"{worst.who} at {worst.path}")

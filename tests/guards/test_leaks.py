@@ -19,7 +19,7 @@ from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 from peerness.project import demo
 from peerness.project import urls as project
-from peerness.project.demo import cast, life
+from peerness.project.demo import cast
 from peerness.project.docs.routes import addresses
 from peerness.tenancy.organisation import announce
 from peerness.tenancy.privacy import Privacy
@@ -41,11 +41,10 @@ UNOPENED: dict[str, str] = {
 @pytest.fixture
 def people(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Visitor]]:
     """A small invented organisation and one signed-in person of each role, at a moment that stands still."""
-    monkeypatch.setattr(life, "PEOPLE", 10)
     # The same ids in every run, so that the same rows are tried.
     monkeypatch.setattr("peerness.kernel.ids.secrets.randbits", random.Random(2026).getrandbits)  # noqa: S311
     with time_machine.travel(NOW, tick=False):
-        scope = demo.build(lambda done, total, what="": None, NOW)
+        scope = demo.build(lambda done, total, what="": None, NOW, 24)
         announce(str(scope.organisation), "")
         _invited(scope)
         stranger = Visitor("a stranger", frozenset(), Client(raise_request_exception=False, HTTP_HOST="127.0.0.1"))

@@ -38,7 +38,7 @@ def home(request: MemberRequest) -> HttpResponse:
 def today(request: MemberRequest) -> HttpResponse:
     """Who am I with today?"""
     listed(request)
-    return render(request, "desk/today.html", {"page": homes.today(request.scope)})
+    return render(request, "desk/today.html", {"page": homes.today(request.scope, _zone(request))})
 
 
 @route(Audience.MEMBER, roles=HOMES[Home.MONDAY], shows=(Privacy.NAME, Privacy.STAFF))

@@ -23,7 +23,8 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
 from peerness.support import queries as support
-from peerness.support.models import Attendance, Happening
+from peerness.support.models import Appointment, Attendance, Happening
+from peerness.support.rules.rhythm import Due
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_lines
 
@@ -75,9 +76,11 @@ class TodayPage:
     waiting: list[Attendance]
     why_not_welcome: Text | None
     forms: list[Happening]
+    meetings: list[Appointment]
+    past: list[tuple[Participant, Due]]
 
 
-def today(scope: Scope) -> TodayPage:
+def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
     """Gather the day of somebody who walks beside people."""
     never = datetime.min.replace(tzinfo=scope.at.tzinfo)
     own: Iterable[Any] = support.with_last_and_next(scope, enrolment.own_assignments(scope))
@@ -88,6 +91,8 @@ def today(scope: Scope) -> TodayPage:
         list(support.unsigned(scope)),
         enrolment.why_not_welcome(scope),
         list(support.unfiled(scope)[:FEW]),
+        list(support.appointments(scope, zone, own=True)[:MANY]),
+        support.beyond_rhythm(scope, zone, [one.person.pk for one in found]),
     )
 
 
@@ -111,6 +116,7 @@ class MondayPage:
     without_peer: list[Participant]
     more_without: bool
     happened: list[Happening]
+    past: list[tuple[Participant, Due]]
 
 
 def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
@@ -125,7 +131,9 @@ def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
     cards = [PeerCard(peer, *_good(goods[peer.pk][0]), goods[peer.pk][1], signed[peer.pk]) for peer in peers]
     waiting, more = waiting_few(scope)
     happened = list(support.unread(scope)[:FEW])
-    return MondayPage(tabs(scope, Home.MONDAY), cards, waiting, more, happened)
+    beside = enrolment.assignments(scope).filter(peer_id__in=list(signed)).order_by()
+    past = support.beyond_rhythm(scope, zone, beside.values("participant_id"))
+    return MondayPage(tabs(scope, Home.MONDAY), cards, waiting, more, happened, past)
 
 
 def _good(week: support.Good) -> tuple[GoodThing, int]:

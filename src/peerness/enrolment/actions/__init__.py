@@ -4,7 +4,7 @@ from peerness.enrolment.actions.assigning import assign, hand_over, hand_over_ea
 from peerness.enrolment.actions.choosing import declare_tie, decline, end_tie, note_told, say_wishes
 from peerness.enrolment.actions.episodes import close_episode, note_death, open_episode, turn_episode
 from peerness.enrolment.actions.intake import answer, finish_intake
-from peerness.enrolment.actions.many import welcome_many, withdraw_many
+from peerness.enrolment.actions.many import Beside, assign_many, welcome_many, withdraw_many
 from peerness.enrolment.actions.requests import (
     ENDS,
     TRIED,
@@ -22,9 +22,11 @@ __all__ = [
     "ANYONE_INSIDE",
     "ENDS",
     "TRIED",
+    "Beside",
     "Sender",
     "answer",
     "assign",
+    "assign_many",
     "close_episode",
     "close_request",
     "declare_tie",

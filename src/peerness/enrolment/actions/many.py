@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +14,10 @@ from peerness.enrolment.rules.episodes import State, Turn
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
-from peerness.participants.actions import record_people, withdraw_people
+from peerness.participants.actions import Reaching, reach_people, record_people, withdraw_people
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
+from peerness.workforce.models import Peer
 
 _BESIDE = _("Peers walk beside some of these people by now. End that first, or leave the batch as it is.")
 
@@ -44,6 +46,35 @@ def welcome_many(
         for one in people
     )
     create_many(_turn(scope, one, Turn.OPENED, one.opened_at) for one in episodes)
+    return program
+
+
+class Beside(NamedTuple):
+    """Somebody and the peer who walks beside them, from when on."""
+
+    participant: UUID
+    peer: UUID
+    since: datetime
+
+
+@action("enrolment.people.assigned", returns=Program, by=SYSTEM)
+def assign_many(scope: Scope, *, id: UUID, at: datetime, program: Program, pairs: tuple[Beside, ...]) -> Program:
+    """Let peers walk beside many new people of a program, who had nobody beside them yet."""
+    members = dict(Peer.objects.within(scope).values_list("pk", "membership_id"))
+    reaches = tuple(Reaching(one.participant, members[one.peer], one.since) for one in pairs)
+    reach_people(scope, id=ids.derived(id, "reach"), at=at, program=program, reaches=reaches)
+    create_many(
+        Assignment(
+            id=ids.derived(one.participant, f"assignment {one.peer}"),
+            organisation_id=scope.organisation,
+            participant_id=one.participant,
+            peer_id=one.peer,
+            program=program,
+            part2=program.part2,
+            starts_at=one.since,
+        )
+        for one in pairs
+    )
     return program
 
 

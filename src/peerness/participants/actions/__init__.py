@@ -3,7 +3,7 @@
 from peerness.participants.actions.family import agree_to_family, end_agreement, link_family
 from peerness.participants.actions.heldback import hold_back, pass_on
 from peerness.participants.actions.joining import join, keep_apart, part
-from peerness.participants.actions.many import record_people, withdraw_people
+from peerness.participants.actions.many import Reaching, reach_people, record_people, withdraw_people
 from peerness.participants.actions.people import ANYONE_INSIDE, record_person, rename
 from peerness.participants.actions.phones import (
     add_alias,
@@ -25,6 +25,7 @@ from peerness.participants.actions.searchkeys import rebuild_keys
 
 __all__ = [
     "ANYONE_INSIDE",
+    "Reaching",
     "add_alias",
     "add_phone",
     "agree_to_family",
@@ -45,6 +46,7 @@ __all__ = [
     "lock_contact",
     "part",
     "pass_on",
+    "reach_people",
     "rebuild_keys",
     "record_people",
     "record_person",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from peerness.access.action import SYSTEM, action, change_many, create_many, rewrite
@@ -56,6 +57,30 @@ def record_people(
     )
     _keep_new_keys(scope, people)
     create_many(_double(scope, at, pair) for pair in resembling)
+    return program
+
+
+class Reaching(NamedTuple):
+    """A member who is to see a person from some moment on."""
+
+    participant: UUID
+    membership: UUID
+    since: datetime
+
+
+@action("participants.people.reached", returns=Program, by=SYSTEM)
+def reach_people(scope: Scope, *, id: UUID, at: datetime, program: Program, reaches: tuple[Reaching, ...]) -> Program:
+    """Let members see people of a program, on whom they have no reach of their own yet."""
+    create_many(
+        Reach(
+            id=ids.derived(one.participant, f"reach {one.membership}"),
+            organisation_id=scope.organisation,
+            participant_id=one.participant,
+            membership_id=one.membership,
+            starts_at=one.since,
+        )
+        for one in reaches
+    )
     return program
 
 

@@ -1,5 +1,5 @@
 """The invented organisation: visibly nobody real, always the same people, living in the weeks before today."""
 
-from peerness.project.demo.life import build, sign_in_hints, stands
+from peerness.project.demo.life import PEOPLE, build, sign_in_hints, stands
 
-__all__ = ["build", "sign_in_hints", "stands"]
+__all__ = ["PEOPLE", "build", "sign_in_hints", "stands"]

@@ -24,6 +24,7 @@ from peerness.programs.actions import give_reach, set_up_program, set_up_site, s
 from peerness.programs.models import Program
 from peerness.project.demo import cast, plans, records
 from peerness.project.demo.contact import stay_in_touch
+from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.happening import happens
 from peerness.project.progress import Progress
@@ -53,10 +54,13 @@ def stands() -> bool:
     return Organisation.objects.filter(name=cast.ORGANISATION).exists()
 
 
-def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE) -> Scope:
-    """Make it, as it would be at `now`: always the same people and events, dated back from that moment."""
+def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE, sessions: int = 0) -> Scope:
+    """Make it, as it would be at `now`: always the same people and events, dated back from that moment.
+
+    What goes beyond the cast, and `sessions` beside theirs, is a crowd.
+    """
     now = now or clock.now()
-    life = _Life(now, people)
+    life = _Life(now, min(people, PEOPLE))
     with transaction.atomic(), entered(life.scope):
         life.people_who_work()
         steps = [*life.people_who_seek(), life.people_who_need_care]
@@ -68,6 +72,9 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE)
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
     seal(life.scope)
+    if people > PEOPLE or sessions:
+        crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)
+        crowd.fill(max(people - PEOPLE, 1), sessions, progress, len(steps))
     return life.scope
 
 

@@ -56,7 +56,7 @@ from peerness.support.queries.reminders import (
     waiting,
     words_of,
 )
-from peerness.support.queries.rhythm import Agreed, agreed, past_rhythm, today_of, zone_of
+from peerness.support.queries.rhythm import Agreed, agreed, beyond_rhythm, past_rhythm, today_of, zone_of
 from peerness.support.queries.sessions import (
     Load,
     addenda,
@@ -96,6 +96,7 @@ __all__ = [
     "attempts",
     "attendances",
     "attended",
+    "beyond_rhythm",
     "call_list",
     "calls",
     "calls_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,6 +71,18 @@ def past_rhythm(scope: Scope, participants: list[UUID]) -> dict[UUID, Due]:
     return {person: due for person, due in waits.items() if due is not None}
 
 
+def beyond_rhythm(
+    scope: Scope, zone: ZoneInfo, participants: Collection[UUID] | QuerySet[Any]
+) -> list[tuple[Participant, Due]]:
+    """The same people with what they wait for, the longest waiting first: one question, and names with it."""
+    today = day_of(scope.at, zone)
+    rows = _rhythms(scope, participants).select_related("participant__merged_into")
+    latest = {row.kept: row for row in rows}
+    waits = [(row.participant.merged_into or row.participant, _due(row, zone, today)) for row in latest.values()]
+    found = [(person, due) for person, due in waits if due is not None]
+    return sorted(found, key=lambda one: one[1].days_past, reverse=True)
+
+
 def _due(row: Any, zone: ZoneInfo, today: date) -> Due | None:
     return rules.due(
         rules.Rhythm(row.rhythm),
@@ -85,7 +98,7 @@ def _latest(zone: ZoneInfo, *moments: datetime | None) -> date | None:
     return max((day_of(moment, zone) for moment in moments if moment is not None), default=None)
 
 
-def _rhythms(scope: Scope, participants: list[UUID]) -> QuerySet[Any]:
+def _rhythms(scope: Scope, participants: Collection[UUID] | QuerySet[Any]) -> QuerySet[Any]:
     """The rhythms of these people with all that `due` asks for; the earlier agreement first."""
     rows = CheckUp.objects.within(scope).annotate(kept=KEPT)
     met = Attendance.objects.within(scope).filter(of_kept())
