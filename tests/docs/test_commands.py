@@ -101,6 +101,8 @@ def of_peerness(words: list[str]) -> str:
         return ""
     command = peerness.get_command(click.Context(peerness), words[0])
     assert command is not None
+    if isinstance(command, click.Group) and len(words) > 1 and words[1] in command.commands:
+        command, words = command.commands[words[1]], words[1:]
     known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
     unknown = [word for word in words[1:] if word.startswith("--") and word.partition("=")[0] not in known]
     return f"peerness {words[0]} knows no {unknown[0]}" if unknown else ""

@@ -12,10 +12,26 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the menu of those who walk beside people; keep what is typed; tell the gate when people met."""
+        self._take_part()
+        self._stand_in_the_menu()
+
+    def _take_part(self) -> None:
+        """Keep what is typed; tell the gate when people met; stop with everything else when somebody has died."""
         from peerness.access import drafts
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
         from peerness.support.actions.silence import stop_contact
+        from peerness.support.queries import attended
+        from peerness.support.registry import register_stopper
+
+        registry.provides(Category.ATTENDANCE, attended)
+        register_stopper("contact", stop_contact)
+        drafts.register("support.log", "support:log", "support:log_with")
+        drafts.register("support.group", "", "support:log_group")
+        drafts.register("support.mend", "", "support:mend")
+
+    def _stand_in_the_menu(self) -> None:
+        """What peers do first, then what is looked up, then what is set up."""
         from peerness.support.permissions import (
             CALL,
             COUNT,
@@ -29,16 +45,9 @@ class SupportConfig(AppConfig):
             SIGN,
             TELL,
         )
-        from peerness.support.queries import attended
-        from peerness.support.registry import register_stopper
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
-        registry.provides(Category.ATTENDANCE, attended)
-        register_stopper("contact", stop_contact)
-        drafts.register("support.log", "support:log", "support:log_with")
-        drafts.register("support.group", "", "support:log_group")
-        drafts.register("support.mend", "", "support:mend")
         menu.register(MenuItem(_("Log a session"), "support:log", "plus", LOG.roles, 20, ("support:log",)))
         around = ("support:session", "support:mend")
         about_groups = (
