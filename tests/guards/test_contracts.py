@@ -78,10 +78,10 @@ def test_pure_rooms_are_kept_pure() -> None:
 
 
 def test_a_pure_room_that_nobody_keeps_pure_is_found(tmp_path: Path) -> None:
-    plant(tmp_path, {"peerness/wording/__init__.py": "", "peerness/kernel/__init__.py": ""})
+    plant(tmp_path, {"peerness/measures/__init__.py": "", "peerness/kernel/__init__.py": ""})
     report = contracts.impure_rooms(tmp_path / PACKAGE)
     assert report.looked == 2
-    assert [finding.key for finding in report.findings] == ["wording"]
+    assert [finding.key for finding in report.findings] == ["measures"]
 
 
 def test_the_order_of_the_rooms_is_the_designed_one() -> None:

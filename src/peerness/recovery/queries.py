@@ -164,8 +164,8 @@ def program_to_choose(scope: Scope, id: UUID) -> Program:
     return found
 
 
-def why_not_read_plan(scope: Scope, participant: Participant) -> Text | None:
-    """Why the scope does not read this plan, or None where it does."""
+def why_not_read_plan(scope: Scope, participant: Participant | None = None) -> Text | None:
+    """Why the scope does not read this plan, or None where it does; without a person: why its role reads none."""
     return READ_PLAN.why_not(scope, participant)
 
 

@@ -34,16 +34,11 @@ class SupportConfig(AppConfig):
         """What peers do first, then what is looked up, then what is set up."""
         from peerness.support.permissions import (
             CALL,
-            COUNT,
             KEEP_APPOINTMENT,
-            KEEP_SAFETY,
             KEEP_WORDS,
             LOG,
-            NOTE_INDIRECT,
             SEE_GROUP,
-            SEE_OUTREACH,
             SIGN,
-            TELL,
         )
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
@@ -65,6 +60,14 @@ class SupportConfig(AppConfig):
         menu.register(MenuItem(_("Calls"), "support:calls", "phone", CALL.roles, 41, calling))
         wording = ("support:keep_",)
         menu.register(MenuItem(_("Words of reminders"), "support:words", "message", KEEP_WORDS.roles, 72, wording))
+        self._stand_in_the_menu_for_hard_moments()
+
+    def _stand_in_the_menu_for_hard_moments(self) -> None:
+        """What happened, people without a record, other work."""
+        from peerness.support.permissions import COUNT, KEEP_SAFETY, NOTE_INDIRECT, SEE_OUTREACH, TELL
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
+
         events = ("support:steps", "support:happening", "support:mend_happening", "support:add_note")
         menu.register(MenuItem(_("Something happened"), "support:happened", "warn", TELL.roles, 43, events))
         steps = ("support:safety", "support:keep_steps", "support:duties", "support:keep_duty")

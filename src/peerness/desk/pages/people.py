@@ -23,6 +23,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import find, person, why_found, why_not_join, why_not_restrict, why_not_see_record
 from peerness.participants.rules.keys import Kind
+from peerness.recovery.queries import why_not_read_plan
 from peerness.support import queries as support
 from peerness.support.models import Attendance
 from peerness.ui.listing import LONGEST_QUESTION, Asked, Column, Columns, Listing
@@ -135,6 +136,7 @@ class PersonPage:
     why_not_intake: Text | None
     why_not_join: Text | None
     why_not_wishes: Text | None
+    why_not_plan: Text | None
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
@@ -168,6 +170,7 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_not_intake=enrolment.why_not_intake(scope),
         why_not_join=why_not_join(scope),
         why_not_wishes=enrolment.why_not_say_wishes(scope),
+        why_not_plan=why_not_read_plan(scope),
     )
 
 

@@ -31,6 +31,8 @@ from peerness.workforce.models import Peer
 EACH = 40
 #: So many people or sessions are written in one action.
 BATCH = 2000
+#: What all of them are called.
+TITLE = "Peer recovery specialist"
 #: All came within the first days, so that their sessions fill the rest of the time.
 ARRIVALS = timedelta(days=7)
 _LONGEST = timedelta(minutes=max(cast.MINUTES) + 1)
@@ -68,7 +70,7 @@ class Crowd:
         member = access.add_member(self.scope, id=self._id(), at=self.since, account=account, roles=roles)
         programs = frozenset({self.program.pk})
         give_reach(self.scope, id=self._id(), at=self.since, membership=member, programs=programs)
-        self.peers.append(add_peer(self.scope, id=self._id(), at=self.since, membership=member, title="Peer"))
+        self.peers.append(add_peer(self.scope, id=self._id(), at=self.since, membership=member, title=TITLE))
 
     def _came(self, people: int) -> Iterator[Callable[[], None]]:
         for first in range(0, people, BATCH):
