@@ -35,7 +35,9 @@ UV_LOCK = ROOT / "requirements" / "uv.lock"
 OPTIONAL = "sqlcipher3"
 WORKERS = "2"
 #: Which tests also run on PostgreSQL: all quick ones, and those that only mean something there.
-ON_POSTGRES = "not journey and not long and not wheel"
+ON_POSTGRES = "not journey and not long and not wheel and not walk"
+#: Which tests are measured: a walk through every page reaches many lines, tells little of each, and takes minutes.
+MEASURED = "not journey and not long and not wheel and not walk and not postgres"
 
 
 def say(text: str) -> None:
@@ -256,7 +258,7 @@ def coverage(rest: list[str]) -> None:
     shutil.rmtree(ROOT / "var" / "coverage", ignore_errors=True)
     (ROOT / "var" / "coverage").mkdir(parents=True)
     measured = [str(PYTHON), "-m", "coverage", "run", "-m", "pytest", "-n", WORKERS, *rest]
-    tool(measured)
+    tool([*measured, "-m", MEASURED])
     tool([PYTHON, "-m", "tests.postgres", *measured, "-m", ON_POSTGRES])
     tool([PYTHON, "-m", "coverage", "combine", "-q"])
     tool([PYTHON, "-m", "tests.coverage_budgets"])

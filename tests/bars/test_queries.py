@@ -39,6 +39,7 @@ def walked(people: int) -> list[Page]:
     return pages
 
 
+@pytest.mark.walk
 @pytest.mark.django_db
 @pytest.mark.usefixtures("moment")
 def test_few_queries_and_none_in_a_loop(figures: Figures) -> None:

@@ -77,6 +77,7 @@ def test_every_role_has_a_visitor() -> None:
     assert all(len(roles) == 1 for roles in found)
 
 
+@pytest.mark.walk
 def test_no_page_shows_more_than_its_route_names(people: list[Visitor]) -> None:
     world = leaks.read_world()
     assert len(world.texts[Privacy.NAME]) > 5

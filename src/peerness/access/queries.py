@@ -31,13 +31,10 @@ from peerness.kernel.scope import Actor, ActorKind, Role, Scope
 
 def member(account: UUID, organisation: UUID | None, at: datetime) -> tuple[Scope, Member] | None:
     """The scope of an account in the organisation that it works in, or in its only one; None where there is none."""
-    found = list(memberships(account)[:2] if organisation is None else _in(account, organisation))
-    if len(found) != 1:
+    held = _only(account) if organisation is None else _in(account, organisation)
+    if not held:
         return None
-    membership = found[0]
-    roles = frozenset(Role(held.role) for held in membership.roles.all())
-    if not roles:
-        return None
+    membership, roles = held[0].membership, frozenset(Role(one.role) for one in held)
     actor = Actor(ActorKind.MEMBER, membership.pk, account, roles)
     scope = Scope(
         organisation=membership.organisation_id,
@@ -57,8 +54,17 @@ def memberships(account: UUID) -> QuerySet[Membership]:
     return current.select_related("account", "organisation").prefetch_related(roles).order_by("joined_at")
 
 
-def _in(account: UUID, organisation: UUID) -> QuerySet[Membership]:
-    return memberships(account).filter(organisation_id=organisation)
+def _only(account: UUID) -> list[MembershipRole]:
+    """The roles of an account's only membership; none where there are several."""
+    found = list(memberships(account)[:2])
+    return _in(account, found[0].organisation_id) if len(found) == 1 else []
+
+
+def _in(account: UUID, organisation: UUID) -> list[MembershipRole]:
+    """The roles of an account in an organisation, each with the membership: asked on every page, so in one question."""
+    rows = MembershipRole.objects.unscoped(reason="roles of one's own membership")
+    own = rows.filter(membership__account_id=account, membership__ended_at__isnull=True, organisation_id=organisation)
+    return list(own.select_related("membership__account", "membership__organisation"))
 
 
 def _opened(membership: Membership, at: datetime) -> frozenset[UUID]:

@@ -133,7 +133,8 @@ def test_one_s_own_records_open_for_the_roles_of_the_address_and_for_no_other(he
         with undone():
             answers = ask(visitor, marker, url(name, here.id_for(name) if takes else None))
             told[name] = {"closed" if answer.status_code == 403 else "open" for answer in answers}
-            assert all(answer.status_code in (200, 303, 403, 409, 422) for answer in answers)
+            fine = {200, 303, 403, 409, 422} | ({404} if name.endswith("draft") else set())  # of no form there is none
+            assert all(answer.status_code in fine for answer in answers)
     # Only whoever opened a record closes it.
     may = {name: role in marker.roles and name != "close" for name, marker, _takes in ADDRESSES}
     assert told == {name: {"open" if may[name] else "closed"} for name in may}

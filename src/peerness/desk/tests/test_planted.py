@@ -43,14 +43,16 @@ def addresses(scene: Scene, sessions: list[SupportSession]) -> Iterator[str]:
     people, held = [scene.robin.pk, scene.willow.pk, scene.jay.pk], [one.pk for one in sessions]
     records = {"person": people, "opened": people, "log_with": people, "program": programs, "peer": peers}
     records |= {"session": held, "mend": held, "sign": held}
+    usual = [scene.robin.pk, held[0], scene.center.pk]
     for room in (desk, support):
         for pattern in room.urlpatterns:
             assert isinstance(pattern, URLPattern)
             name = f"{room.app_name}:{pattern.name}"
             if not pattern.pattern.converters:
                 yield reverse(name)
-            for record in records[str(pattern.name)] if pattern.pattern.converters else ():
-                yield reverse(name, args=[record])
+            takes = list(pattern.pattern.converters)
+            for record in records.get(str(pattern.name), usual) if takes else ():
+                yield reverse(name, args=[record] * len(takes))
 
 
 def found(visitor: Visitor, paths: list[str], words: dict[str, str]) -> set[str]:

@@ -91,8 +91,9 @@ def test_a_volunteer_sees_whom_they_are_assigned_to_until_it_ends(here: Here) ->
     assert list(queries.people(world.scope(here.vern))) == [here.robin]
     end_reach(world.system, id=world.id(), at=world.at, participant=here.robin, membership=here.vern)
     assert list(queries.people(world.scope(here.vern))) == []
+    evan = world.member(Role.EVALUATOR)
     with pytest.raises(Denied):
-        end_reach(world.scope(here.vern), id=world.id(), at=world.at, participant=here.robin, membership=here.vern)
+        end_reach(world.scope(evan), id=world.id(), at=world.at, participant=here.robin, membership=here.vern)
 
 
 def test_search_finds_parts_of_a_name_in_any_order(here: Here) -> None:

@@ -18,7 +18,7 @@ def _stop_everything(scope: Scope, *, id: UUID, at: datetime, participant: Parti
 
     Called inside an action, so that all of it happens or none: what fails takes the rest back with it.
     """
+    for name, stop in stoppers().items():  # first, while whoever names the death still reaches the person
+        stop(scope, id=ids.derived(id, f"stop {name}"), at=at, participant=participant)
     lock_contact(scope, id=ids.derived(id, "lock"), at=at, participant=participant)
     note_death(scope, id=ids.derived(id, "death"), at=at, participant=participant)
-    for name, stop in stoppers().items():
-        stop(scope, id=ids.derived(id, f"stop {name}"), at=at, participant=participant)
