@@ -92,7 +92,11 @@ def find(request: MemberRequest) -> HttpResponse:
     return SeeOther(f"{reverse('desk:people')}?found={key}")
 
 
-@route(Audience.MEMBER, permission=PEOPLE_PAGES, shows=(Privacy.NAME, Privacy.WORDS, Privacy.STAFF))
+@route(
+    Audience.MEMBER,
+    permission=PEOPLE_PAGES,
+    shows=(Privacy.NAME, Privacy.WORDS, Privacy.SAID, Privacy.CONTACT, Privacy.STAFF),
+)
 def person(request: MemberRequest, id: UUID) -> HttpResponse:
     """A person's card with the timeline as far as one may read it."""
     try:

@@ -187,7 +187,7 @@ def versions(scope: Scope, id: UUID) -> VersionsPage:
     stages: list[tuple[PlanAgreement | None, int]] = [(one, one.upto) for one in agreed]
     if lines and (not agreed or agreed[0].upto != lines[-1].number):
         stages.insert(0, (None, lines[-1].number))
-    before = [upto for _, upto in stages[1:]] + [0]
+    before = [*(upto for _, upto in stages[1:]), 0][: len(stages)]
     return VersionsPage(
         person,
         tuple(

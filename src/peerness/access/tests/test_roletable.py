@@ -58,7 +58,11 @@ def test_no_role_sees_more_of_participants_than_the_product_promises() -> None:
     sees = {line.name: line.roles for line in roletable.seen()}
     assert not sees["name"] & {Role.ADMINISTRATOR, Role.EVALUATOR}
     assert not sees["contact"] & {Role.ADMINISTRATOR, Role.EVALUATOR}
-    assert sees["words"] <= {Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR}
+    assert sees["words"] <= {Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.INTAKE}
+    rooms = [config for config in apps.get_app_configs() if config.name.startswith("peerness.")]
+    keys = [one for config in rooms for one in roletable.permissions(config)]
+    intake = {one.name for one in keys if Privacy.WORDS in one.opens and Role.INTAKE in one.roles}
+    assert intake == {"support.happening.read", "support.outreach.count"}, "what somebody of intake told or counted"
     assert Role.ADMINISTRATOR in sees["staff"]
 
 

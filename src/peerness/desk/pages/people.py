@@ -196,7 +196,7 @@ WHAT: dict[str, Text] = {
     "page.desk:handover": _("The handover sheet"),
     "page.desk:pass_on": _("What is passed on"),
     "page.desk:own_page": _("The page for their pocket"),
-    "page.enrolment:choose": _("The choice of a peer"),
+    "page.enrolment:choose": _("Choosing a peer together"),
     "page.enrolment:wishes": _("What matters to them in a peer"),
     "page.enrolment:ties": _("Ties"),
     "page.enrolment:assign": _("The choice of a peer"),

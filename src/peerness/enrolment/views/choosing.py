@@ -21,7 +21,9 @@ from peerness.ui.command import Command
 from peerness.ui.menu import address_of
 
 
-@route(Audience.MEMBER, permission=SAY_WISHES, shows=(Privacy.NAME, Privacy.SAID), methods=("GET", "POST"))
+@route(
+    Audience.MEMBER, permission=SAY_WISHES, shows=(Privacy.NAME, Privacy.SAID, Privacy.CONTACT), methods=("GET", "POST")
+)
 def wishes(request: MemberRequest, id: UUID) -> HttpResponse:
     """Write down what matters to a person in a peer."""
     scope, found = request.scope, person(request.scope, id)

@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P-18", "send a notice with everything that leaves on a consent"),
     Rule("P-20", "use the short statement word for word"),
     Rule("P-21", "send the scope of the consent along"),
-    Rule("P-22", "freeze each wording under its sha-256, in every exporter", ("exchange", "letters")),
+    Rule("P-22", "freeze each wording under its sha-256, in every exporter", ("letters",)),
     Rule("P-23", "list an intermediary's disclosures: 3 years back, due in 30 days"),
     Rule("P-24", "account for everything that left"),
     Rule("P-25", "answer an accounting in 60 days, once 30 longer, 6 years back"),
@@ -95,12 +95,14 @@ RULES: tuple[Rule, ...] = (
     Rule("P-54", "obey a restriction; a self-paid session stays out of claims", ("billing",)),
     Rule("P-55", "open to people what is theirs"),
     Rule("P-57", "run the clocks of a breach", later="incidents and breaches in consent"),
-    Rule("P-60", "close an organisation so that only agreed transfers leave", ("exchange",)),
+    Rule("P-60", "close an organisation so that only agreed transfers leave", later="the closing itself"),
     Rule("1.14a", "match the recipient exactly, by partner or alias"),
     Rule("1.14b", "refuse every other ground without its row"),
     Rule("1.14c", "hold what arrives late to the same elements; nothing incomplete is stored", ("field",)),
     Rule("1.14d", "never let the status be turned off in silence"),
-    Rule("H-05", "strip identifiers where an output names nobody; ages and ZIP codes with it", ("exchange",)),
+    Rule(
+        "H-05", "strip identifiers where an output names nobody; ages and ZIP codes with it", later="ages and ZIP codes"
+    ),
     Rule("H-07", "use codes that lead nowhere, new for each export"),
     Rule("H-09", "never take a limited data set for de-identified"),
 )

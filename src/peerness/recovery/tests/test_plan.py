@@ -31,6 +31,7 @@ def words(scene: Scene, person: Participant) -> list[str]:
 def test_a_plan_of_one_line_is_a_plan_and_the_same_line_sent_twice_is_written_once(scene: Scene) -> None:
     rosa = scene.visitor(scene.rosa)
     assert "A plan of one line is a plan" in said(rosa.get("recovery:plan", scene.robin.pk))
+    assert "Nothing was written yet" in said(rosa.get("recovery:versions", scene.robin.pk))
     form = rosa.get("recovery:write_vision", scene.robin.pk).context["form"]
     typed = {"id": str(form["id"].value()), "part": "vision", "voice": "theirs", "words": "My  mornings back"}
     answers = [rosa.post("recovery:write_vision", scene.robin.pk, **typed) for _ in "12"]
