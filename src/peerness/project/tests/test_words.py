@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from peerness.project.command.words import command
+from peerness.project.command import peerness
 
 
 def run(*asked: object) -> Result:
-    return CliRunner().invoke(command, [str(each) for each in asked])
+    return CliRunner().invoke(peerness, ["words", *(str(each) for each in asked)])
 
 
 def test_findings_are_told_with_their_place(tmp_path: Path) -> None:
