@@ -69,6 +69,8 @@ def measured(database: str, folder: Path, people: int, sessions: int, cluster: p
     plain.fill(people, sessions)
     base = {name: alone(call) for name, call in plain.calls().items()}
     build(folder, people, sessions, more)
+    if cluster is not None:
+        cluster.run_sql("analyze", postgres.DATABASE)  # what PostgreSQL does by itself a minute later
     return list(lines(database, base, {server: product(folder, server, more) for server in SERVERS}))
 
 
