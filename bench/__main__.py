@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench import bare
 from bench.measures import Measure, alone, together
-from bench.product import PEERS, TARGETS, Device, build, serving
+from bench.product import LOGGING, PEERS, RECORD, TARGETS, Device, Log, build, serving
 from peerness.kernel import clock
 from tests import postgres
 
@@ -37,10 +37,12 @@ def product(folder: Path, server: str, more: dict[str, str]) -> Rows:
     """What a running server needs for each piece of work."""
     with serving(folder, server, more) as port:
         devices = [Device(who, port) for who in PEERS * 2]
+        logs = [Log(who, port, number) for number, who in enumerate(LOGGING * 4)]
+        works = {name: [device.calls()[name] for device in devices] for name in devices[0].calls()}
         found = {}
-        for name, call in devices[0].calls().items():
-            one = alone(call)
-            found[name] = Measure(one.half, one.most, together([device.calls()[name] for device in devices]))
+        for name, calls in {**works, RECORD: [log.record for log in logs]}.items():
+            one = alone(calls[0])
+            found[name] = Measure(one.half, one.most, together(calls))
             sys.stderr.write(f"{server}: {name}: {found[name]}\n")
     return found
 

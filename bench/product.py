@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from uuid import uuid4
@@ -18,8 +19,12 @@ from tests.journeys.client import Answer, Client, Fields
 from tests.journeys.site import PATIENCE, Site, environment
 from tests.journeys.walk import view_of
 
-#: Peers of the program in which the crowd is.
+#: Peers of the program in which the crowd is: each walks beside some forty people.
 PEERS = ("Rosa", "Dev", "Vern", "Nia")
+#: Peers outside the crowd, who have minutes left in which they held no session yet.
+LOGGING = ("Bao", "Lupe")
+#: A session is logged for each minute backwards from so long ago, by each device for minutes of its own.
+_SINCE, _BACK, _DEVICES = timedelta(hours=3), timedelta(minutes=1), 8
 FIND, RECORD, LIST, CARD = (
     "find a person",
     "record a session, with its audit event",
@@ -39,7 +44,6 @@ class Device:
     port: int
     client: Client = field(init=False)
     finding: tuple[str, Fields] = field(init=False)
-    logging: tuple[str, Fields] = field(init=False)
     cards: Iterator[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,27 +53,16 @@ class Device:
         self.finding = search.action, search.fields
         today = self.client.get("/today/")
         self.cards = cycle([link for link in today.links() if view_of(link) == "desk:person"])
-        page = self.client.get(next(link for link in today.links() if view_of(link).startswith("support:log")))
-        form = page.form("line")
-        fields = {**form.fields, "minutes": "15", "line": "Walked around the block.", "note": "All quiet."}
-        if "person" in form.names:
-            fields["person"] = form.fields["person"] or page.options("person")[0]
-        self.logging = form.action, fields
 
     def calls(self) -> dict[str, Call]:
-        """What is measured, by its name."""
-        return {FIND: self.find, RECORD: self.record, LIST: self.people, CARD: self.card}
+        """What is measured of pages, by its name."""
+        return {FIND: self.find, LIST: self.people, CARD: self.card}
 
     def find(self) -> None:
         """Send the words and read the page with whoever was found: two requests."""
         action, fields = self.finding
         sent = _good(self.client.post(action, {**fields, "q": next(_NAMES)}), 303)
         _good(self.client.get(sent.headers["location"]), 200)
-
-    def record(self) -> None:
-        """Save one more session."""
-        action, fields = self.logging
-        _good(self.client.post(action, {**fields, "id": str(uuid4())}), 303)
 
     def people(self) -> None:
         """Open the list of the people whom one walks beside."""
@@ -78,6 +71,47 @@ class Device:
     def card(self) -> None:
         """Open the page of the next of them."""
         _good(self.client.get(next(self.cards)), 200)
+
+
+@dataclass
+class Log:
+    """One device on which a peer saves session after session."""
+
+    who: str
+    port: int
+    number: int
+    client: Client = field(init=False)
+    sending: tuple[str, Fields] = field(init=False)
+    began: datetime = field(init=False)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        """Sign in, open the form, and choose somebody who was there long enough."""
+        self.client = Client(self.port).sign_in(self.who)
+        address = next(one for one in self.client.get("/today/").links() if view_of(one) == "support:log")
+        page = self.client.get(address)
+        form = page.form("line")
+        self.began = datetime.fromisoformat(form.fields["started_at"]) - _SINCE
+        for person in page.options("person"):
+            said = {"person": person, "minutes": "1", "line": "Walked around the block.", "note": "All quiet."}
+            self.sending = form.action, {**form.fields, **said}
+            if self._send(600).status == 303:
+                return
+        raise AssertionError(f"{self.who} can log a session with nobody")
+
+    def record(self) -> None:
+        """Save one more session, of a minute of its own; where one was held already, take the next."""
+        self.count += 1
+        answer = self._send(self.count)
+        if answer.status == 422 and answer.form("line").fields.get("overlap"):
+            return self.record()
+        _good(answer, 303)
+        return None
+
+    def _send(self, count: int) -> Answer:
+        action, fields = self.sending
+        began = self.began - _BACK * (count * _DEVICES + self.number)
+        return self.client.post(action, {**fields, "id": str(uuid4()), "started_at": f"{began:%Y-%m-%dT%H:%M}"})
 
 
 def _good(answer: Answer, status: int) -> Answer:
