@@ -58,6 +58,7 @@ class Cluster:
     bin: Path = field(default_factory=programs)
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="peerness-pg-", dir="/tmp")))
     server: subprocess.Popen[bytes] | None = None
+    settings: tuple[str, ...] = QUICK
 
     def __enter__(self) -> Self:
         """Make the files, start the server, create roles and database."""
@@ -85,7 +86,7 @@ class Cluster:
         env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(self.folder)}
         make = [str(self.bin / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL, env=env, cwd=self.folder, **who)
-        options = [part for option in QUICK for part in ("-c", option)]
+        options = [part for option in self.settings for part in ("-c", option)]
         with (self.folder / "log").open("wb") as log:
             command = [str(self.bin / "postgres"), "-D", str(data), "-k", str(self.folder), *options]
             self.server = subprocess.Popen(

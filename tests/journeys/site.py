@@ -86,12 +86,15 @@ class Site:
         """Where it listens, without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
 
+    def command(self) -> list[str]:
+        """How it is started."""
+        return [sys.executable, "-m", "peerness", "demo", "--port", str(self.port)]
+
     def start(self) -> Site:
         """Start the server and wait until it has answered once."""
         began = time.perf_counter()
-        command = [sys.executable, "-m", "peerness", "demo", "--port", str(self.port)]
         self.process = subprocess.Popen(
-            command,
+            self.command(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

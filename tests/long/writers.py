@@ -55,7 +55,15 @@ class Writer:
         if "person" in form.names:
             filled["person"] = form.fields["person"] or page.options("person")[0]
         self.unanswered = form, filled
-        self._heard(self.client.send(form, **filled), line)
+        self._heard(self._send(form, filled), line)
+
+    def _send(self, form: Form, filled: dict[str, str]) -> Answer:
+        """Send a form; asked whether two sessions at one time are right, say yes by saving once more."""
+        answer = self.client.send(form, **filled)
+        if answer.status != 422:
+            return answer
+        again = answer.form("line")
+        return self.client.send(again) if again.fields.get("overlap") else answer
 
     def _heard(self, answer: Answer, line: str) -> None:
         self.unanswered = None
@@ -69,4 +77,4 @@ class Writer:
         if self.unanswered is None:
             return
         form, filled = self.unanswered
-        self._heard(self.client.send(form, **filled), filled["line"])
+        self._heard(self._send(form, filled), filled["line"])

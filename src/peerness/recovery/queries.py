@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import exists
+from peerness.participants.queries import exists, of_person
 from peerness.programs.models import Program
 from peerness.recovery.models import Domain, PlanAgreement, PlanLine, PlanScheme, RecoveryPlan
 from peerness.recovery.permissions import CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN
@@ -31,11 +31,6 @@ from peerness.recovery.rules import (
 )
 
 
-def _of(person: UUID) -> Q:
-    """Rows of a person, under their record or one that was joined into it."""
-    return Q(participant_id=person) | Q(participant__merged_into_id=person)
-
-
 def whose(scope: Scope, id: UUID) -> Participant:
     """The person whose plan is asked for; `Missing` for a stranger's, `Denied` with the reason otherwise."""
     rows = Participant.objects.within(scope).select_related("program")
@@ -47,7 +42,7 @@ def whose(scope: Scope, id: UUID) -> Participant:
 
 def plan_of(scope: Scope, participant: Participant) -> RecoveryPlan | None:
     """The plan of a person: their own, or that of a record which was joined into theirs."""
-    found = list(RecoveryPlan.objects.within(scope).filter(_of(participant.pk)).order_by("begun_at", "pk"))
+    found = list(RecoveryPlan.objects.within(scope).filter(of_person(scope, participant.pk)).order_by("begun_at", "pk"))
     return min(found, key=lambda plan: plan.participant_id != participant.pk, default=None)
 
 
@@ -94,7 +89,7 @@ def goal_lines(scope: Scope, participant: Participant) -> QuerySet[PlanLine]:
 
 def has_plan(scope: Scope, participant: Participant) -> bool:
     """Whether a plan has been begun; one line is enough."""
-    return RecoveryPlan.objects.within(scope).filter(_of(participant.pk)).exists()
+    return RecoveryPlan.objects.within(scope).filter(of_person(scope, participant.pk)).exists()
 
 
 def agreements(scope: Scope, plan: RecoveryPlan | None) -> QuerySet[PlanAgreement]:

@@ -12,7 +12,7 @@ from peerness.enrolment.permissions import ASSIGN, HAND_OVER
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import people, unhidden
+from peerness.participants.queries import of_people, of_person, people, unhidden
 from peerness.workforce.models import Peer
 
 
@@ -22,20 +22,19 @@ def assignments(scope: Scope) -> QuerySet[Assignment]:
     return Assignment.objects.within(scope).filter(current)
 
 
-def _of(person: UUID | OuterRef) -> Q:
-    """Rows of a person, under their record or one that was joined into it."""
-    return Q(participant_id=person) | Q(participant__merged_into_id=person)
-
-
 def own_assignments(scope: Scope) -> QuerySet[Assignment]:
     """The people to whom the scope's member is assigned, by name; nobody whose restricted record leaves them out."""
-    rows = assignments(scope).filter(peer__membership_id=scope.member, participant_id__in=unhidden(scope).values("pk"))
+    rows = (
+        assignments(scope)
+        .filter(peer__membership_id=scope.member)
+        .filter(Exists(unhidden(scope).filter(pk=OuterRef("participant_id"))))
+    )
     return rows.select_related("participant").order_by("participant__called", "pk")
 
 
 def walks(scope: Scope, participant: Participant) -> QuerySet[Assignment]:
     """Every peer who walks or walked beside a person, the first one first."""
-    rows = Assignment.objects.within(scope).filter(_of(participant.pk), starts_at__lte=scope.at)
+    rows = Assignment.objects.within(scope).filter(of_person(scope, participant.pk), starts_at__lte=scope.at)
     return rows.select_related("peer__membership__account").order_by("starts_at", "pk")
 
 
@@ -43,7 +42,7 @@ def peer_names(scope: Scope, participants: list[UUID]) -> dict[UUID, list[str]]:
     """The names of each person's peers, for a page of people."""
     found: dict[UUID, list[str]] = {}
     rows = assignments(scope).annotate(kept=Coalesce("participant__merged_into_id", "participant_id"))
-    held = rows.filter(kept__in=participants).select_related("peer__membership__account")
+    held = rows.filter(of_people(scope, participants)).select_related("peer__membership__account")
     for assignment in held.order_by("starts_at", "pk"):
         name = assignment.peer.membership.account.name
         if name not in found.setdefault(assignment.kept, []):
@@ -53,14 +52,14 @@ def peer_names(scope: Scope, participants: list[UUID]) -> dict[UUID, list[str]]:
 
 def without_peer(scope: Scope) -> QuerySet[Participant]:
     """People within reach in an open episode to whom nobody is assigned, the longest waiting first."""
-    held = assignments(scope).filter(_of(OuterRef("pk")))
+    held = assignments(scope).filter(of_person(scope, OuterRef("pk")))
     taking_part = Episode.objects.within(scope).filter(participant_id=OuterRef("pk"), closed_at__isnull=True)
     return people(scope).filter(Exists(taking_part), ~Exists(held)).order_by("welcomed_at", "pk")
 
 
 def beside(scope: Scope, participant: Participant) -> frozenset[UUID]:
     """The peers who walk beside a person at the moment."""
-    rows = assignments(scope).filter(_of(participant.pk))
+    rows = assignments(scope).filter(of_person(scope, participant.pk))
     return frozenset(rows.values_list("peer_id", flat=True))
 
 

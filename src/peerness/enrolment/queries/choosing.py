@@ -12,11 +12,12 @@ from django.utils.timezone import localdate
 
 from peerness.enrolment.models import Apart, Assignment, Episode, Pathway, Tie, ToTell, Wish
 from peerness.enrolment.permissions import DECLARE_TIE, SAY_WISHES, TELL
-from peerness.enrolment.queries.assignments import _of, assignments
+from peerness.enrolment.queries.assignments import assignments
 from peerness.enrolment.rules.matching import Offered, Wanted, load
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import of_person
 from peerness.workforce.models import Peer, Profile, coded
 from peerness.workforce.queries import peers_in, profiles, with_share
 from peerness.workforce.rules import stage_at
@@ -99,7 +100,7 @@ def candidates(scope: Scope, person: Participant) -> list[Candidate]:
     rows = with_share(scope, peers_in(scope, person.program), localdate(scope.at)).annotate(
         people=_how_many(mine),
         few=_how_many(mine.filter(Exists(brief))),
-        is_beside=Exists(mine.filter(_of(person.pk))),
+        is_beside=Exists(mine.filter(of_person(scope, person.pk))),
         has_tie=Exists(not_with.exclude(tie=Tie.DECLINED)),
         is_declined=Exists(not_with.filter(tie=Tie.DECLINED)),
     )

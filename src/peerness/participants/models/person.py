@@ -78,7 +78,7 @@ class Participant(TenantModel):
     }
 
     class Meta(TenantModel.Meta):
-        """Found by name and by the date of welcome; a name is never empty; a day of birth has its month and year."""
+        """Found by name, by the date of welcome and by the record they joined; a day of birth has month and year."""
 
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(called=""), name="participants_called_filled"),
@@ -92,6 +92,11 @@ class Participant(TenantModel):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "called"], name="participants_called"),
             models.Index(fields=["organisation", "-welcomed_at"], name="participants_newest"),
+            models.Index(
+                fields=["organisation", "merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="participants_joined",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -43,6 +43,7 @@ from peerness.participants.queries.record import (
     why_not_restrict,
     why_not_see_record,
 )
+from peerness.participants.queries.records import of_people, of_person
 from peerness.participants.queries.resembling import MOST_DOUBLES, Crowd, crowd
 
 __all__ = [
@@ -80,6 +81,8 @@ __all__ = [
     "merges",
     "named",
     "numbers_by_person",
+    "of_people",
+    "of_person",
     "of_their_own",
     "people",
     "person",

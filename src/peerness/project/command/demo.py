@@ -35,8 +35,11 @@ def build(people: int | None = None, sessions: int = 0) -> None:
         raise click.UsageError("The demo makes invented people; the production profile refuses it.")
     if starting.unapplied():
         prepare()
+    from peerness.kernel import clock
     from peerness.project import demo
+    from peerness.project.sqlite.statistics import count_rows
 
     if not demo.stands():
         with bar("Invented organisation") as progress:
             demo.build(progress, people=people or demo.PEOPLE, sessions=sessions)
+        count_rows(clock.now())

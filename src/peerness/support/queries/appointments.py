@@ -12,7 +12,7 @@ from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.periods import day, day_of
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import unhidden
+from peerness.participants.queries import of_person, unhidden
 from peerness.support.models import Appointment, AppointmentState
 from peerness.support.permissions import KEEP_APPOINTMENT, OWN_CALENDAR
 
@@ -69,7 +69,7 @@ def following(scope: Scope, appointment: Appointment) -> QuerySet[Appointment]:
 def planned_with(scope: Scope, participant: Participant) -> QuerySet[Appointment]:
     """The coming appointments of a person within reach, the nearest first."""
     rows = KEEP_APPOINTMENT.filter(scope, Appointment.objects.within(scope))
-    about = Q(participant=participant) | Q(participant__merged_into=participant)
+    about = of_person(scope, participant.pk)
     rows = rows.filter(about, state=AppointmentState.PLANNED, starts_at__gte=scope.at)
     return rows.select_related("peer__membership__account").order_by("starts_at", "pk")
 

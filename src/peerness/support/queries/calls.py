@@ -12,6 +12,7 @@ from peerness.enrolment.models import Episode, State
 from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import of_person
 from peerness.support.models import CallAttempt, Calls
 from peerness.support.permissions import CALL
 from peerness.support.queries.rhythm import KEPT, of_kept
@@ -40,7 +41,7 @@ def call_list(scope: Scope, today: date, part: str = DUE, *, own: bool = False, 
 
 def _open(scope: Scope) -> QuerySet[Any]:
     """The calls that go on, within reach; `may_be_called` says whether the person may be called now."""
-    takes_part = Episode.objects.within(scope).filter(of_kept(), state=State.OPEN)
+    takes_part = Episode.objects.within(scope).filter(of_kept(scope), state=State.OPEN)
     left_alone = Participant.objects.within(scope).filter(pk=OuterRef("kept"), do_not_contact_at__isnull=False)
     rows = CALL.filter(scope, Calls.objects.within(scope)).filter(ended_at__isnull=True).annotate(kept=KEPT)
     rows = rows.annotate(may_be_called=Exists(takes_part) & ~Exists(left_alone))
@@ -59,7 +60,7 @@ def calls(scope: Scope, id: UUID) -> Calls:
 def calls_of(scope: Scope, participant: Participant) -> Calls | None:
     """The calls that a person wants, if they do."""
     rows = Calls.objects.within(scope).filter(ended_at__isnull=True)
-    about = Q(participant=participant) | Q(participant__merged_into=participant)
+    about = of_person(scope, participant.pk)
     return rows.filter(about).select_related("peer__membership__account").order_by("since", "pk").first()
 
 

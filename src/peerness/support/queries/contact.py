@@ -28,9 +28,11 @@ class Contact:
 
 def contact(scope: Scope, participant: Participant) -> Contact:
     """What was agreed with a person, under their record or one that was joined into it; one question."""
-    wish = ReminderWish.objects.within(scope).filter(of_kept()).order_by("-since", "-pk")
-    stop = ReminderStop.objects.within(scope).filter(of_kept(), lifted_at__isnull=True).order_by("-stopped_at", "-pk")
-    calls = Calls.objects.within(scope).filter(of_kept(), ended_at__isnull=True).order_by("since", "pk")
+    wish = ReminderWish.objects.within(scope).filter(of_kept(scope)).order_by("-since", "-pk")
+    stop = (
+        ReminderStop.objects.within(scope).filter(of_kept(scope), lifted_at__isnull=True).order_by("-stopped_at", "-pk")
+    )
+    calls = Calls.objects.within(scope).filter(of_kept(scope), ended_at__isnull=True).order_by("since", "pk")
     rows = Participant.objects.within(scope).filter(pk=participant.pk).annotate(kept=F("pk"))
     asked = rows.values_list(
         Subquery(wish.values("by")[:1]),

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, TruncWeek
 from peerness.enrolment.models import Assignment
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
+from peerness.participants.queries import of_person
 from peerness.programs.models import Program
 from peerness.programs.queries import programs
 from peerness.support.models import Attendance, DropIn, OutreachContact, ProgramSafety, SupportSession
@@ -92,7 +93,7 @@ def _reversals(scope: Scope, members: list[UUID], period: Period) -> QuerySet[An
 def with_last_and_next(scope: Scope, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """The same assignments, each with `last`, when the person last met a peer, and `agreed`, the next step that was
     agreed in the last three weeks as far as it may be read."""
-    theirs = Q(participant_id=OuterRef("participant_id")) | Q(participant__merged_into_id=OuterRef("participant_id"))
+    theirs = of_person(scope, OuterRef("participant_id"))
     met = Attendance.objects.within(scope).filter(theirs).order_by("-session__started_at", "-pk")
     fresh = met.filter(session__started_at__gte=scope.at - _FRESH).exclude(next_step="")
     return assignments.annotate(

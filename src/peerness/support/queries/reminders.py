@@ -56,8 +56,8 @@ def language_of(person: Participant) -> str:
 
 def may_be_reminded(scope: Scope, appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """Only those of people who take part, may be contacted, and did not write STOP."""
-    stopped = ReminderStop.objects.within(scope).filter(of_kept(), lifted_at__isnull=True)
-    takes_part = Episode.objects.within(scope).filter(of_kept(), closed_at__isnull=True)
+    stopped = ReminderStop.objects.within(scope).filter(of_kept(scope), lifted_at__isnull=True)
+    takes_part = Episode.objects.within(scope).filter(of_kept(scope), closed_at__isnull=True)
     left_alone = Participant.objects.within(scope).filter(pk=OuterRef("kept"), do_not_contact_at__isnull=False)
     rows = appointments.annotate(kept=KEPT).filter(participant__do_not_contact_at__isnull=True)
     return rows.filter(Exists(takes_part), ~Exists(stopped), ~Exists(left_alone))
@@ -67,7 +67,7 @@ def to_remind(scope: Scope) -> QuerySet[Appointment]:
     """The appointments of which somebody is to be reminded now and was not yet, the nearest first."""
     planned = Appointment.objects.within(scope).filter(state=AppointmentState.PLANNED, starts_at__gt=scope.at)
     rows = may_be_reminded(scope, planned)
-    wanted = ReminderWish.objects.within(scope).filter(of_kept()).exclude(by=RemindBy.NOT)
+    wanted = ReminderWish.objects.within(scope).filter(of_kept(scope)).exclude(by=RemindBy.NOT)
     now = Q(pk__in=())
     for hours in HOURS:
         now |= Q(Exists(wanted.filter(hours=hours)), starts_at__lte=scope.at + timedelta(hours=hours))

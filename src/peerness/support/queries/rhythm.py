@@ -17,7 +17,7 @@ from peerness.enrolment.models import Episode, EpisodeTurn, State, Turn
 from peerness.kernel.periods import day_of
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import people
+from peerness.participants.queries import of_person, people
 from peerness.support.models import Attendance, CallAttempt, CallOutcome, CheckUp
 from peerness.support.rules import rhythm as rules
 from peerness.support.rules.rhythm import Due
@@ -33,9 +33,9 @@ def today_of(scope: Scope) -> date:
     return day_of(scope.at, zone_of(scope))
 
 
-def of_kept() -> Q:
+def of_kept(scope: Scope) -> Q:
     """Rows of the person whom the outer row's `kept` names, under their record or one that was joined into it."""
-    return Q(participant_id=OuterRef("kept")) | Q(participant__merged_into_id=OuterRef("kept"))
+    return of_person(scope, OuterRef("kept"))
 
 
 #: The record that is kept of the person whom a row is about.
@@ -101,10 +101,10 @@ def _latest(zone: ZoneInfo, *moments: datetime | None) -> date | None:
 def _rhythms(scope: Scope, participants: Collection[UUID] | QuerySet[Any]) -> QuerySet[Any]:
     """The rhythms of these people with all that `due` asks for; the earlier agreement first."""
     rows = CheckUp.objects.within(scope).annotate(kept=KEPT)
-    met = Attendance.objects.within(scope).filter(of_kept())
-    reached = CallAttempt.objects.within(scope).filter(of_kept(), outcome=CallOutcome.REACHED)
-    back = EpisodeTurn.objects.within(scope).filter(of_kept(), turn__in=(Turn.RESUMED, Turn.RETURNED))
-    takes_part = Episode.objects.within(scope).filter(of_kept(), state=State.OPEN)
+    met = Attendance.objects.within(scope).filter(of_kept(scope))
+    reached = CallAttempt.objects.within(scope).filter(of_kept(scope), outcome=CallOutcome.REACHED)
+    back = EpisodeTurn.objects.within(scope).filter(of_kept(scope), turn__in=(Turn.RESUMED, Turn.RETURNED))
+    takes_part = Episode.objects.within(scope).filter(of_kept(scope), state=State.OPEN)
     reachable = people(scope).order_by().filter(pk__in=participants)
     left_alone = Participant.objects.within(scope).filter(pk=OuterRef("kept"), do_not_contact_at__isnull=False)
     return (

@@ -13,6 +13,7 @@ from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import of_people, of_person
 from peerness.support.models import Addendum, Attendance, SupportSession
 from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, SEE_FIGURES, SIGN, UNDO
 from peerness.support.rules import LONGEST, Times, overlap, print_of
@@ -91,14 +92,14 @@ def parts_of(scope: Scope, sessions: list[SupportSession]) -> QuerySet[Attendanc
 
 def notes_about(scope: Scope, participant: Participant) -> QuerySet[Attendance]:
     """A person's sessions as far as the scope may read them, the newest first."""
-    rows = Attendance.objects.within(scope).filter(_about(participant))
+    rows = Attendance.objects.within(scope).filter(of_person(scope, participant.pk))
     rows = rows.select_related("session__peer__membership__account", "session__program")
     return READ_NOTE.filter(scope, rows).order_by("-session__started_at", "-pk")
 
 
 def held_with(scope: Scope, participant: Participant) -> int:
     """How many signed sessions were held with a person: a count, whoever held them."""
-    rows = Attendance.objects.within(scope).filter(_about(participant), session__signed_at__isnull=False)
+    rows = Attendance.objects.within(scope).filter(of_person(scope, participant.pk), session__signed_at__isnull=False)
     return rows.count()
 
 
@@ -125,17 +126,12 @@ def signed_by(scope: Scope, peers: list[UUID], period: Period) -> QuerySet[Atten
 
 def last_contacts(scope: Scope, participants: list[UUID]) -> dict[UUID, datetime]:
     """When each person last met a peer, under whichever of their records."""
-    rows = Attendance.objects.within(scope).annotate(kept=_KEPT).filter(kept__in=participants)
+    rows = Attendance.objects.within(scope).filter(of_people(scope, participants)).annotate(kept=_KEPT)
     return dict(rows.values_list("kept").annotate(last=Max("session__started_at")).order_by())
 
 
 #: The record that is kept of the person whom a row is about.
 _KEPT = Coalesce("participant__merged_into_id", "participant_id")
-
-
-def _about(participant: Participant) -> Q:
-    """Rows about a person, under their record or one that was joined into it."""
-    return Q(participant=participant) | Q(participant__merged_into=participant)
 
 
 @dataclass(frozen=True, slots=True)

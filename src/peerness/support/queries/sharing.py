@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
+from peerness.participants.queries import of_people
 from peerness.support.models import Attendance
 
 
 def attended(scope: Scope, people: Collection[UUID], period: Period) -> dict[UUID, list[dict[str, object]]]:
     """The day and the minutes of each signed session in the period, for each person and joined records."""
     rows = Attendance.objects.within(scope).filter(
-        Q(participant_id__in=list(people)) | Q(participant__merged_into_id__in=list(people)),
+        of_people(scope, people),
         session__signed_at__isnull=False,
         session__started_at__gte=period.start,
     )
