@@ -1,7 +1,8 @@
 """Whether a permission's check and its filter let through exactly the same records, in small random worlds.
 
-A room's `tests/test_agreement.py` names the permissions that it tries in `TRIED`, builds random worlds with Hypothesis
-inside `undone()`, and calls `assert_agree` with records of its own organisation and of others.
+A room's `tests/test_agreement.py` (or several, `test_<noun>_agreement.py`) names the permissions that it tries in
+`TRIED`, builds random worlds with Hypothesis inside `undone()`, and calls `assert_agree` with records of its own
+organisation and of others.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 
 from django.apps import apps
 from django.db import models, transaction
@@ -64,7 +65,8 @@ def tried() -> set[str]:
     """The names of the permissions that the rooms' tests of agreement name."""
     names: set[str] = set()
     for config in apps.get_app_configs():
-        module = f"{config.name}.tests.test_agreement"
-        if config.name.startswith("peerness.") and find_spec(f"{config.name}.tests") and find_spec(module):
-            names |= {permission.name for permission in import_module(module).TRIED}
+        if config.name.startswith("peerness."):
+            for file in Path(config.path, "tests").glob("test_*agreement.py"):
+                module = import_module(f"{config.name}.tests.{file.stem}")
+                names |= {permission.name for permission in module.TRIED}
     return names

@@ -19,9 +19,10 @@ from peerness.enrolment.testing import person
 from peerness.kernel.scope import Role
 from peerness.participants.actions import add_phone
 from peerness.participants.models import Participant, Phone
+from peerness.programs.models import Program
 from peerness.programs.testing import Visitor, events, program, said, works
-from peerness.support.actions import log, plan
-from peerness.support.models import Appointment, SupportSession
+from peerness.support.actions import log, plan, set_up_group
+from peerness.support.models import Appointment, Group, SupportSession
 from peerness.support.queries import following
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
@@ -53,6 +54,11 @@ def session(
         next_step=next_step,
         sign_now=signed,
     )
+
+
+def group(world: World, program: Program, name: str = "Monday circle") -> Group:
+    """A group that anybody may join."""
+    return set_up_group(world.system, id=world.id(), at=world.at, program=program, name=name, kind="open")
 
 
 class Scene:

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from peerness.access.testing import World
 from peerness.kernel.scope import Role
-from peerness.programs.permissions import SEE_PROGRAM, SWITCH_SETTINGS
+from peerness.programs.permissions import SEE_PROGRAM, SHAPE_SESSIONS, SWITCH_SETTINGS
 from peerness.programs.testing import program, works
 from peerness.tenancy.testing import planted
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (SEE_PROGRAM, SWITCH_SETTINGS)
+TRIED = (SEE_PROGRAM, SHAPE_SESSIONS, SWITCH_SETTINGS)
 #: Each member's roles, and in which of the programs they work.
 members = st.lists(
     st.tuples(st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2), st.sets(st.integers(0, 2))),

@@ -12,17 +12,31 @@ from peerness.access.testing import World
 from peerness.enrolment.testing import beside, person, released
 from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
+from peerness.programs.models import Program
 from peerness.programs.testing import program
-from peerness.support.models import Attendance, SupportSession
-from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, READERS, SIGN
-from peerness.support.testing import session
+from peerness.support.models import Attendance, Group, SupportSession
+from peerness.support.permissions import (
+    ADD,
+    KEEP_GROUP,
+    LEAD_GROUP,
+    LOG,
+    READ_NOTE,
+    READ_SESSION,
+    READERS,
+    SEE_GROUP,
+    SIGN,
+    SIGN_DAY,
+    UNDO,
+)
+from peerness.support.testing import group, session
 from peerness.support.tests.happened import HAPPENED, assert_happened_agrees, happened
 from peerness.tenancy.testing import planted
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer, supervised
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (LOG, READ_NOTE, READ_SESSION, SIGN, *HAPPENED)
+OF_GROUPS, OF_SESSIONS = (KEEP_GROUP, LEAD_GROUP, SEE_GROUP), (ADD, READ_SESSION, SIGN, UNDO)
+TRIED = (*OF_GROUPS, *OF_SESSIONS, LOG, READ_NOTE, SIGN_DAY, *HAPPENED)
 REASON = "somebody called and needs an answer now"
 MEMBERS, PEOPLE = 3, 3
 _who, _whom = st.integers(0, MEMBERS - 1), st.integers(0, PEOPLE - 1)
@@ -61,6 +75,7 @@ class Lived:
     """The organisation after the recipe."""
 
     world: World
+    programs: list[Program]
     peers: list[Peer]
     people: list[Participant]
     sessions: list[SupportSession]
@@ -92,32 +107,36 @@ def lived(recipe: Recipe) -> Lived:
     for who in recipe.released:
         released(world, peers[who])
     world.later(seconds=1)
-    return Lived(world, peers, people, sessions)
+    return Lived(world, programs, peers, people, sessions)
 
 
-def stranger() -> Attendance:
-    """Somebody's part in a session of another organisation."""
+def stranger() -> tuple[Attendance, Group]:
+    """Somebody's part in a session of another organisation, and a group there."""
     other = planted(World, "Harbor House")
     elsewhere = program(other, "Harbor program")
     walks = peer(other, elsewhere)
     held = session(other, walks, person(other, elsewhere, "Gull", walks))
-    return Attendance.objects.within(other.system).select_related("participant", "session").get(session=held)
+    part = Attendance.objects.within(other.system).select_related("participant", "session").get(session=held)
+    return part, group(other, elsewhere)
 
 
-# A world of support takes long to build; ten of them each run, others the next time.
-@settings(worlds, max_examples=10)
+# A world of support takes long to build; five of them each run, others the next time.
+@settings(worlds, max_examples=5)
 @given(recipes)
 def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
     with undone():
-        strange = stranger()
+        strange, elsewhere = stranger()
         here = lived(recipe)
-        notes = here.notes()
+        notes, groups = here.notes(), [group(here.world, one) for one in here.programs]
         for one in here.peers:
             scope = here.world.scope(one.membership)
             assert_agree(LOG, scope, [*here.people, strange.participant])
-            for permission in (READ_SESSION, SIGN):
+            for permission in OF_SESSIONS:
                 assert_agree(permission, scope, [*here.sessions, strange.session])
             assert_agree(READ_NOTE, scope, [*notes, strange])
+            assert_agree(SIGN_DAY, scope, [*here.peers, strange.session.peer])
+            for permission in OF_GROUPS:
+                assert_agree(permission, scope, [*groups, elsewhere])
         words_are_for_those_whom_the_role_table_names(recipe, here, notes)
         made = happened(here.world, here.peers, here.people)
         for one in here.peers:

@@ -18,6 +18,8 @@ from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
+TRIED = (AGREE, CALL, KEEP_APPOINTMENT, SEND_REMINDER, STOP_CONTACT)
+
 
 def agreed(world: World, whom: Participant, who: Peer) -> tuple[Appointment, Calls, Reminder]:
     """An appointment with its reminder, and weekly calls."""
@@ -37,7 +39,7 @@ def agreed(world: World, whom: Participant, who: Peer) -> tuple[Appointment, Cal
 
 
 # A world of support takes long to build; a few of them each run, others the next time.
-@settings(worlds, max_examples=5)
+@settings(worlds, max_examples=3)
 @given(recipes)
 def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
     with undone():

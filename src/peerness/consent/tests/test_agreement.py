@@ -1,0 +1,60 @@
+"""The permissions of consent: check and filter agree in small random worlds of two organisations."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peerness.access.testing import World
+from peerness.consent.permissions import DISCLOSE, KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
+from peerness.consent.testing import consented
+from peerness.enrolment.testing import partner, person
+from peerness.kernel.scope import Role
+from peerness.programs.testing import program
+from peerness.tenancy.testing import planted
+from peerness.workforce.testing import peer
+from tests.agreement import assert_agree, undone, worlds
+
+OF_PEOPLE, OF_CONSENTS = (DISCLOSE, KEEP_CONSENT), (SEE_CONSENT, TAKE_BACK)
+TRIED = (*OF_PEOPLE, *OF_CONSENTS)
+#: Each member's roles, programs, and people beside whom they walk as a peer.
+members = st.lists(
+    st.tuples(
+        st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2),
+        st.sets(st.integers(0, 1)),
+        st.sets(st.integers(0, 2)),
+    ),
+    min_size=1,
+    max_size=3,
+)
+BLIND = {Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR}
+
+
+# A world takes long to build; a few of them each run, others the next time.
+@settings(worlds, max_examples=8)
+@given(members)
+def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int], set[int]]]) -> None:
+    with undone():
+        other = planted(World, "Harbor House")
+        gull = person(other, program(other, "Harbor program"), "Gull")
+        strange = consented(other, gull, partner(other))
+        world = planted(World)
+        programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
+        walking = [
+            (peer(world, *(programs[n] for n in works), roles=tuple(roles)), beside) for roles, works, beside in members
+        ]
+        people = [
+            person(world, programs[n % 2], f"Tree {n}", *(one for one, beside in walking if n in beside))
+            for n in range(3)
+        ]
+        lakeside = partner(world)
+        consents = [consented(world, one, lakeside) for one in people]
+        world.enter().later(minutes=1)
+        for one, _ in walking:
+            scope = world.scope(one.membership)
+            for permission in OF_PEOPLE:
+                assert_agree(permission, scope, [*people, gull])
+            for permission in OF_CONSENTS:
+                assert_agree(permission, scope, [*consents, strange])
+            if scope.actor.roles <= BLIND:
+                assert not any(SEE_CONSENT.allows(scope, one) for one in consents)
