@@ -111,6 +111,7 @@ def test_addenda_stand_below_for_good(scene: Scene) -> None:
     for who in ("dev", "supervisor", "administrator"):
         assert scene.visitor(getattr(scene, who)).get("support:add", one.pk).status_code == 403
     assert stranger(Role.PEER).get("support:add", one.pk).status_code == 404
+    scene.world.enter()
     for statement in ("update support_addendum set words = 'x'", "delete from support_addendum"):
         with (
             pytest.raises(DatabaseError, match="an addendum stays as it is"),
