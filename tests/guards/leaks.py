@@ -73,13 +73,17 @@ class World:
     fitting: dict[str, str] = field(default_factory=dict)
 
     def likely(self, address: Address) -> list[str]:
-        """The ids to try: of the table that fitted where an address begins alike; else of the room, then of others."""
+        """The ids to try: of the table that fitted where an address begins alike; else of those named alike, of the
+        room, and of others.
+        """
         if (known := self.fitting.get(_beginning(address.path))) is not None:
             return self.ids[known]
+        named = _beginning(address.path).strip("/").rpartition("/")[2].removesuffix("s")
+        alike = [id for label in self.ids if named and named in label.lower() for id in self.ids[label]]
         elsewhere = dict.fromkeys([*self.fitting.values(), *self.ids])
         own = [label for label in self.ids if label.startswith(f"{address.room}.")]
         some = [id for label in elsewhere if label not in own for id in self.ids[label][:2]]
-        return [*some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
+        return [*alike, *some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
 
     def belonging(self, pattern: str) -> Iterator[str]:
         """Paths of an address that names a person and a row of theirs, such as a phone: the hole is named after it."""

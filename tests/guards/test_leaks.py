@@ -35,7 +35,7 @@ VISITORS = ("Ada", "Miguel", "Ines", "Evan", "Sol", "Rosa", "Vern")
 UNOPENED: dict[str, str] = {
     f"enrolment:{name}": "the address carries the key of a door, which no table keeps as it stands there"
     for name in ("ask", "partner", "refer", "leaflet", "received")
-}
+} | {"support:keep_steps": "the page asks for the kind of happening behind a question mark"}
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.happening import happens
+from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
 from peerness.support.actions import Held, bring_history
 from peerness.tenancy.organisation import entered
@@ -71,6 +72,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
+        choose_words(life.scope, life.id, life.now)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

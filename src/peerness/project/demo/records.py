@@ -41,7 +41,7 @@ _SAID = {
     "brings": ("A friend told me about you", "I want my evenings back", "The nurse said you would understand", ""),
     "matters": ("My kids", "A room with a door", "Sleeping through the night", "Work that does not start at five"),
     "helped": ("Walking by the river", "Somebody who picks up the phone", "Music, loud", ""),
-    "safe_tonight": ("yes", "yes", "unsure", "no", ""),
+    "safe_tonight": ("yes", "yes", "rather_not", "no", ""),
     "today": ("", "", "A ride to the clinic", "A charger"),
 }
 

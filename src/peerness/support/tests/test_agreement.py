@@ -116,7 +116,11 @@ def stranger() -> tuple[Attendance, Group]:
     elsewhere = program(other, "Harbor program")
     walks = peer(other, elsewhere)
     held = session(other, walks, person(other, elsewhere, "Gull", walks))
-    part = Attendance.objects.within(other.system).select_related("participant__program", "session__peer").get(session=held)
+    part = (
+        Attendance.objects.within(other.system)
+        .select_related("participant__program", "session__peer")
+        .get(session=held)
+    )
     return part, group(other, elsewhere)
 
 
