@@ -38,6 +38,8 @@ WORKERS = "2"
 ON_POSTGRES = "not journey and not long and not wheel and not walk"
 #: Which tests are measured: a walk through every page reaches many lines, tells little of each, and takes minutes.
 MEASURED = "not journey and not long and not wheel and not walk and not postgres"
+#: Rooms that treat the two databases differently: their tests are measured on both, all others on PostgreSQL alone.
+EMBEDDED = ["src/peerness/tenancy", "src/peerness/access", "src/peerness/project"]
 
 
 def say(text: str) -> None:
@@ -254,11 +256,11 @@ def wheel(rest: list[str]) -> None:
 
 
 def coverage(rest: list[str]) -> None:
-    """Run the tests on both databases and hold the coverage budgets (includes test-postgres)."""
+    """Run the tests on PostgreSQL, those that know the embedded database there too, and hold the coverage budgets."""
     shutil.rmtree(ROOT / "var" / "coverage", ignore_errors=True)
     (ROOT / "var" / "coverage").mkdir(parents=True)
     measured = [str(PYTHON), "-m", "coverage", "run", "-m", "pytest", "-n", WORKERS, *rest]
-    tool([*measured, "-m", MEASURED])
+    tool([*measured, "-m", MEASURED, *EMBEDDED])
     tool([PYTHON, "-m", "tests.postgres", *measured, "-m", ON_POSTGRES])
     tool([PYTHON, "-m", "coverage", "combine", "-q"])
     tool([PYTHON, "-m", "tests.coverage_budgets"])
