@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
@@ -79,6 +80,26 @@ def plan_lines(scope: Scope, participant: Participant) -> tuple[Written, ...]:
 def when_hard(scope: Scope, participant: Participant) -> tuple[Written, ...]:
     """What a person said that helps when it gets hard, and how they want to be reached again."""
     return tuple(line for line in plan_lines(scope, participant) if line.part in WHEN_HARD)
+
+
+def reaching(scope: Scope, participants: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """How each of these people said that they want to be reached again, as far as the scope may read their plans.
+
+    Only their own words; a plan that lies on a record joined into theirs counts as well.
+    """
+    readable = READ_PLAN.filter(scope, Participant.objects.within(scope)).filter(pk__in=list(participants))
+    rows = PlanLine.objects.within(scope).annotate(kept=Coalesce("participant__merged_into_id", "participant_id"))
+    said = rows.filter(kept__in=readable.order_by().values("pk"), part=Part.REACHING).order_by("number", "pk")
+    whose: dict[UUID, UUID] = {}
+    versions: list[Written] = []
+    for row in said:
+        whose[row.line] = row.kept
+        versions.append(written(row))
+    found: dict[UUID, list[str]] = {}
+    for line in standing(versions):
+        if line.voice is Voice.THEIRS:
+            found.setdefault(whose[line.line], []).append(line.words)
+    return found
 
 
 def goal_lines(scope: Scope, participant: Participant) -> QuerySet[PlanLine]:

@@ -128,6 +128,7 @@ class PersonPage:
     older: int | None
     is_opened: bool
     why_not_log: Text | None
+    why_not_tell: Text | None
     why_not_assign: Text | None
     why_no_words: Text | None
     why_not_record: Text | None
@@ -162,6 +163,7 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         older=number + 1 if has_older else None,
         is_opened=found.pk in scope.opened,
         why_not_log=support.why_not_log(scope),
+        why_not_tell=support.why_not_tell(scope),
         why_not_assign=enrolment.why_not_assign(scope),
         why_no_words=support.why_no_words(scope),
         why_not_record=why_not_see_record(scope),

@@ -1,4 +1,4 @@
-"""What the call list shows: whom to call, at which number, and what became of the last attempts."""
+"""What the call list shows: whom to call, at which number, their wishes, what became of the last attempts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from peerness.kernel.errors import Text
 from peerness.kernel.periods import day_of
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Phone
+from peerness.recovery.models import Part
+from peerness.recovery.queries import reaching
 from peerness.support import queries
 from peerness.support.models import CallAttempt, CallOutcome, Calls
 from peerness.support.pages.appointments import WHOSE, Choice, choices, read
@@ -43,6 +45,7 @@ class Row:
     tries: list[CallAttempt]
     may_be_called: bool
     asks: bool
+    wishes: list[str]
     command: UUID
 
     @property
@@ -61,6 +64,8 @@ class CallsPage:
     whose: list[Choice]
     words: str
     outcomes: list[tuple[str, Any]]
+    #: What the plan calls a wish about being reached again.
+    wishing: Text = Part.REACHING.label
 
 
 def call_list(scope: Scope, zone: ZoneInfo, params: Mapping[str, str], words: str) -> CallsPage:
@@ -73,6 +78,7 @@ def call_list(scope: Scope, zone: ZoneInfo, params: Mapping[str, str], words: st
     shown: list[Any] = list(listing.rows)
     phones = queries.phones_for(scope, [one.kept for one in shown])
     tries = queries.attempts(scope, [one.pk for one in shown])
+    wishes = reaching(scope, [one.kept for one in shown])
     return CallsPage(
         listing=listing,
         rows=[
@@ -82,6 +88,7 @@ def call_list(scope: Scope, zone: ZoneInfo, params: Mapping[str, str], words: st
                 tries.get(one.pk, []),
                 one.may_be_called,
                 _asks(one, zone, today),
+                wishes.get(one.kept, []),
                 ids.new(scope.at),
             )
             for one in shown

@@ -79,11 +79,12 @@ class StepsPage:
         ]
 
 
-def steps(scope: Scope, kind: Happened, wanted: str, language: str) -> StepsPage:
-    """Gather what helps now; `wanted` is the program that was chosen among several."""
+def steps(scope: Scope, kind: Happened, wanted: str, language: str, about: Participant | None = None) -> StepsPage:
+    """Gather what helps now; `wanted` is the program that was chosen among several, at first that of `about`."""
     programs = list(queries.programs_with_steps(scope, kind, language))
     if not programs:
         raise Denied(_NO_PROGRAM, f"{TELL.name}.program")
+    wanted = wanted or str(about.program_id if about else "")
     program: Any = next((one for one in programs if str(one.pk) == wanted), programs[0])
     own, others = within_reach(scope)
     return StepsPage(

@@ -18,6 +18,8 @@ from peerness.kernel.errors import Conflict, Denied, Missing
 from peerness.participants.actions import lock_contact
 from peerness.participants.models import Participant
 from peerness.programs.testing import said
+from peerness.recovery.rules import Part, Voice
+from peerness.recovery.testing import line
 from peerness.support import actions, queries
 from peerness.support.models import CallAttempt, Calls
 from peerness.support.permissions import CALL
@@ -74,6 +76,8 @@ def test_somebody_is_put_on_the_list_and_taken_off_because_they_say_so(scene: Sc
 def test_the_list_tells_whom_to_call_and_where(scene: Scene) -> None:
     number(scene.world, scene.robin, "+15035550141", ok_call=False)
     number(scene.world, scene.robin, ok_message=False)
+    line(scene.world, scene.robin, "Text me first, then call", Part.REACHING)
+    line(scene.world, scene.robin, "Send a postcard", Part.REACHING, Voice.PROPOSED)
     calling(scene, scene.robin, scene.rosa)
     calling(scene, scene.willow, days=3)
     sage = person(scene.world, scene.center, "Sage", scene.dev)
@@ -86,6 +90,11 @@ def test_the_list_tells_whom_to_call_and_where(scene: Scene) -> None:
     assert 'href="tel:+15035550142"' in text
     assert "Leave no message" in text
     assert "+15035550141" not in text
+    assert "How to reach me again when I am quiet: “Text me first, then call”" in text
+    assert "postcard" not in text, "a peer's proposal is not what the person wants"
+    anyone = said(scene.visitor(scene.dev).get("support:calls", whose="all"))
+    assert "Robin" in anyone
+    assert "Text me first" not in anyone, "plans are for those who walk beside"
 
     def names(**params: str) -> list[str]:
         return [row.calls.participant.called for row in rosa.get("support:calls", **params).context["page"].rows]

@@ -22,7 +22,17 @@ from peerness.support import actions, queries, registry
 from peerness.support.models import Happening, HappeningNote, ProgramSteps, ReportingDuty
 from peerness.support.permissions import ANSWER_HAPPENING, KEEP_DUTIES, KEEP_SAFETY, READ_HAPPENING, TELL
 from peerness.support.rules.happening import Concern, Duty, Happened, Note
-from peerness.support.testing import Scene, in_new_york, looks, mends, questions, refused, session
+from peerness.support.testing import (
+    Scene,
+    followed,
+    in_new_york,
+    looks,
+    mends,
+    questions,
+    refused,
+    seen,
+    session,
+)
 from peerness.workforce.actions import put_on_call
 from peerness.workforce.testing import peer
 
@@ -68,6 +78,26 @@ def test_three_touches_with_steps_and_the_person_on_call_first(scene: Scene) -> 
     assert (told.kind, told.participant_id, told.told_by_id) == ("suicide", None, scene.rosa.membership_id)
     assert noted(scene, told) == ["offered"]
     assert visitor.get("support:steps", kind="nonsense").status_code == 303
+
+
+def test_from_a_card_it_is_clear_to_whom(scene: Scene) -> None:
+    """Three touches from the card, too; a stranger's and a person out of reach are not there."""
+    visitor, robin = scene.visitor(scene.rosa), scene.robin
+    first = reverse("support:happened_with", args=[robin.pk])
+    assert first in said(visitor.get("desk:person", robin.pk))
+    second = reverse("support:steps_with", args=[robin.pk]) + "?kind=harm"
+    assert second in said(visitor.get("support:happened_with", robin.pk))
+    form = followed(visitor, second).context["form"]
+    assert form["participant"].value() == str(robin.pk)
+    shown = {bound.html_name: bound.value() for bound in form if bound.value()}
+    assert _post(visitor, second, shown).status_code == 303
+    told = Happening.objects.within(scene.world.enter().system).get()
+    assert (told.kind, told.participant_id, told.program_id) == ("harm", robin.pk, robin.program_id)
+    assert seen(scene.world, looks(scene.world, "support:happened_with")[0]) == {("participants.participant", robin.pk)}
+    for page in ("support:happened_with", "support:steps_with"):
+        assert scene.visitor(scene.bao).get(page, robin.pk, kind="harm").status_code == 403
+        assert visitor.get(page, scene.world.id(), kind="harm").status_code == 404
+    assert first not in said(scene.visitor(scene.manager).get("desk:person", robin.pk)), "managers tell nothing"
 
 
 def test_the_supervisor_is_told_and_the_debrief_goes_on(scene: Scene) -> None:

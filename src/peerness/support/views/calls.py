@@ -31,7 +31,7 @@ _SHOWS = (Privacy.NAME, Privacy.CONTACT, Privacy.STAFF)
 _USUAL_CALL = 15
 
 
-@route(Audience.MEMBER, permission=CALL, shows=_SHOWS)
+@route(Audience.MEMBER, permission=CALL, shows=(*_SHOWS, Privacy.WORDS))
 def calls(request: MemberRequest) -> HttpResponse:
     """The call list: who is due, at which number, and what became of the last attempts."""
     listed(request)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.kernel.errors import Missing
+from peerness.participants.models import Participant
+from peerness.participants.queries import person as one_person
 from peerness.support import actions, queries
 from peerness.support.forms import HappenedForm, NoteForm, TellForm, as_told
 from peerness.support.models import Happened, Happening, NoteKind
@@ -34,22 +36,32 @@ _SAID = {
 
 
 @route(Audience.MEMBER, permission=TELL, shows=(Privacy.NAME,))
-def happened(request: MemberRequest) -> HttpResponse:
-    """What happened? One touch chooses."""
+def happened(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
+    """What happened? One touch chooses. From somebody's card it is clear to whom."""
+    about = _about(request, person)
+    context = {"kinds": Happened, "open": queries.unfiled(request.scope), "about": about}
+    return render(request, "support/happened.html", context)
+
+
+def _about(request: MemberRequest, person: UUID | None) -> Participant | None:
+    """The person from whose card one came, if one did."""
     listed(request)
-    return render(request, "support/happened.html", {"kinds": Happened, "open": queries.unfiled(request.scope)})
+    found = one_person(request.scope, person) if person else None
+    if found is not None:
+        looked_at(request, found)
+    return found
 
 
 @route(Audience.MEMBER, permission=TELL, shows=(Privacy.NAME, Privacy.STAFF), methods=("GET", "POST"))
-def steps(request: MemberRequest) -> HttpResponse:
+def steps(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     """The program's steps and the person on call; one more touch tells the supervisor."""
     scope, asked = request.scope, request.GET
     kind = Happened(asked["kind"]) if asked.get("kind") in Happened.values else None
     if kind is None:
         return SeeOther("support:happened")
-    page = pages.steps(scope, kind, asked.get("program", ""), get_language() or "en")
-    listed(request)
-    initial = {"program": str(page.program.pk)}
+    about = _about(request, person)
+    page = pages.steps(scope, kind, asked.get("program", ""), get_language() or "en", about)
+    initial = {"program": str(page.program.pk), "participant": str(about.pk if about else "")}
     form = TellForm.asked(request, scope, initial=initial, own=page.own, others=page.others, programs=page.programs)
     told = form.attempt(lambda given: _tell(request, form, kind))
     if told is not None:
