@@ -15,8 +15,8 @@ from peerness.enrolment.queries import assignments
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.project import demo
-from peerness.project.demo import cast, life
-from peerness.support.models import SupportSession
+from peerness.project.demo import cast, groups, life
+from peerness.support.models import Group, Question, SupportSession
 from peerness.tenancy.organisation import announce
 from peerness.workforce.models import SupervisionLine
 
@@ -56,6 +56,11 @@ def test_everyone_is_there_and_the_last_wait_for_a_peer() -> None:
     assert SupervisionLine.objects.within(scope).count() == len(supervised) > 0
     assert SupportSession.objects.within(scope).filter(signed_at__isnull=False).count() > 20
     assert SupportSession.objects.within(scope).filter(signed_at__isnull=True).exists()
+    circles = Group.objects.within(scope)
+    assert (
+        circles.count() == len(groups.CIRCLES) == len({*SupportSession.objects.within(scope).values_list("group")}) - 1
+    )
+    assert Question.objects.within(scope).filter(answered_at__isnull=True).exists(), "the box shows what waits"
 
 
 def test_nothing_lies_in_the_future_or_before_the_welcome() -> None:

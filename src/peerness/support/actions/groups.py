@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import action, change, create, hold, remove
+from peerness.access.models import Membership
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import ActorKind, Scope
@@ -152,7 +153,7 @@ def _attend(
         create(Attendance, scope, id=part, session=session, participant=one, note=lines[one.pk].strip())
 
 
-@action("support.question.put", returns=Question, permission=LEAD_GROUP, on="group")
+@action("support.question.put", returns=Question, permission=LEAD_GROUP, on="group", by=ANYONE_INSIDE)
 def put_question(scope: Scope, *, id: UUID, at: datetime, group: Group, words: str, asked_on: date) -> Question:
     """Put a question from the box on the list: its words and the day, and nobody's name."""
     if not words.strip():
@@ -160,14 +161,18 @@ def put_question(scope: Scope, *, id: UUID, at: datetime, group: Group, words: s
     return create(Question, scope, id=id, group=group, words=words.strip(), asked_on=asked_on)
 
 
-@action("support.question.answered", returns=Question, permission=LEAD_GROUP, on="group")
-def answer(scope: Scope, *, id: UUID, at: datetime, group: Group, question: Question, words: str) -> Question:
+@action("support.question.answered", returns=Question, permission=LEAD_GROUP, on="group", by=ANYONE_INSIDE)
+def answer(
+    scope: Scope, *, id: UUID, at: datetime, group: Group, question: Question, words: str, by: Membership
+) -> Question:
     """Answer a question of the box, or answer it better than before."""
     if not words.strip():
         raise Invalid({"words": _("Write the answer.")})
+    if scope.actor.kind is ActorKind.MEMBER and by.pk != scope.member:
+        raise Invalid({"words": _("Everybody answers in their own name.")})
     if question.group_id != group.pk:
         raise Conflict(_("This question belongs to another group. Load the page again."))
-    return change(hold(scope, question), answer=words.strip(), answered_at=at, answered_by_id=scope.member)
+    return change(hold(scope, question), answer=words.strip(), answered_at=at, answered_by=by)
 
 
 def _filled(name: str) -> str:

@@ -236,12 +236,14 @@ def test_the_box_for_questions(scene: Scene) -> None:
     mine = scene.world.scope(scene.rosa.membership)
     said_so: dict[str, Any] = {"id": scene.world.id(), "at": scene.world.at, "group": other}
     with pytest.raises(Conflict, match="another group"):
-        answer(mine, question=question, words="x", **said_so)
+        answer(mine, question=question, words="x", by=scene.rosa.membership, **said_so)
+    with pytest.raises(Invalid, match="words"):
+        answer(mine, question=question, words="x", by=scene.dev.membership, **said_so)
     for words in ("", " "):
         with pytest.raises(Invalid, match="words"):
             put_question(mine, words=words, asked_on=scene.world.at.date(), **said_so)
         with pytest.raises(Invalid, match="words"):
-            answer(mine, question=question, words=words, **said_so)
+            answer(mine, question=question, words=words, by=scene.rosa.membership, **said_so)
     with pytest.raises(Invalid, match="name"):
         group_named(scene, " ")
 

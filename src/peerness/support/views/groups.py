@@ -146,7 +146,13 @@ def answer(request: MemberRequest, id: UUID, question: UUID) -> HttpResponse:
     form = AnswerForm.asked(request, scope, initial={"words": page.question.answer})
     answered = form.attempt(
         lambda given: actions.answer(
-            scope, id=form.command, at=scope.at, group=page.group, question=page.question, words=given["words"]
+            scope,
+            id=form.command,
+            at=scope.at,
+            group=page.group,
+            question=page.question,
+            words=given["words"],
+            by=request.member.membership,
         )
     )
     if answered is not None:
