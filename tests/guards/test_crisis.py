@@ -69,6 +69,18 @@ def test_the_frames_bring_both_links_and_no_page_takes_them_away() -> None:
     assert "<script" not in part
 
 
+def handed_over(text: str) -> bool:
+    """Whether a page of staff is turned round to be read by the participant: its way back says so."""
+    return '_("Back to work")' in text
+
+
+def test_what_is_turned_round_to_the_participant_brings_988_along() -> None:
+    shown = {path: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.rglob("templates/**/*.html"))}
+    theirs = {name_of(path): "{% crisis" in text for path, text in shown.items() if handed_over(text)}
+    assert len(theirs) > 4
+    assert all(theirs.values()), theirs
+
+
 def test_a_page_without_988_is_found() -> None:
     assert bare({"portal/mine.html": "ui/plain.html", "portal/kept.html": "ui/participant.html"}) == {
         "portal/mine.html"

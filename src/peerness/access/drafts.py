@@ -1,4 +1,4 @@
-"""Drafts for any form: a view opts in with two calls, and its page keeps what is typed every five seconds.
+"""Drafts for any form: a view opts in with two calls, and its page keeps what is typed every four seconds.
 
 `kept(request, form, "support.log", person)` gives an empty form back what its member typed before, and tells the page
 where to keep more; `let_go(request, form)` throws the draft away when the form was sent. The form's name is registered

@@ -29,6 +29,8 @@ class SupportConfig(AppConfig):
         drafts.register("support.log", "support:log", "support:log_with")
         drafts.register("support.group", "", "support:log_group")
         drafts.register("support.mend", "", "support:mend")
+        drafts.register("support.mend_group", "", "support:mend_group")
+        drafts.register("support.happening", "", "support:mend_happening")
 
     def _stand_in_the_menu(self) -> None:
         """What peers do first, then what is looked up, then what is set up."""

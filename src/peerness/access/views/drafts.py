@@ -1,4 +1,4 @@
-"""Keep what is being typed into a form, by the page's script every five seconds or by a button, or throw it away."""
+"""Keep what is being typed into a form, by the page's script every four seconds or by a button, or throw it away."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class TodayPage:
-    """Who am I with today? One's people, the longest not met first, and what waits for a signature."""
+    """Who am I with today? One's people, the longest not met first, what is due, and what waits for a signature."""
 
     tabs: tuple[Tab, ...]
     people: list[Beside]
@@ -78,6 +78,7 @@ class TodayPage:
     forms: list[Happening]
     meetings: list[Appointment]
     past: list[tuple[Participant, Due]]
+    to_do: support.ToDo
 
 
 def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
@@ -93,6 +94,7 @@ def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
         list(support.unfiled(scope)[:FEW]),
         list(support.appointments(scope, zone, own=True)[:MANY]),
         support.beyond_rhythm(scope, zone, [one.person.pk for one in found]),
+        support.to_do(scope, day_of(scope.at, zone)),
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 
 from peerness.enrolment.testing import beside, person, released
 from peerness.programs.testing import said
-from peerness.support.testing import Scene, in_new_york, session
+from peerness.support.actions import begin_calls, wish_reminders
+from peerness.support.jobs import remind_all
+from peerness.support.testing import Scene, in_new_york, number, planned, questions, session
 
 
 def test_whom_nobody_has_met_for_the_longest_stands_first(scene: Scene) -> None:
@@ -66,3 +70,22 @@ def test_times_stand_in_the_organisations_zone(scene: Scene) -> None:
     session(scene.world, scene.rosa, scene.robin, hours=10)
     page = said(scene.visitor(scene.rosa).get("desk:today"))
     assert 'datetime="2026-03-08T00:00-05:00"' in page
+
+
+def test_what_is_due_today(scene: Scene) -> None:
+    world = scene.world
+    number(world, scene.robin)
+    planned(scene, scene.rosa, scene.robin, hours=23)
+    for whom in (scene.robin, scene.willow):
+        given: dict[str, Any] = {"participant": whom, "next_on": world.at.date(), "peer": scene.rosa}
+        begin_calls(world.enter().system, id=world.id(), at=world.at, **given)
+    assert "to send" not in said(scene.visitor(scene.rosa).get("desk:today"))
+    wish_reminders(world.system, id=world.id(), at=world.at, participant=scene.robin, by="text", hours=24)
+    assert remind_all(world.at) == 1
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert f'<a href="{reverse("support:calls")}">2 people to call today' in page
+    assert f'<a href="{reverse("support:reminders")}">1 reminder to send' in page
+    others = said(scene.visitor(scene.dev).get("desk:today"))
+    assert "to call today" not in others
+    assert "to send" not in others
+    assert questions(scene.visitor(scene.rosa), "desk:today") <= 12

@@ -21,7 +21,7 @@ from peerness.workforce.actions import write_profile
 from peerness.workforce.models import Peer
 
 #: So many weekly meetings of each group lie behind, with so many people at most.
-MEETINGS, CAME = 6, 8
+MEETINGS, CAME = 6, 12
 #: Days before now on which groups begin.
 _BEGAN = timedelta(weeks=MEETINGS, days=3)
 _RULES = (

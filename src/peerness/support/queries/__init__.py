@@ -30,7 +30,16 @@ from peerness.support.queries.happening import (
     why_not_keep_safety,
     why_not_tell,
 )
-from peerness.support.queries.homes import Good, ProgramWeek, goods, program_weeks, with_last_and_next, without_a_number
+from peerness.support.queries.homes import (
+    Good,
+    ProgramWeek,
+    ToDo,
+    goods,
+    program_weeks,
+    to_do,
+    with_last_and_next,
+    without_a_number,
+)
 from peerness.support.queries.outreach import (
     OutreachWeek,
     drop_ins,
@@ -87,6 +96,7 @@ __all__ = [
     "Load",
     "OutreachWeek",
     "ProgramWeek",
+    "ToDo",
     "Words",
     "addenda",
     "agreed",
@@ -149,6 +159,7 @@ __all__ = [
     "shipped_steps",
     "signed_by",
     "standing",
+    "to_do",
     "to_remind",
     "to_undo",
     "today_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +20,8 @@ from peerness.programs.models import Program
 from peerness.programs.queries import programs
 from peerness.support.models import Attendance, DropIn, OutreachContact, ProgramSafety, SupportSession
 from peerness.support.permissions import READ_NOTE, SEE_FIGURES
+from peerness.support.queries.calls import call_list
+from peerness.support.queries.reminders import waiting
 from peerness.support.queries.sessions import Load
 from peerness.workforce.models import Peer
 
@@ -35,6 +38,22 @@ class Good:
     reversals: int = 0
     first_time: int = 0
     met: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """How many people one is to call by today, and how many reminders of one's own appointments wait to be sent."""
+
+    calls: int = 0
+    reminders: int = 0
+
+
+def to_do(scope: Scope, today: date) -> ToDo:
+    """What is due for somebody who walks beside people, in one question."""
+    calls = call_list(scope, today, own=True).order_by().values_list(Value("calls"), "pk")
+    own = waiting(scope).filter(appointment__peer__membership_id=scope.member)
+    found = calls.union(own.order_by().values_list(Value("reminders"), "pk"), all=True)
+    return ToDo(**Counter(what for what, _id in found))
 
 
 def goods(scope: Scope, peers: list[Peer], period: Period) -> dict[UUID, tuple[Good, Load]]:

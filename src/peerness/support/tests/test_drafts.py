@@ -16,7 +16,9 @@ from peerness.access.models import Draft
 from peerness.audit.models import Event
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, said, stranger
+from peerness.support.actions import tell
 from peerness.support.models import SupportSession
+from peerness.support.rules.happening import Happened
 from peerness.support.testing import Scene, sent, session, surely
 
 PAGE, WITH = "support:log", "support:log_with"
@@ -85,6 +87,18 @@ def test_a_saved_draft_that_is_mended_keeps_its_words_too(scene: Scene) -> None:
     keeps(rosa, "support.mend", one.pk, line="Newer", minutes="15", seen=seen)
     assert rosa.get("support:mend", one.pk).context["form"]["line"].value() == "Newer"
     assert surely(rosa, "support:mend", one.pk, started_at="2026-03-02T14:00").status_code == 303
+    assert not drafts(scene)
+
+
+def test_what_happened_is_kept_while_it_is_typed(scene: Scene) -> None:
+    world, rosa = scene.world, scene.visitor(scene.rosa)
+    given: dict[str, Any] = {"kind": Happened.VIOLENCE, "program": scene.center, "told_by": scene.rosa.membership}
+    told = tell(world.system, id=world.id(), at=world.at, participant=scene.robin, **given)
+    page = "support:mend_happening"
+    assert address_of("support.happening", told.pk) in said(rosa.get(page, told.pk)).replace("&amp;", "&")
+    keeps(rosa, "support.happening", told.pk, words="He shouted at the")
+    assert rosa.get(page, told.pk).context["form"]["words"].value() == "He shouted at the"
+    assert rosa.fill(page, told.pk, words="He shouted at the door.", happened_at="2026-03-02T14:00").status_code == 303
     assert not drafts(scene)
 
 

@@ -113,10 +113,12 @@ def mend_group(request: MemberRequest, id: UUID) -> HttpResponse:
     around = pages.overlaps(scope, page.peer, zone, but=id)
     people = {"usual": page.usual, "reach": page.reach}
     form = MeetingForm.asked(request, scope, initial=page.written(zone), zone=zone, overlaps=around, **people)
+    drafts.kept(request, form, "support.mend_group", id)
     mended = form.attempt(
         lambda given: actions.mend_group(scope, id=form.command, at=scope.at, session=page.written_down, **form.content)
     )
     if mended is not None:
+        drafts.let_go(request, form)
         messages.success(request, _("Saved and signed."))
         return SeeOther("support:session", id)
     return render(request, "support/meeting.html", {"form": form, "page": page}, status=form.status)

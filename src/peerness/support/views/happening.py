@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.kernel.errors import Missing
 from peerness.participants.models import Participant
@@ -110,6 +111,7 @@ def mend_happening(request: MemberRequest, id: UUID) -> HttpResponse:
     if found.participant and found.participant_id not in {one.pk for one in own}:
         own.append(found.participant)
     form = HappenedForm.asked(request, scope, initial=as_told(found, zone), own=own, others=others, zone=zone)
+    drafts.kept(request, form, "support.happening", id)
     filing = "draft" not in request.POST
     mended = form.attempt(
         lambda given: actions.mend_happening(
@@ -117,6 +119,7 @@ def mend_happening(request: MemberRequest, id: UUID) -> HttpResponse:
         )
     )
     if mended is not None:
+        drafts.let_go(request, form)
         messages.success(
             request, _("Filed. It stays as it is.") if filing else _("Saved. File it when it is complete.")
         )
