@@ -17,11 +17,22 @@ NARROW, WIDE = 320, 1280
 #: The pages that people see every day, for a second look in Spanish.
 MAIN = {
     STRANGER: ("/account/sign-in/", "/account/password/lost/", "/nowhere/"),
-    "Rosa": ("/today/", "/sessions/new/", "/people/", "/sessions/unsigned/"),
-    "Sol": ("/monday/",),
+    "Rosa": (
+        "/today/",
+        "/sessions/new/",
+        "/people/",
+        "/sessions/unsigned/",
+        "/groups/",
+        "/appointments/",
+        "/calls/",
+        "/happened/",
+        "/happened/now/?kind=suicide",
+    ),
+    "Vern": ("/today/", "/outreach/", "/drop-ins/", "/indirect/"),
+    "Sol": ("/monday/", "/happened/all/"),
     "Miguel": ("/program/", "/people/welcome/"),
     "Ines": ("/welcoming/", "/people/without-a-peer/"),
-    "Evan": ("/figures/",),
+    "Evan": ("/figures/", "/outreach/figures/"),
     "Ada": ("/house/", "/members/", "/invitations/new/", "/roles/"),
 }
 

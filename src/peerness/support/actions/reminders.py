@@ -157,21 +157,29 @@ def note_reminder_sent(scope: Scope, *, id: UUID, at: datetime, reminder: Remind
     constraints={"support_words_program": ("", _MEANWHILE), "support_words_organisation": ("", _MEANWHILE)},
 )
 def keep_words(
-    scope: Scope, *, id: UUID, at: datetime, program: Program | None, video_url: str, texts: Mapping[str, str]
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    program: Program | None,
+    video_url: str,
+    texts: Mapping[str, str],
+    checklist: tuple[str, ...] = (),
 ) -> ContactWords:
-    """Choose the video link and the words of reminders of a program, or of the whole organisation without one.
+    """Choose the video link, the words of reminders and what is asked first, of a program or of the organisation.
 
     Words that tell anything about a person are refused, each with the word. `texts` maps "text_en", "text_es",
     "voice_en" and "voice_es"; what is empty is taken from the organisation or from Peerness.
     """
     said = {name: " ".join(text.split()) for name, text in texts.items()}
+    more = {"video_url": video_url, "checklist": list(checklist)}
     faults = {name: _sentence(found) for name, text in said.items() if (found := _judged(scope, text))}
     if faults:
         raise Invalid(faults)
     present = ContactWords.objects.within(scope).filter(program=program).first()
     if present is None:
-        return create(ContactWords, scope, id=id, program=program, video_url=video_url, **said)
-    return change(hold(scope, present), video_url=video_url, **said)
+        return create(ContactWords, scope, id=id, program=program, **more, **said)
+    return change(hold(scope, present), **more, **said)
 
 
 def _judged(scope: Scope, text: str) -> tuple[Found, ...]:

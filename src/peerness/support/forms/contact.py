@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerness.support.forms.group import Lines
 from peerness.support.models import RemindBy, Rhythm
 from peerness.support.queries.reminders import HOURS
 from peerness.support.rules.neutral import LONGEST_TEXT
@@ -99,4 +100,9 @@ class WordsForm(Command):
     text_es = _words(_("Text message in Spanish"))
     voice_en = _words(_("Words on the phone in English"))
     voice_es = _words(_("Words on the phone in Spanish"))
+    checklist = Lines(
+        label=_("Before a meeting by video or phone"),
+        required=False,
+        help_text=_("What to ask each person, one on each line."),
+    )
     texts = ("text_en", "text_es", "voice_en", "voice_es")

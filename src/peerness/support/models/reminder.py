@@ -128,6 +128,7 @@ class Reminder(TenantModel):
 class ContactWords(TenantModel):
     """The video link and the words of reminders of a program, or of the whole organisation where it names none.
 
+    `checklist` is a list of sentences: what to ask before a meeting by video or phone.
     What is empty is taken from the organisation, and there from what Peerness brings.
     """
 
@@ -137,6 +138,7 @@ class ContactWords(TenantModel):
     text_es = models.CharField(_("reminder in Spanish"), max_length=LONGEST_TEXT, blank=True)
     voice_en = models.CharField(_("words on the phone in English"), max_length=LONGEST_TEXT, blank=True)
     voice_es = models.CharField(_("words on the phone in Spanish"), max_length=LONGEST_TEXT, blank=True)
+    checklist = models.JSONField(_("before a meeting by video or phone"), default=list)
 
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
@@ -146,6 +148,7 @@ class ContactWords(TenantModel):
         "text_es": Privacy.STRUCTURE,
         "voice_en": Privacy.STRUCTURE,
         "voice_es": Privacy.STRUCTURE,
+        "checklist": Privacy.STRUCTURE,
     }
 
     class Meta(TenantModel.Meta):

@@ -15,6 +15,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import person
 from peerness.support import queries
+from peerness.support.forms import usual_checklist
 from peerness.support.models import Appointment, AppointmentState, MeetingWay
 from peerness.support.queries.appointments import COMING, PAST, TODAY
 from peerness.ui.listing import Asked, Column, Columns, Listing
@@ -97,6 +98,8 @@ class AppointmentPage:
     appointment: Appointment
     rest: int
     video_url: str
+    #: What to ask before a meeting by video or phone.
+    checklist: list[str]
     is_over: bool
 
     @property
@@ -108,11 +111,13 @@ class AppointmentPage:
 def appointment(scope: Scope, id: UUID) -> AppointmentPage:
     """Gather one appointment with the link of its video room."""
     found = queries.appointment(scope, id)
-    by_video = found.way == MeetingWay.VIDEO
+    words = queries.words_of(scope, found.program_id)
+    from_afar = found.way in (MeetingWay.VIDEO, MeetingWay.PHONE)
     return AppointmentPage(
         found,
         queries.following(scope, found).exclude(pk=found.pk).count(),
-        queries.words_of(scope, found.program_id).video_url if by_video else "",
+        words.video_url if found.way == MeetingWay.VIDEO else "",
+        (words.checklist or usual_checklist().splitlines()) if from_afar else [],
         found.starts_at <= scope.at,
     )
 

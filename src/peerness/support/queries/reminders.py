@@ -131,6 +131,11 @@ class Words:
         """The link of the video room, or nothing."""
         return next((words.video_url for words in (self.own, self.common) if words and words.video_url), "")
 
+    @property
+    def checklist(self) -> list[str]:
+        """What to ask before a meeting by video or phone; nothing where nobody wrote it."""
+        return next((words.checklist for words in (self.own, self.common) if words and words.checklist), [])
+
 
 def all_words(scope: Scope) -> dict[UUID | None, ContactWords]:
     """What was written for each program, and for the organisation under None."""

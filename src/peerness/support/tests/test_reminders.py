@@ -244,7 +244,8 @@ def test_words_are_chosen_and_a_word_that_tells_is_named(scene: Scene) -> None:
     assert mends(miguel.fill("support:keep_words", text_es="Hola {name}"), "text_es", "{name} is not known here")
     assert mends(miguel.fill("support:keep_words", text_en="Riverbend, {day}"), "text_en", "“Riverbend” tells where")
     assert mends(miguel.fill("support:keep_words", video_url="nonsense"), "video_url", "whole address")
-    common = {"text_en": "Hello, {day}, {time}.", "video_url": "https://meet.example.org/house"}
+    asks = "Which room are you in?\n\nWho can hear us? "
+    common = {"text_en": "Hello, {day}, {time}.", "video_url": "https://meet.example.org/house", "checklist": asks}
     assert miguel.fill("support:keep_words", **common).status_code == 303
     assert miguel.fill("support:keep_words", **{**common, "text_en": "Hi, {day}, {time}."}).status_code == 303
     own = {"text_en": "See you {day}, {time}.", "text_es": ""}
@@ -257,7 +258,18 @@ def test_words_are_chosen_and_a_word_that_tells_is_named(scene: Scene) -> None:
     assert words.video_url == elsewhere.video_url == "https://meet.example.org/house"
     assert queries.words_of(scope, None).video_url == words.video_url
     [one] = planned(scene, scene.rosa, scene.robin, way="video")
-    assert "https://meet.example.org/house" in said(scene.visitor(scene.rosa).get("support:appointment", one.pk))
+    page = said(scene.visitor(scene.rosa).get("support:appointment", one.pk))
+    for words in ("https://meet.example.org/house", "Ask first", "<li>Who can hear us?</li>"):
+        assert words in page
+    assert (
+        miguel.get("support:keep_words").context["form"]["checklist"].value()
+        == "Which room are you in?\nWho can hear us?"
+    )
+    assert miguel.fill("support:keep_words", **{**common, "checklist": ""}).status_code == 303
+    for way, asked_first in (("phone", True), ("in_person", False)):
+        [one] = planned(scene, scene.rosa, scene.robin, way=way)
+        page = said(scene.visitor(scene.rosa).get("support:appointment", one.pk))
+        assert ("Who is near you and could hear us?" in page) is asked_first, "what Peerness brings, and only from afar"
 
 
 def test_who_may(scene: Scene, strangers: Scene) -> None:

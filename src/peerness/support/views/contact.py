@@ -152,6 +152,7 @@ def keep_words(request: MemberRequest, program: UUID | None = None) -> HttpRespo
             program=found,
             video_url=given["video_url"],
             texts={name: given[name] for name in WordsForm.texts},
+            checklist=given["checklist"],
         )
     )
     if kept is not None:
@@ -162,4 +163,7 @@ def keep_words(request: MemberRequest, program: UUID | None = None) -> HttpRespo
 
 
 def _before(present: ContactWords | None) -> dict[str, str]:
-    return {name: getattr(present, name) for name in ("video_url", *WordsForm.texts)} if present else {}
+    if present is None:
+        return {}
+    asks = "\n".join(present.checklist)
+    return {"checklist": asks, **{name: getattr(present, name) for name in ("video_url", *WordsForm.texts)}}
