@@ -16,7 +16,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Aspect, Participant
 from peerness.participants.queries import may_contact, record, why_not_keep
 from peerness.support import queries as support
-from peerness.support.models import Attendance
+from peerness.support.models import Appointment, Attendance
 
 #: So many contacts stand on the sheet: enough to begin where the last one ended.
 LAST = 5
@@ -137,6 +137,7 @@ class OwnPage:
     may_contact: bool
     agreements: list[str]
     goals: list[str]
+    meeting: Appointment | None
 
 
 def own_page(scope: Scope, id: UUID) -> OwnPage:
@@ -153,6 +154,7 @@ def own_page(scope: Scope, id: UUID) -> OwnPage:
         may_contact=may_contact(found),
         agreements=[row.words for row in beside.of("family")],
         goals=list(beside.goals.values()),
+        meeting=support.planned_with(scope, found).first(),
     )
 
 

@@ -15,7 +15,7 @@ from peerness.programs.testing import Visitor, events, said, stranger
 from peerness.recovery.actions import change_line, take_away
 from peerness.recovery.rules import Part, Voice
 from peerness.recovery.testing import line as plan_line
-from peerness.support.testing import Scene, questions, session
+from peerness.support.testing import Scene, planned, questions, session
 
 SHEET, MARK, OWN, CARD = "desk:handover", "desk:pass_on", "desk:own_page", "desk:person"
 pytestmark = pytest.mark.django_db
@@ -120,6 +120,11 @@ def test_the_page_for_the_pocket(scene: Scene) -> None:
     for told in ("Rosa", "My next meeting", "Aster on Monday", "Community Center", "my sister", "no texts", "988"):
         assert told in page
     assert "Line 0" not in page
+    assert "Day, time and place:" in page, "nothing is planned, so it is written in by hand"
+    planned(scene, scene.rosa, scene.robin, way="phone")
+    page = said(rosa.get(OWN, scene.robin.pk)).partition("My next meeting")[2].partition("My goals")[0]
+    assert "Phone" in page or "phone" in page
+    assert "Day, time and place:" not in page
     assert questions(rosa, OWN, scene.robin.pk) <= 12
     episode = Episode.objects.within(world.enter().system).get(participant=scene.robin)
     turn_episode(world.system, id=world.id(), at=world.at, participant=scene.robin, episode=episode, turn=Turn.BRIEF)

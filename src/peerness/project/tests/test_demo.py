@@ -12,7 +12,7 @@ from peerness.access.models.membership import ROLES
 from peerness.audit.queries import verify
 from peerness.enrolment.models import Assignment
 from peerness.enrolment.queries import assignments
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 from peerness.project import demo
 from peerness.project.demo import cast, groups, life
@@ -61,6 +61,13 @@ def test_everyone_is_there_and_the_last_wait_for_a_peer() -> None:
         circles.count() == len(groups.CIRCLES) == len({*SupportSession.objects.within(scope).values_list("group")}) - 1
     )
     assert Question.objects.within(scope).filter(answered_at__isnull=True).exists(), "the box shows what waits"
+
+
+def test_the_cast_is_as_large_as_promised() -> None:
+    """Three programs, twelve peers, two supervisors, 240 people, half a year."""
+    peers = [one for one in cast.STAFF if one.title]
+    supervisors = [one for one in cast.STAFF if Role.SUPERVISOR in one.roles]
+    assert (len(cast.SITES), len(peers), len(supervisors), life.PEOPLE, life.WEEKS) == (3, 12, 2, 240, 26)
 
 
 def test_nothing_lies_in_the_future_or_before_the_welcome() -> None:
