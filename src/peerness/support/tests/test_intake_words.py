@@ -50,13 +50,14 @@ def test_intake_reads_what_it_told_itself_and_nothing_else(scene: Scene) -> None
 
 def test_intake_sees_the_places_that_it_counted_itself_and_numbers_alone_of_others(scene: Scene) -> None:
     world, ines = scene.world, scene.visitor(scene.intake)
+    stops = []
     for who, place in ((scene.intake, HERS), (scene.rosa.membership, OTHERS)):
         given: dict[str, Any] = {"at": world.at, "program": scene.center, "by": who, "place": place}
-        theirs = actions.count_outreach(world.system, id=world.id(), counts=Counts(20), **given)
+        stops.append(actions.count_outreach(world.system, id=world.id(), counts=Counts(20), **given))
     page = said(ines.get("support:outreach"))
     assert HERS in page
     assert OTHERS not in page
-    assert refused(ines.post("support:undo_outreach", theirs.pk), UNDO_COUNT.reason)
+    assert refused(ines.post("support:undo_outreach", stops[1].pk), UNDO_COUNT.reason)
     figures = said(ines.get("support:outreach_figures"))
     assert ">40<" in figures, "the numbers of all are there"
     assert HERS not in figures

@@ -259,8 +259,8 @@ def test_words_are_chosen_and_a_word_that_tells_is_named(scene: Scene) -> None:
     assert queries.words_of(scope, None).video_url == words.video_url
     [one] = planned(scene, scene.rosa, scene.robin, way="video")
     page = said(scene.visitor(scene.rosa).get("support:appointment", one.pk))
-    for words in ("https://meet.example.org/house", "Ask first", "<li>Who can hear us?</li>"):
-        assert words in page
+    for told in ("https://meet.example.org/house", "Ask first", "<li>Who can hear us?</li>"):
+        assert told in page
     assert (
         miguel.get("support:keep_words").context["form"]["checklist"].value()
         == "Which room are you in?\nWho can hear us?"
