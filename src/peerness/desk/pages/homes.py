@@ -23,7 +23,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
 from peerness.support import queries as support
-from peerness.support.models import Appointment, Attendance, Happening
+from peerness.support.models import Appointment, AppointmentState, Attendance, Happening
 from peerness.support.rules.rhythm import Due
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_lines
@@ -92,7 +92,7 @@ def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
         list(support.unsigned(scope)),
         enrolment.why_not_welcome(scope),
         list(support.unfiled(scope)[:FEW]),
-        list(support.appointments(scope, zone, own=True)[:MANY]),
+        list(support.appointments(scope, zone, own=True).exclude(state=AppointmentState.CANCELLED)[:MANY]),
         support.beyond_rhythm(scope, zone, [one.person.pk for one in found]),
         support.to_do(scope, day_of(scope.at, zone)),
     )

@@ -21,15 +21,23 @@ TODAY, COMING, PAST = "today", "coming", "past"
 #: What a calendar shows of the time before now.
 CALENDAR_KEEPS = timedelta(days=30)
 
+_STANDS = ~Q(state=AppointmentState.CANCELLED)
+_MAY_BE_CONTACTED = Q(
+    participant__do_not_contact_at__isnull=True, participant__merged_into__do_not_contact_at__isnull=True
+)
+
 
 def appointments(
     scope: Scope, zone: ZoneInfo, part: str = TODAY, *, own: bool = False, called: str = ""
 ) -> QuerySet[Appointment]:
     """The appointments within reach: today's with those of which nobody noted what became; coming ones; past ones.
 
-    `own` leaves out those of other peers; `called` finds people by a part of their name.
+    Who has died, or is not to be contacted, leads nobody to a cancelled appointment of today or later. `own` leaves out
+    those of other peers; `called` finds people by a part of their name.
     """
     rows = KEEP_APPOINTMENT.filter(scope, Appointment.objects.within(scope)).filter(_part(scope, zone, part))
+    if part != PAST:
+        rows = rows.filter(_STANDS | _MAY_BE_CONTACTED)
     if own:
         rows = rows.filter(peer__membership_id=scope.member)
     for word in called.split():

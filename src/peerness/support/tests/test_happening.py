@@ -19,6 +19,7 @@ from peerness.participants.actions import restrict
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, said, stranger, works
 from peerness.support import actions, queries, registry
+from peerness.support.jobs import remind_all
 from peerness.support.models import Happening, HappeningNote, ProgramSteps, ReportingDuty
 from peerness.support.permissions import ANSWER_HAPPENING, KEEP_DUTIES, KEEP_SAFETY, READ_HAPPENING, TELL
 from peerness.support.rules.happening import Concern, Duty, Happened, Note
@@ -28,6 +29,8 @@ from peerness.support.testing import (
     in_new_york,
     looks,
     mends,
+    number,
+    planned,
     questions,
     refused,
     seen,
@@ -192,6 +195,31 @@ def test_a_death_stops_everything_in_one_transaction(scene: Scene, monkeypatch: 
     assert "Everything has stopped" in page
     again = scene.visitor(scene.rosa).fill("support:mend_happening", told.pk, participant="", words="Quietly.")
     assert mends(again, "participant", "Everything has stopped")
+
+
+def test_after_a_death_no_list_leads_to_the_person_any_more(scene: Scene) -> None:
+    """Appointment, reminder, call and rhythm were under way; the touch that tells of the death ends each of them."""
+    world, robin = scene.world, scene.robin
+    number(world, robin)
+    planned(scene, scene.rosa, robin, hours=20, times=3)
+    given: dict[str, Any] = {"at": world.at, "participant": robin}
+    actions.wish_reminders(world.enter().system, id=world.id(), by="text", hours=24, **given)
+    actions.agree_rhythm(world.system, id=world.id(), rhythm="weekly", **given)
+    actions.begin_calls(world.system, id=world.id(), next_on=world.at.date(), peer=scene.rosa, **given)
+    assert remind_all(world.at) == 1
+    lists = ("desk:today", "support:appointments", "support:calls", "support:reminders")
+    rosa = scene.visitor(scene.rosa)
+    assert all("Robin" in said(rosa.get(page, part="coming")) for page in lists if page != "support:calls")
+    assert "Robin" in said(rosa.get("support:calls", part="all"))
+    tells(scene, "death", participant=str(robin.pk))
+    world.later(minutes=1)
+    rosa = scene.visitor(scene.rosa)
+    assert not [page for page in lists if "Robin" in said(rosa.get(page, part="coming"))]
+    assert "Robin" not in said(rosa.get("support:calls", part="all", whose="all"))
+    assert remind_all(world.at) == 0
+    scope = world.scope(scene.rosa.membership)
+    assert queries.to_do(scope, world.at.date()) == queries.ToDo()
+    assert not queries.in_calendar(scope).exists()
 
 
 def test_what_fails_takes_the_whole_death_back(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
