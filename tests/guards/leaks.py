@@ -63,6 +63,10 @@ class Visitor:
             return self.client.generic(method, path)
 
 
+#: Whose rows an address with two ids names: a person's phone, a group's question.
+OWNERS = frozenset({"participant", "group"})
+
+
 @dataclass
 class World:
     """What the database keeps: the texts of each class that tells of participants, and ids of every table."""
@@ -86,7 +90,7 @@ class World:
         return [*alike, *some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
 
     def belonging(self, pattern: str) -> Iterator[str]:
-        """Paths of an address that names a person and a row of theirs, such as a phone: the hole is named after it."""
+        """Paths of an address that names a person or a group and a row of theirs: the hole is named after it."""
         first, *rest = _HOLE.split(pattern)
         named = _HOLE_NAME.findall(pattern)
         for label, pairs in self.pairs.items():
@@ -120,9 +124,9 @@ def read_world() -> World:
     for model in own_models():
         classes: Mapping[str, Privacy] = getattr(model, "privacy", {})
         world.ids[model._meta.label] = list(dict.fromkeys(map(str, _probes(model))))
-        if any(one.name == "participant" for one in own_fields(model)):
-            rows = model._base_manager.order_by("pk").values_list("participant_id", "pk")
-            world.pairs[model._meta.label] = [(str(person), str(row)) for person, row in rows[: MOST // 4]]
+        for owner in OWNERS & {one.name for one in own_fields(model)}:
+            rows = model._base_manager.order_by("pk").values_list(f"{owner}_id", "pk")
+            world.pairs[model._meta.label] = [(str(whose), str(row)) for whose, row in rows[: MOST // 4]]
         if getattr(model, "repeats", False):
             continue  # parts of what other fields hold whole
         for one in own_fields(model):

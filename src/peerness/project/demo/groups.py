@@ -14,8 +14,8 @@ from peerness.participants.models import Participant
 from peerness.programs.actions import shape_sessions
 from peerness.programs.models import Program, SupportType
 from peerness.project.demo import cast
-from peerness.support.actions import answer, log_group, put_question, set_up_group
-from peerness.support.models import Group, GroupKind, Modality
+from peerness.support.actions import answer, log_group, put_question, set_up_group, undo
+from peerness.support.models import Group, GroupKind, Modality, SupportSession
 from peerness.support.rules.group import named_in
 from peerness.workforce.actions import write_profile
 from peerness.workforce.models import Peer
@@ -147,7 +147,12 @@ def groups_meet(
         group = _set_up(scope, id, now - _BEGAN, circle, programs[circle.program])
         for week in range(MEETINGS, 0, -1):
             evening = (now - timedelta(weeks=week, days=number % 3)).replace(hour=22, minute=0, second=0, microsecond=0)
-            _meet(scope, id, evening, group, circle, peers[circle.program][circle.peer], chance)
+            held = _meet(scope, id, evening, group, circle, peers[circle.program][circle.peer], chance)
+            if number == 0 and week == 1 and held is not None:
+                after = evening + timedelta(
+                    minutes=95
+                )  # somebody was forgotten, so the last meeting waits to be mended
+                undo(scope.at_moment(after), id=id(), at=after, session=held)
         if circle.kind is GroupKind.WORKSHOP:
             _box(scope, id, now, group, peers[circle.program][circle.peer])
     for place, which, words in _PROFILES:
@@ -169,7 +174,7 @@ def _meet(
     circle: Circle,
     peer: Peer,
     chance: random.Random,
-) -> None:
+) -> SupportSession | None:
     """One meeting, signed an hour and a half later; whoever had been welcomed by then may have come."""
     known = Participant.objects.within(scope).filter(
         program_id=group.program_id, merged_into__isnull=True, welcomed_at__lt=began, do_not_contact_at__isnull=True
@@ -178,12 +183,12 @@ def _meet(
     came = chance.sample(people, min(len(people), chance.randint(3, CAME)))
     guests, topic = chance.choice(circle.guests), chance.choice(circle.topics)
     if not came and not guests:
-        return
+        return None
     lines = {one.pk: chance.choice(("", "", "", "Stayed to wash up; wants to come again.")) for one in came}
     summary = "" if named_in(topic, [one.called for one in came]) else topic
     given: dict[str, Any] = {"lines": lines, "guests": guests, "summary": summary, "modality": circle.modality}
     at = began + timedelta(minutes=90)
-    log_group(scope.at_moment(at), id=id(), at=at, group=group, peer=peer, started_at=began, minutes=75, **given)
+    return log_group(scope.at_moment(at), id=id(), at=at, group=group, peer=peer, started_at=began, minutes=75, **given)
 
 
 def _box(scope: Scope, id: Callable[[], UUID], now: datetime, group: Group, peer: Peer) -> None:

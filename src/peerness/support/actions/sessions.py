@@ -122,7 +122,7 @@ def sign_all(scope: Scope, *, id: UUID, at: datetime, peer: Peer, sessions: froz
     return peer
 
 
-@action("support.session.undone", returns=SupportSession, permission=UNDO, on="session")
+@action("support.session.undone", returns=SupportSession, permission=UNDO, on="session", by=ANYONE_INSIDE)
 def undo(scope: Scope, *, id: UUID, at: datetime, session: SupportSession) -> SupportSession:
     """Take a signature back while that is possible; gives a draft with the same content.
 
