@@ -19,9 +19,9 @@ def choose_words(scope: Scope, id: Callable[[], UUID], now: datetime) -> None:
         id=id(),
         at=at,
         language="en",
-        words="frequent flyer\nfrequent fliers",
-        say="somebody who comes often",
-        strength=TermStrength.PREFER,
-        reason="Neighbors told us how it sounds in a waiting room.",
+        words="walk-in\nwalk-ins",
+        say="somebody who comes by",
+        strength=TermStrength.SUGGEST,
+        reason="It counts heads; we greet people.",
     )
     silence_term(scope, id=id(), at=at, language="en", code="sober", reason="Our Tuesday group chose this word itself.")
