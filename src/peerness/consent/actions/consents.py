@@ -14,12 +14,13 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create
 from peerness.consent import registry
 from peerness.consent.models import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
-from peerness.consent.queries import is_intact, paper_of, recipients_of, seal_of
+from peerness.consent.queries import is_intact, paper_of, recipients_of, seal_of, signs_for
 from peerness.consent.queries.sentences import LACKING
 from peerness.consent.rules import texts
 from peerness.consent.rules.decision import may_revoke
 from peerness.consent.rules.elements import Paper, missing
-from peerness.consent.rules.terms import Kind, Label
+from peerness.consent.rules.signers import may_sign
+from peerness.consent.rules.terms import Capacity, Kind, Label
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
@@ -42,7 +43,7 @@ def sign_consent(
 ) -> Consent:
     """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field."""
     paper = Paper(**said)
-    _checked(participant, paper, at, language)
+    _checked(scope, participant, paper, at, language)
     text = texts.full(paper, language)
     consent = Consent(
         id=id,
@@ -87,14 +88,23 @@ def _recipient(scope: Scope, consent: Consent, number: int, one: Any) -> Consent
     )
 
 
-def _checked(participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+def _checked(scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str) -> None:
     faults: dict[str, Text] = dict(LACKING[element] for element in reversed(missing(paper, at)))
     if language not in texts.LANGUAGES:
         faults["language"] = _("There is no reviewed text in this language.")
     if paper.kind is Kind.PLAIN and participant.part2 != Label.OUTSIDE:
         faults["kind"] = _("A plain release is not enough for this record: federal law protects it.")
+    if not may_sign(signs_for(scope, participant, at), paper.capacity):
+        faults["capacity"] = _SIGNS[paper.capacity is Capacity.PARTICIPANT]
     if faults:
         raise Invalid(faults)
+
+
+#: What mends a signature by whom state law does not let sign: by the young person alone, or by somebody beside them.
+_SIGNS = {
+    True: _("At this age a parent or guardian signs with them. See “Who signs for the young”."),
+    False: _("This person signs alone. A parent or guardian is not asked, and is told nothing."),
+}
 
 
 @action("consent.consent.taken_back", returns=ConsentTurn, permission=TAKE_BACK, on="consent", by=ANYONE_INSIDE)

@@ -1,7 +1,42 @@
 """Forms of consent."""
 
+from peerness.consent.forms.asked import (
+    AnswerForm,
+    CopyForm,
+    FaredForm,
+    FeedbackAnswerForm,
+    FeedbackForm,
+    KeepBackForm,
+    LaterForm,
+    TellForm,
+    TermsForm,
+    WishForm,
+)
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
+from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
 from peerness.consent.forms.register import RegisterForm
+from peerness.consent.forms.signing import ScanForm, SignersForm
 from peerness.consent.forms.status import StatusForm
 
-__all__ = ["ConsentForm", "NoticeForm", "RegisterForm", "StatusForm", "TakeBackForm"]
+__all__ = [
+    "AnswerForm",
+    "ConsentForm",
+    "CopyForm",
+    "FaredForm",
+    "FeedbackAnswerForm",
+    "FeedbackForm",
+    "IncidentForm",
+    "KeepBackForm",
+    "LaterForm",
+    "NoticeForm",
+    "RegisterForm",
+    "ScanForm",
+    "SignersForm",
+    "StatusForm",
+    "TakeBackForm",
+    "TellForm",
+    "TermsForm",
+    "ToldForm",
+    "WeighForm",
+    "WishForm",
+]

@@ -154,7 +154,7 @@ def _owners(scope: Scope, people: Sequence[UUID]) -> dict[UUID, UUID]:
     It is asked once and first, so that the questions after it need no join and stay on their indexes.
     """
     joined = Participant.objects.within(scope).filter(merged_into_id__in=people).values_list("pk", "merged_into_id")
-    return {**{id: id for id in people}, **{id: into for id, into in joined.order_by() if into is not None}}
+    return {**{id: id for id in people}, **dict(joined.order_by())}
 
 
 @dataclass(frozen=True, slots=True)

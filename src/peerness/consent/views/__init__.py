@@ -1,31 +1,69 @@
 """Pages of consent."""
 
+from peerness.consent.views.asked import (
+    answer_later,
+    answer_terms,
+    asked,
+    asked_due,
+    asked_one,
+    keep_back,
+    own_copy,
+    share_again,
+    take_wish,
+)
+from peerness.consent.views.feedback import fared, feedback, one_feedback, take_feedback, tell, told
+from peerness.consent.views.incidents import close_incident, incident, incident_told, incidents, report_incident
+from peerness.consent.views.lists import exchanges, exchanges_csv, shared, shared_csv
 from peerness.consent.views.people import (
     consent,
     consents,
     give_notice,
     new_consent,
     notices,
-    shared,
-    shared_csv,
     take_back,
 )
 from peerness.consent.views.programs import alarm_seen, alarms, status
 from peerness.consent.views.registers import end, enter, register
+from peerness.consent.views.signing import keep_scan, scan, signers
 
 __all__ = [
     "alarm_seen",
     "alarms",
+    "answer_later",
+    "answer_terms",
+    "asked",
+    "asked_due",
+    "asked_one",
+    "close_incident",
     "consent",
     "consents",
     "end",
     "enter",
+    "exchanges",
+    "exchanges_csv",
+    "fared",
+    "feedback",
     "give_notice",
+    "incident",
+    "incident_told",
+    "incidents",
+    "keep_back",
+    "keep_scan",
     "new_consent",
     "notices",
+    "one_feedback",
+    "own_copy",
     "register",
+    "report_incident",
+    "scan",
+    "share_again",
     "shared",
     "shared_csv",
+    "signers",
     "status",
     "take_back",
+    "take_feedback",
+    "take_wish",
+    "tell",
+    "told",
 ]

@@ -16,6 +16,7 @@ from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.consent import actions, pages, queries
 from peerness.consent.forms import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.consent import USUAL
+from peerness.consent.models import Way
 from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
 from peerness.kernel.periods import day_of
 from peerness.participants.queries import record
@@ -58,8 +59,12 @@ def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
             participant=person,
             said=form.said(person, request.member.organisation.name, scope.at),
             language=given["language"],
+            way=given["way"] or Way.SCREEN,
         )
     )
+    if signed is not None and signed.way == Way.PAPER:
+        messages.success(request, _("Kept. Now the picture of the signed paper."))
+        return SeeOther("consent:keep_scan", id, signed.pk)
     if signed is not None:
         messages.success(request, _("Signed. The person can take it back at any time."))
         return SeeOther("consent:consent", id, signed.pk)
@@ -83,7 +88,8 @@ def consent(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
     one = queries.consent(scope, person, consent)
     looked_at(request, person)
     shown = pages.would_share(scope, person, one.given.paper) if one.holds else []
-    return render(request, "consent/consent.html", {"person": person, "one": one, "shown": shown})
+    context = {"person": person, "one": one, "shown": shown, "scan": queries.scan_of(scope, one.consent)}
+    return render(request, "consent/consent.html", context)
 
 
 @route(Audience.MEMBER, permission=TAKE_BACK, shows=SHOWS, methods=("GET", "POST"))
@@ -104,24 +110,6 @@ def take_back(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
         return SeeOther("consent:consents", id)
     context = {"form": form, "person": person, "one": one, "running": queries.running(scope, one)}
     return render(request, "consent/take_back.html", context, status=form.status)
-
-
-@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
-def shared(request: MemberRequest, id: UUID) -> HttpResponse:
-    """Who got what, when, why, and how to stop it: to be shown to the person."""
-    page = pages.shared_page(request.scope, id)
-    looked_at(request, page.person)
-    return render(request, "consent/shared.html", {"page": page, "columns": pages.SHARED})
-
-
-@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
-def shared_csv(request: MemberRequest, id: UUID) -> HttpResponse:
-    """The accounting of disclosures as a table, for the person."""
-    person = record(request.scope, id)
-    looked_at(request, person)
-    answer = HttpResponse(pages.accounting_csv(request.scope, person), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="accounting.csv"'
-    return answer
 
 
 @route(Audience.MEMBER, permission=KEEP_CONSENT, shows=(Privacy.NAME,))
