@@ -13,6 +13,7 @@ class ConsentConfig(AppConfig):
     def ready(self) -> None:
         """Give the gate what this room itself knows; stand in the menus."""
         from peerness.consent import registry
+        from peerness.consent.pages import DUE_ROLES
         from peerness.consent.permissions import (
             ANSWER_FEEDBACK,
             ANSWER_REQUEST,
@@ -41,6 +42,8 @@ class ConsentConfig(AppConfig):
         answers = ("consent:take_feedback", "consent:one_feedback", "consent:fared")
         menu.register(MenuItem(_("Feedback"), "consent:feedback", "info", ANSWER_FEEDBACK.roles, 50, answers))
         menu.register(MenuItem(_("Terms of our answers"), "consent:answer_terms", "clock", KEEP_REGISTERS.roles, 76))
+        menu.register(MenuItem(_("What is due"), "consent:due", "clock", DUE_ROLES, 47))
+        menu.register(MenuItem(_("Texts in other languages"), "consent:reviews", "book", KEEP_REGISTERS.roles, 77))
         menu.register(MenuItem(_("Who signs for the young"), "consent:signers", "edit", KEEP_REGISTERS.roles, 77))
         reports = REPORT_INCIDENT.roles - HANDLE_INCIDENT.roles
         menu.register(MenuItem(_("Something went wrong"), "consent:report_incident", "warn", reports, 51))

@@ -13,10 +13,12 @@ from peerness.consent.actions.asked import (
 from peerness.consent.actions.consents import note_event, sign_consent, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
+from peerness.consent.actions.offers import offer_signing, sign_offer
 from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
 from peerness.consent.actions.signing import keep_scan, set_signers
 from peerness.consent.actions.status import decide_status, see_alarm
+from peerness.consent.actions.texts import note_review
 
 __all__ = [
     "LEFT",
@@ -38,7 +40,9 @@ __all__ = [
     "know_partner",
     "note_event",
     "note_fared",
+    "note_review",
     "note_told",
+    "offer_signing",
     "register_row",
     "report_incident",
     "restrict_sharing",
@@ -47,6 +51,7 @@ __all__ = [
     "set_signers",
     "set_terms",
     "sign_consent",
+    "sign_offer",
     "take_back",
     "take_feedback",
     "take_wish",

@@ -14,7 +14,7 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create
 from peerness.consent import registry
 from peerness.consent.models import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
-from peerness.consent.queries import is_intact, paper_of, recipients_of, seal_of, signs_for
+from peerness.consent.queries import is_intact, languages, paper_of, recipients_of, seal_of, signs_for
 from peerness.consent.queries.sentences import LACKING
 from peerness.consent.rules import texts
 from peerness.consent.rules.decision import may_revoke
@@ -42,8 +42,15 @@ def sign_consent(
     way: str = Way.SCREEN,
 ) -> Consent:
     """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field."""
+    return signed(scope, id, at, participant, said, language, way)
+
+
+def signed(
+    scope: Scope, id: UUID, at: datetime, participant: Participant, said: Mapping[str, Any], language: str, way: str
+) -> Consent:
+    """Write a consent inside an action: checked, sealed, with its recipients."""
     paper = Paper(**said)
-    _checked(scope, participant, paper, at, language)
+    checked(scope, participant, paper, at, language)
     text = texts.full(paper, language)
     consent = Consent(
         id=id,
@@ -88,9 +95,10 @@ def _recipient(scope: Scope, consent: Consent, number: int, one: Any) -> Consent
     )
 
 
-def _checked(scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+def checked(scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+    """Refuse a paper that lacks something, or whom the wrong person signs, at its field."""
     faults: dict[str, Text] = dict(LACKING[element] for element in reversed(missing(paper, at)))
-    if language not in texts.LANGUAGES:
+    if language not in languages(scope):
         faults["language"] = _("There is no reviewed text in this language.")
     if paper.kind is Kind.PLAIN and participant.part2 != Label.OUTSIDE:
         faults["kind"] = _("A plain release is not enough for this record: federal law protects it.")

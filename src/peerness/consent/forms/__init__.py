@@ -15,8 +15,9 @@ from peerness.consent.forms.asked import (
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
 from peerness.consent.forms.register import RegisterForm
-from peerness.consent.forms.signing import ScanForm, SignersForm
+from peerness.consent.forms.signing import ScanForm, SignersForm, SignForm
 from peerness.consent.forms.status import StatusForm
+from peerness.consent.forms.texts import ReviewForm
 
 __all__ = [
     "AnswerForm",
@@ -30,7 +31,9 @@ __all__ = [
     "LaterForm",
     "NoticeForm",
     "RegisterForm",
+    "ReviewForm",
     "ScanForm",
+    "SignForm",
     "SignersForm",
     "StatusForm",
     "TakeBackForm",

@@ -17,7 +17,7 @@ from peerness.consent.models.words import CapacityName, CategoryName, PurposeNam
 from peerness.consent.rules.elements import Recipient
 from peerness.consent.rules.terms import OF_TPO, Capacity, Category, How, Kind, Label, Purpose
 from peerness.participants.models import Participant
-from peerness.programs.models import Partner
+from peerness.programs.models import Language, Partner
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 
@@ -62,7 +62,7 @@ class ConsentForm(Command):
         widget=Day,
         help_text=_("Only for a court or officer; empty for everything else."),
     )
-    language = forms.ChoiceField(label=_("Read aloud in"), choices=_LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("Read aloud in"), initial="en")
     told = forms.BooleanField(
         label=_("I read it aloud: how to take it back, that it may be passed on, and that no changes nothing."),
         required=False,
@@ -87,9 +87,13 @@ class ConsentForm(Command):
         help_text=_("Give them the phone. Empty while you only look at what would be shared."),
     )
 
-    def __init__(self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, **kwargs: Any) -> None:
-        """Offer the partners of the register, by name."""
+    def __init__(
+        self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, languages: Iterable[str], **kwargs: Any
+    ) -> None:
+        """Offer the partners of the register, by name, and the languages whose texts were reviewed."""
         super().__init__(*args, **kwargs)
+        spoken = [(code, Language(code).label) for code in languages]
+        self.fields["language"].choices = spoken  # type: ignore[attr-defined]
         self.zone = zone
         self.partners = {one.pk: one for one in partners}
         names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]

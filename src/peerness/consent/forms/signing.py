@@ -34,6 +34,16 @@ class ScanForm(Command):
         return b64encode(self.cleaned_data["file"].read(MOST + 1)).decode()
 
 
+class SignForm(Command):
+    """A signature on one's own phone."""
+
+    signature = forms.CharField(
+        label=_("Sign by typing your name"),
+        max_length=200,
+        error_messages={"required": _("Type your name, or close this page if you do not want to sign.")},
+    )
+
+
 class SignersForm(Command):
     """Who signs for people of which ages, from when on, and where the law stands."""
 

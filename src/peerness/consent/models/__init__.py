@@ -6,9 +6,11 @@ from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTu
 from peerness.consent.models.incident import Incident, Verdict
 from peerness.consent.models.ledger import Disclosure, Dispatch
 from peerness.consent.models.notice import NoticeGiven
+from peerness.consent.models.offer import ConsentOffer
 from peerness.consent.models.recipient import PartnerAlias, Standing
 from peerness.consent.models.register import RegisterRow
 from peerness.consent.models.restriction import Restriction
+from peerness.consent.models.review import TranslationReview
 from peerness.consent.models.signing import ConsentScan, SignerLine, SignsName
 from peerness.consent.models.status import StatusChange
 
@@ -17,6 +19,7 @@ __all__ = [
     "AlarmKind",
     "AnswerTerms",
     "Consent",
+    "ConsentOffer",
     "ConsentRecipient",
     "ConsentScan",
     "ConsentTurn",
@@ -36,6 +39,7 @@ __all__ = [
     "SignsName",
     "Standing",
     "StatusChange",
+    "TranslationReview",
     "TurnKind",
     "Verdict",
     "Way",

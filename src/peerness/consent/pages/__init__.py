@@ -9,7 +9,18 @@ from uuid import UUID
 from peerness.consent import actions, queries, registry
 from peerness.consent.models import NoticeGiven, RecordRequest, Restriction
 from peerness.consent.models.words import CategoryName
-from peerness.consent.pages.accounting import EXCHANGES, SHARED, categories_named, exchanges_page, list_csv, shared_page
+from peerness.consent.pages.accounting import (
+    EXCHANGES,
+    SHARED,
+    categories_named,
+    consent_pdf,
+    exchanges_page,
+    list_csv,
+    list_pdf,
+    shared_page,
+)
+from peerness.consent.pages.due import DUE_ROLES, due_lines
+from peerness.consent.pages.offering import offer_url, offered, qr_of
 from peerness.consent.pages.telling import code_of, named, tell_page, telling_url
 from peerness.consent.rules import texts
 from peerness.consent.rules.bases import Basis
@@ -23,16 +34,23 @@ from peerness.participants.models import Participant
 from peerness.participants.queries import record
 
 __all__ = [
+    "DUE_ROLES",
     "EXCHANGES",
     "SHARED",
     "asked_page",
     "code_of",
+    "consent_pdf",
     "consents_page",
+    "due_lines",
     "exchanges_page",
     "list_csv",
+    "list_pdf",
     "named",
+    "offer_url",
+    "offered",
     "own_copy",
     "proposal",
+    "qr_of",
     "shared_page",
     "tell_page",
     "telling_url",

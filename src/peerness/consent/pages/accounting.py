@@ -8,14 +8,15 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from peerness.consent import queries
 from peerness.consent.models import Disclosure
 from peerness.consent.models.words import BasisName, CategoryName, PurposeName
 from peerness.consent.rules.clocks import Wish, due, reaches_back_to
 from peerness.consent.rules.terms import Kind
+from peerness.documents.pdf import Paper, Table, as_pdf
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -110,6 +111,27 @@ def _left(row: Disclosure) -> Left:
 def categories_named(categories: list[str]) -> str:
     """Categories as people read them."""
     return ", ".join(str(CategoryName(one).label) for one in categories)
+
+
+def list_pdf(page: ListPage, title: Text, organisation: str) -> bytes:
+    """A list as a tagged PDF to hand over; the person's own, so it bears no notice to others."""
+    closing = (
+        _("The list reaches back to %(day)s.") % {"day": page.since.isoformat()},
+        _("Asked for today, it is due by %(day)s.") % {"day": page.due_on.isoformat()},
+        _("Something is wrong or missing? Tell us, and we look into it. Nothing bad comes of asking."),
+    )
+    rows = tuple(tuple(one.cells(page.columns)) for one in page.lines)
+    table = Table(tuple(str(column.label) for column in page.columns.values()), rows) if rows else None
+    said = () if rows else (_("Nobody outside has been told anything about you."),)
+    called = _("For %(name)s") % {"name": page.person.called}
+    return as_pdf(Paper(str(title), get_language() or "en", (called, *said), table, closing, organisation))
+
+
+def consent_pdf(one: queries.Standing, organisation: str) -> bytes:
+    """A signed consent as a tagged PDF for the person: what was read aloud, and the whole text as it was signed."""
+    consent = one.consent
+    lines = tuple(consent.text.splitlines())
+    return as_pdf(Paper(lines[0], consent.language, (consent.summary, *lines[1:]), foot=organisation))
 
 
 def list_csv(page: ListPage) -> bytes:

@@ -66,7 +66,7 @@ class Telling:
         return TellForm.asked(request, self.scope, programs=[(one.pk, one.name) for one in self.programs.values()])
 
     def send(self, request: SiteRequest, form: TellForm) -> bool:
-        """Let clean words in; what may not come in stays in the form."""
+        """Let whole words in; what may not come in stays in the form."""
         if not form.is_bound or not form.is_valid():
             return False
         if _came_from_elsewhere(request):

@@ -45,9 +45,11 @@ from peerness.consent.queries.people import (
 from peerness.consent.queries.programs import alarm, alarms, decisions
 from peerness.consent.queries.registers import register, register_line
 from peerness.consent.queries.sentences import LACKING, WHY, Told, told
-from peerness.consent.queries.signing import scan, scan_of, signer_lines, signs_for
+from peerness.consent.queries.signing import offer, scan, scan_of, signer_lines, signs_for
+from peerness.consent.queries.texts import FIRST, languages, reviews
 
 __all__ = [
+    "FIRST",
     "LACKING",
     "WHY",
     "Payload",
@@ -68,8 +70,10 @@ __all__ = [
     "incidents",
     "is_intact",
     "is_late",
+    "languages",
     "notice_of",
     "of_people",
+    "offer",
     "one_feedback",
     "paper_of",
     "partners_to_name",
@@ -84,6 +88,7 @@ __all__ = [
     "requests_of",
     "restriction_of",
     "restrictions_of",
+    "reviews",
     "rung_for",
     "running",
     "scan",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from peerness.consent.models import Consent, ConsentScan, SignerLine
+from peerness.consent.models import Consent, ConsentOffer, ConsentScan, SignerLine
 from peerness.consent.permissions import KEEP_REGISTERS
 from peerness.consent.rules.signers import Line, Signs, who_signs
 from peerness.kernel.errors import Missing
@@ -30,6 +30,14 @@ def signs_for(scope: Scope, person: Participant, at: datetime) -> Signs:
     rows = SignerLine.objects.within(scope).order_by("since", "pk")
     lines = [Line(row.since, row.from_age, row.to_age, Signs(row.signs), row.program_id) for row in rows]
     return who_signs(lines, person.program_id, ages[0], at.date())
+
+
+def offer(scope: Scope, person: Participant, id: UUID) -> ConsentOffer:
+    """One consent that waits for a person's signature on their own phone."""
+    found = ConsentOffer.objects.within(scope).filter(participant=person, pk=id).first()
+    if found is None:
+        raise Missing
+    return found
 
 
 def scan_of(scope: Scope, consent: Consent) -> ConsentScan | None:

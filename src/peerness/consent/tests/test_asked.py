@@ -65,6 +65,12 @@ def test_a_request_has_its_day_is_moved_once_and_answered(here: Here, rosa: Visi
     assert rosa.fill("consent:answer_later", robin, first.pk, because="again").status_code == 409
     first.refresh_from_db()
     assert first.due_on == date(2026, 5, 31)
+    answered_at_last(here, rosa, first, second)
+
+
+def answered_at_last(here: Here, rosa: Visitor, first: RecordRequest, second: RecordRequest) -> None:
+    """The rest of the story: one is answered, the other is late."""
+    robin = here.robin.pk
     assert set(rosa.fill("consent:asked_one", robin, first.pk, answer="").context["form"].errors) == {
         "outcome",
         "answer",
@@ -99,6 +105,7 @@ def test_the_list_of_an_exchange_comes_on_its_day(here: Here, rosa: Visitor) -> 
 @pytest.mark.rule("P-23")
 def test_who_got_it_through_an_exchange(here: Here, rosa: Visitor) -> None:
     world = here.world
+    assert rosa.get("consent:exchanges_pdf", here.robin.pk).content.startswith(b"%PDF-")
     assert "Nothing went through an exchange" in said(rosa.get("consent:exchanges", here.robin.pk))
     consented(world, here.robin, here.mill)
     consented(world, here.robin, here.lakeside, kind=Kind.INTERMEDIARY, **_through(here))
@@ -108,6 +115,9 @@ def test_who_got_it_through_an_exchange(here: Here, rosa: Visitor) -> None:
     page = said(rosa.get("consent:exchanges", here.robin.pk))
     assert "Lakeside General" in page
     assert "Mill Street" not in page
+    for name in ("exchanges_pdf", "shared_pdf"):
+        paper = rosa.get(f"consent:{name}", here.robin.pk)
+        assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
     table = list(csv.reader(said(rosa.get("consent:exchanges_csv", here.robin.pk)).splitlines()))
     assert table[0] == ["When", "Who got it", "What"]
     assert [row[1] for row in table[1:2]] == ["Lakeside General"]

@@ -13,7 +13,16 @@ from peerness.consent.views.asked import (
 )
 from peerness.consent.views.feedback import fared, feedback, one_feedback, take_feedback, tell, told
 from peerness.consent.views.incidents import close_incident, incident, incident_told, incidents, report_incident
-from peerness.consent.views.lists import exchanges, exchanges_csv, shared, shared_csv
+from peerness.consent.views.lists import (
+    consent_pdf,
+    exchanges,
+    exchanges_csv,
+    exchanges_pdf,
+    shared,
+    shared_csv,
+    shared_pdf,
+)
+from peerness.consent.views.offers import offer, sign
 from peerness.consent.views.people import (
     consent,
     consents,
@@ -25,6 +34,7 @@ from peerness.consent.views.people import (
 from peerness.consent.views.programs import alarm_seen, alarms, status
 from peerness.consent.views.registers import end, enter, register
 from peerness.consent.views.signing import keep_scan, scan, signers
+from peerness.consent.views.texts import due, reviews
 
 __all__ = [
     "alarm_seen",
@@ -36,11 +46,14 @@ __all__ = [
     "asked_one",
     "close_incident",
     "consent",
+    "consent_pdf",
     "consents",
+    "due",
     "end",
     "enter",
     "exchanges",
     "exchanges_csv",
+    "exchanges_pdf",
     "fared",
     "feedback",
     "give_notice",
@@ -51,14 +64,18 @@ __all__ = [
     "keep_scan",
     "new_consent",
     "notices",
+    "offer",
     "one_feedback",
     "own_copy",
     "register",
     "report_incident",
+    "reviews",
     "scan",
     "share_again",
     "shared",
     "shared_csv",
+    "shared_pdf",
+    "sign",
     "signers",
     "status",
     "take_back",

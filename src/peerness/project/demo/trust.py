@@ -15,6 +15,9 @@ from peerness.consent.actions import (
     close_incident,
     disclose,
     give_notice,
+    keep_scan,
+    note_review,
+    offer_signing,
     register_row,
     report_incident,
     restrict_sharing,
@@ -34,6 +37,8 @@ from peerness.programs.models import Partner, Program
 from peerness.project.demo import cast
 
 _FACTS = frozenset({Category.PRESENCE, Category.ATTENDANCE})
+#: One white dot as a PNG: the picture of an invented paper.
+_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
 #: So many of the newest people have said something about who may know what.
 _TRUSTING = 12
 _TOLD = (
@@ -59,6 +64,15 @@ def trusts(
             give_notice(scope, id=id(), at=at, participant=person, way="aloud", acknowledged=True)
         if partners and number % 2 == 0:
             _shared(scope, id, at, person, partners[number % len(partners)], now)
+    note_review(
+        scope,
+        id=id(),
+        at=now,
+        language="es",
+        translator="Alma Ruiz",
+        qualification="Certified interpreter in health care",
+        reviewed_on=(now - timedelta(days=100)).date(),
+    )
     _asked(scope, id, now, people, partners)
     for number, (matter, said, called) in enumerate(_TOLD):
         told = take_feedback(
@@ -88,10 +102,8 @@ def _went_wrong(scope: Scope, id: Callable[[], UUID], now: datetime) -> None:
     report_incident(scope, id=id(), at=now, what="A phone of ours was left on the bus.", discovered_on=yesterday)
 
 
-def _shared(
-    scope: Scope, id: Callable[[], UUID], at: datetime, person: Participant, to: Partner, now: datetime
-) -> None:
-    said: dict[str, Any] = {
+def _said(person: Participant, to: Partner, at: datetime) -> dict[str, Any]:
+    return {
         "kind": Kind.SPECIFIC,
         "name": person.called,
         "discloser": cast.ORGANISATION,
@@ -105,6 +117,12 @@ def _shared(
         "signature": person.called,
         "signed_at": at,
     }
+
+
+def _shared(
+    scope: Scope, id: Callable[[], UUID], at: datetime, person: Participant, to: Partner, now: datetime
+) -> None:
+    said = _said(person, to, at)
     sign_consent(scope, id=id(), at=at, participant=person, said=said)
     period = Period(person.welcomed_at, now)
     sending = Sending(Basis.CONSENT, Purpose.TREATMENT, to, period, route="letter")
@@ -122,6 +140,10 @@ def _asked(
             answer_request(scope, id=id(), at=now, request=asked, outcome="done", answer="A copy on paper, by hand.")
     for partner in partners[:1]:
         for person in people[:1]:
+            paper_said = _said(person, partner, now)
+            offer_signing(scope, id=id(), at=now, participant=person, said=paper_said, language="en")
+            paper = sign_consent(scope, id=id(), at=now, participant=person, said=paper_said, way="paper")
+            keep_scan(scope, id=id(), at=now, consent=paper, content=_PICTURE)
             keep = frozenset({Category.OUTCOMES})
             restrict_sharing(scope, id=id(), at=now, participant=person, partner=partner, categories=keep)
         register_row(
