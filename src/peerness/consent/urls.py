@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/<uuid:id>/consents/<uuid:consent>/paper/<uuid:scan>/", views.scan, name="scan"),
     path("people/<uuid:id>/shared/", views.shared, name="shared"),
     path("people/<uuid:id>/shared/accounting.csv", views.shared_csv, name="shared_csv"),
+    path("people/<uuid:id>/shared/<uuid:left>/receipt/", views.receipt, name="receipt"),
     path("people/<uuid:id>/shared/exchanges/", views.exchanges, name="exchanges"),
     path("people/<uuid:id>/shared/exchanges.csv", views.exchanges_csv, name="exchanges_csv"),
     path("people/<uuid:id>/shared/accounting.pdf", views.shared_pdf, name="shared_pdf"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ EXCHANGES = Columns(
 class Left:
     """One line of a list, as people read it."""
 
+    id: UUID
     at: datetime
     recipient: str
     address: str
@@ -99,6 +101,7 @@ def _list(scope: Scope, person: Participant, wish: Wish, holding: list[queries.S
 def _left(row: Disclosure) -> Left:
     made = row.dispatch
     return Left(
+        row.pk,
         made.at,
         made.recipient,
         made.address,

@@ -115,6 +115,11 @@ def test_who_got_it_through_an_exchange(here: Here, rosa: Visitor) -> None:
     page = said(rosa.get("consent:exchanges", here.robin.pk))
     assert "Lakeside General" in page
     assert "Mill Street" not in page
+    left = [row.pk for row in Disclosure.objects.within(world.enter().system)]
+    receipt = said(rosa.get("consent:receipt", here.robin.pk, left[0]))
+    assert "was passed on to" in receipt
+    assert "Community Center" not in receipt
+    assert rosa.get("consent:receipt", here.robin.pk, world.id()).status_code == 404
     for name in ("exchanges_pdf", "shared_pdf"):
         paper = rosa.get(f"consent:{name}", here.robin.pk)
         assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")

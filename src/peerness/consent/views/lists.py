@@ -77,6 +77,15 @@ def consent_pdf(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse
     return _paper(pages.consent_pdf(one, request.member.organisation.name), "consent")
 
 
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def receipt(request: MemberRequest, id: UUID, left: UUID) -> HttpResponse:
+    """A receipt for the person, to print or copy: in words that tell whoever finds it nothing about them."""
+    person = record(request.scope, id)
+    row = queries.one_that_left(request.scope, person, left)
+    looked_at(request, person)
+    return render(request, "consent/receipt.html", {"person": person, "row": row})
+
+
 def _paper(content: bytes, name: str) -> HttpResponse:
     return as_file(content, f"{name}.pdf", "application/pdf")
 
