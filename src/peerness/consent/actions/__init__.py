@@ -10,10 +10,9 @@ from peerness.consent.actions.asked import (
     take_feedback,
     take_wish,
 )
-from peerness.consent.actions.consents import note_event, sign_consent, take_back
+from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
-from peerness.consent.actions.offers import offer_signing, sign_offer
 from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
 from peerness.consent.actions.signing import keep_scan, set_signers

@@ -71,6 +71,7 @@ def keep_scan(scope: Scope, *, id: UUID, at: datetime, consent: Consent, content
         scope,
         id=id,
         consent=consent,
+        participant_id=consent.participant_id,
         kind=kind,
         content=content,
         sha256=sha256(plain).hexdigest(),

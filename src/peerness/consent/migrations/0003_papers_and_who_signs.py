@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('content', models.TextField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('kept_at', models.DateTimeField()),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
                 ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.consent')),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
             ],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models.consent import Consent
 from peerness.consent.rules.signers import OF_AGE
+from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
@@ -59,14 +60,17 @@ class ConsentScan(TenantModel):
     """The picture of a paper that was signed by hand, in base64: encrypted like all else, and in every copy."""
 
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
     kept_at = models.DateTimeField()
 
+    about: ClassVar[tuple[str, ...]] = ("participant_id",)
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
         "consent": Privacy.KEY,
+        "participant": Privacy.KEY,
         "kind": Privacy.STRUCTURE,
         "content": Privacy.SAID,
         "sha256": Privacy.KEY,

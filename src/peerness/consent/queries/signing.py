@@ -45,9 +45,9 @@ def scan_of(scope: Scope, consent: Consent) -> ConsentScan | None:
     return ConsentScan.objects.within(scope).filter(consent=consent).order_by("-kept_at", "-pk").first()
 
 
-def scan(scope: Scope, consent: Consent, id: UUID) -> ConsentScan:
-    """One picture of a signed paper."""
-    found = ConsentScan.objects.within(scope).filter(consent=consent, pk=id).first()
+def scan(scope: Scope, person: Participant, id: UUID) -> ConsentScan:
+    """One picture of a paper that a person signed."""
+    found = ConsentScan.objects.within(scope).filter(participant=person, pk=id).first()
     if found is None:
         raise Missing
     return found

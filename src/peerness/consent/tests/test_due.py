@@ -50,7 +50,7 @@ def test_nobody_signs_in_a_language_that_nobody_has_read(db: None) -> None:
     rosa, ada = Visitor(here.world, here.rosa), Visitor(here.world, here.ada)
     typed = {"partner": str(here.lakeside.pk), "told": "on", "signature": "Robin", "language": "es"}
     assert "language" in rosa.fill("consent:new", here.robin.pk, **typed).context["form"].errors
-    assert "Only English can be signed" in said(ada.get("consent:reviews"))
+    assert "Only English is offered" in said(ada.get("consent:reviews"))
     assert rosa.get("consent:reviews").status_code == 403
     read = {"language": "es", "translator": "Alma Ruiz", "qualification": "certified interpreter"}
     for wrong, field in (({"reviewed_on": "2026-05-01"}, "reviewed_on"), ({"translator": ""}, "translator")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -67,9 +68,10 @@ def test_signed_on_their_own_phone(db: None) -> None:
     over_and_over(here, rosa, phone, offer)
 
 
-def _without_address(answer: Any) -> tuple[int, bytes]:
-    path = answer.wsgi_request.path.encode()
-    return answer.status_code, answer.content.replace(path, b"")
+def _what_is_told(answer: Any) -> tuple[int, bytes]:
+    found = re.search(rb"<main.*</main>", answer.content, re.DOTALL)
+    assert found is not None
+    return answer.status_code, found[0]
 
 
 def over_and_over(here: Here, rosa: Visitor, phone: Phone, offer: ConsentOffer) -> None:
@@ -89,8 +91,8 @@ def over_and_over(here: Here, rosa: Visitor, phone: Phone, offer: ConsentOffer) 
     expired = phone.get()
     nobody = Phone(here, reverse("consent:sign", args=["AAAA"])).get()
     elsewhere = Phone(here, path[:-3] + ("AA/" if path[-3:] != "AA/" else "QA/")).get()
-    # Whatever is wrong with a link, the answer is the same but for the address itself: it tells nothing about anybody.
-    assert len({_without_address(one) for one in (expired, nobody, elsewhere, over)}) == 1
+    # Whatever is wrong with a link, the answer is the same: it tells nothing about anybody.
+    assert len({_what_is_told(one) for one in (expired, nobody, elsewhere, over)}) == 1
     world.later()
     rosa = Visitor(world, here.rosa)
     assert rosa.get("consent:offer", robin, world.id()).status_code == 404

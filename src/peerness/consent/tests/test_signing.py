@@ -95,14 +95,14 @@ def test_a_paper_is_kept_with_its_picture(here: Here, rosa: Visitor) -> None:
     scan = ConsentScan.objects.within(here.world.enter().system).get()
     assert str(scan) == "scan 2026-03-02"
     assert "See the signed paper" in said(rosa.get("consent:consent", robin, kept.pk))
-    shown = rosa.get("consent:scan", robin, kept.pk, scan.pk)
+    shown = rosa.get("consent:scan", robin, scan.pk)
     assert (shown.content, shown["Content-Type"]) == (PNG, "image/png")
-    assert rosa.get("consent:scan", robin, kept.pk, here.world.id()).status_code == 404
+    assert rosa.get("consent:scan", robin, here.world.id()).status_code == 404
     assert rosa.get("consent:consent_pdf", robin, kept.pk).content.startswith(b"%PDF-")
     manager = Visitor(here.world, works(here.world, here.world.member(Role.MANAGER), here.center))
     gull = stranger(Role.PEER)
     here.world.enter()
-    for page, ids in (("keep_scan", (robin, kept.pk)), ("scan", (robin, kept.pk, scan.pk))):
+    for page, ids in (("keep_scan", (robin, kept.pk)), ("scan", (robin, scan.pk))):
         assert manager.get(f"consent:{page}", *ids).status_code == 403
         assert gull.get(f"consent:{page}", *ids).status_code == 404
     world = here.world.enter()

@@ -56,10 +56,10 @@ def take_wish(request: MemberRequest, id: UUID) -> HttpResponse:
 
 
 @route(Audience.MEMBER, permission=ANSWER_REQUEST, shows=SHOWS, methods=("GET", "POST"))
-def asked_one(request: MemberRequest, id: UUID, asked: UUID) -> HttpResponse:
+def asked_one(request: MemberRequest, id: UUID, recordrequest: UUID) -> HttpResponse:
     """One request: answer it."""
     scope, person = request.scope, record(request.scope, id)
-    one = queries.record_request(scope, person, asked)
+    one = queries.record_request(scope, person, recordrequest)
     looked_at(request, person)
     form = AnswerForm.asked(request, scope)
     done = form.attempt(lambda given: actions.answer_request(scope, at=scope.at, request=one, **given))
@@ -71,16 +71,16 @@ def asked_one(request: MemberRequest, id: UUID, asked: UUID) -> HttpResponse:
 
 
 @route(Audience.MEMBER, permission=ANSWER_REQUEST, shows=SHOWS, methods=("GET", "POST"))
-def answer_later(request: MemberRequest, id: UUID, asked: UUID) -> HttpResponse:
+def answer_later(request: MemberRequest, id: UUID, recordrequest: UUID) -> HttpResponse:
     """An answer takes longer, once, with its reason."""
     scope, person = request.scope, record(request.scope, id)
-    one = queries.record_request(scope, person, asked)
+    one = queries.record_request(scope, person, recordrequest)
     looked_at(request, person)
     form = LaterForm.asked(request, scope)
     moved = form.attempt(lambda given: actions.answer_later(scope, at=scope.at, request=one, **given))
     if moved is not None:
         messages.success(request, _("The day was moved. It cannot be moved again."))
-        return SeeOther("consent:asked_one", id, asked)
+        return SeeOther("consent:asked_one", id, recordrequest)
     return render(
         request, "consent/answer_later.html", {"form": form, "person": person, "one": one}, status=form.status
     )
@@ -129,10 +129,10 @@ def keep_back(request: MemberRequest, id: UUID) -> HttpResponse:
 
 
 @route(Audience.MEMBER, permission=TAKE_BACK, shows=SHOWS, methods=("POST",))
-def share_again(request: MemberRequest, id: UUID, kept: UUID) -> HttpResponse:
+def share_again(request: MemberRequest, id: UUID, restriction: UUID) -> HttpResponse:
     """The person no longer wants it kept back."""
     scope, person = request.scope, record(request.scope, id)
-    one = queries.restriction_of(scope, person, kept)
+    one = queries.restriction_of(scope, person, restriction)
     actions.end_restriction(scope, id=ids.derived(one.pk, "end"), at=scope.at, restriction=one)
     messages.success(request, _("It is not kept back any more. A consent is still needed."))
     return SeeOther("consent:asked", id)

@@ -78,10 +78,10 @@ def consent_pdf(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
-def receipt(request: MemberRequest, id: UUID, left: UUID) -> HttpResponse:
+def receipt(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpResponse:
     """A receipt for the person, to print or copy: in words that tell whoever finds it nothing about them."""
     person = record(request.scope, id)
-    row = queries.one_that_left(request.scope, person, left)
+    row = queries.one_that_left(request.scope, person, disclosure)
     looked_at(request, person)
     return render(request, "consent/receipt.html", {"person": person, "row": row})
 

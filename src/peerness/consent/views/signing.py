@@ -39,11 +39,10 @@ def keep_scan(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
-def scan(request: MemberRequest, id: UUID, consent: UUID, scan: UUID) -> HttpResponse:
+def scan(request: MemberRequest, id: UUID, scan: UUID) -> HttpResponse:
     """The picture of a signed paper, as a file."""
-    scope, person = request.scope, record(request.scope, id)
-    one = queries.consent(scope, person, consent)
-    found = queries.scan(scope, one.consent, scan)
+    person = record(request.scope, id)
+    found = queries.scan(request.scope, person, scan)
     looked_at(request, person)
     return as_file(b64decode(found.content), f"signed.{found.kind.rpartition('/')[2]}", found.kind)
 

@@ -17,12 +17,12 @@ from peerness.tenancy.route import Audience, route
 
 @route(Audience.MEMBER, permission=KEEP_REGISTERS, shows=(Privacy.STAFF,), methods=("GET", "POST"))
 def reviews(request: MemberRequest) -> HttpResponse:
-    """In which languages people can sign, who read the texts, and one more review."""
+    """In which languages consents can be taken, who read the texts, and one more review."""
     scope = request.scope
     form = ReviewForm.asked(request, scope, {"reviewed_on": scope.at.date()})
     kept = form.attempt(lambda given: actions.note_review(scope, at=scope.at, **given))
     if kept is not None:
-        messages.success(request, _("People can sign in this language from now on."))
+        messages.success(request, _("Consents can be taken in this language from now on."))
         return SeeOther("consent:reviews")
     return render(request, "consent/reviews.html", {"form": form, "rows": queries.reviews(scope)}, status=form.status)
 
