@@ -98,7 +98,7 @@ ANSWER_FEEDBACK = Permission(
     _("Feedback is answered by supervisors and managers of the program, never by whom it is about."),
     _NotAboutMe() & (Among("program_id", lambda scope: scope.programs) | (holding(Role.MANAGER) & Empty("program_id"))),
     does=_("Read and answer feedback, unless it is about oneself"),
-    opens=frozenset({Privacy.NAME, Privacy.CONTACT, Privacy.SAID}),
+    opens=frozenset({Privacy.NAME, Privacy.CONTACT}),
 )
 REPORT_INCIDENT = Permission(
     "consent.incident.report",

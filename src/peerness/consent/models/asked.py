@@ -92,7 +92,11 @@ class Fared(models.TextChoices):
 
 
 class Feedback(TenantModel):
-    """What somebody tells us about us, with or without a name; whoever it is about never sees it."""
+    """What somebody tells us about us, with or without a name; whoever it is about never sees it.
+
+    It speaks of our work and is no part of the person's record, so its words are classed with what concerns those who
+    work here: managers, who answer for the program, may read them.
+    """
 
     program = models.ForeignKey(Program, null=True, on_delete=models.PROTECT, related_name="+")
     matter = models.CharField(max_length=8, choices=Matter.choices)
@@ -114,13 +118,13 @@ class Feedback(TenantModel):
         "program": Privacy.KEY,
         "matter": Privacy.STRUCTURE,
         "about_whom": Privacy.KEY,
-        "said": Privacy.SAID,
+        "said": Privacy.STAFF,
         "called": Privacy.NAME,
         "reach": Privacy.CONTACT,
         "received_at": Privacy.STRUCTURE,
         "taken_by": Privacy.KEY,
         "due_on": Privacy.STRUCTURE,
-        "answer": Privacy.SAID,
+        "answer": Privacy.STAFF,
         "answered_at": Privacy.STRUCTURE,
         "again_on": Privacy.STRUCTURE,
         "fared": Privacy.STRUCTURE,

@@ -133,6 +133,11 @@ def test_told_past_everybody(here: Here, monkeypatch: pytest.MonkeyPatch) -> Non
     kept = Feedback.objects.within(world.enter().system).get()
     assert (kept.program_id, kept.taken_by_id, kept.called) == (here.center.pk, None, "")
     assert "Rosa waited with me" in said(mae.get("consent:one_feedback", kept.pk))
+    assert somebody.send(**{**whole, "reach": "the blue bench"}).status_code == 303
+    reached = Feedback.objects.within(world.enter().system).get(reach="the blue bench")
+    assert "A supervisor of the program sees it." in said(mae.get("consent:one_feedback", reached.pk))
+    sol = Visitor(world, works(world, world.member(Role.SUPERVISOR, name="Sol"), here.center))
+    assert "the blue bench" in said(sol.get("consent:one_feedback", reached.pk))
     monkeypatch.setattr(telling, "counters", lambda *of: {"none": 0})
     assert somebody.send(**whole).status_code == 422
     for wrong_key in ("nonsense", key[:-3] + "abc"):

@@ -15,11 +15,12 @@ from peerness.access.requests import MemberRequest, SeeOther, SiteRequest
 from peerness.consent import actions, pages, queries
 from peerness.consent.forms import FaredForm, FeedbackAnswerForm, FeedbackForm
 from peerness.consent.permissions import ANSWER_FEEDBACK, TAKE_FEEDBACK
+from peerness.kernel.scope import Role
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.listing import Asked, Column, Columns
 
-SHOWS = (Privacy.NAME, Privacy.CONTACT, Privacy.SAID, Privacy.STAFF)
+SHOWS = (Privacy.NAME, Privacy.CONTACT, Privacy.STAFF)
 FEEDBACK = Columns(
     Column("when", gettext_lazy("Told on"), order="received_at", head=True),
     Column("matter", gettext_lazy("What it is about")),
@@ -69,7 +70,12 @@ def one_feedback(request: MemberRequest, id: UUID) -> HttpResponse:
     if done is not None:
         messages.success(request, _("Answered. Ask them again later whether anything bad came of it."))
         return SeeOther("consent:feedback")
-    context = {"form": form, "one": one, "late": queries.is_late(one.due_on, scope)}
+    context = {
+        "form": form,
+        "one": one,
+        "late": queries.is_late(one.due_on, scope),
+        "reach": one.reach if scope.has(Role.SUPERVISOR) else "",
+    }
     return render(request, "consent/one_feedback.html", context, status=form.status)
 
 

@@ -42,7 +42,7 @@ _PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAH
 #: So many of the newest people have said something about who may know what.
 _TRUSTING = 12
 _TOLD = (
-    ("peer", "He cancelled on me twice and I waited in the rain.", "Wren"),
+    ("peer", "He cancelled on me twice and I waited in the rain.", "Gannet"),
     ("good", "She sat with me until the bus came. Write that down somewhere.", ""),
     ("program", "The coffee room closes before my shift ends.", ""),
 )
