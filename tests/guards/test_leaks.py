@@ -36,6 +36,10 @@ UNOPENED: dict[str, str] = {
     f"enrolment:{name}": "the address carries the key of a door, which no table keeps as it stands there"
     for name in ("ask", "partner", "refer", "leaflet", "received")
 } | {"support:keep_steps": "the page asks for the kind of happening behind a question mark"}
+UNOPENED |= {
+    f"consent:{name}": "the address carries the key of a door, which no table keeps as it stands there"
+    for name in ("tell", "told")
+}
 
 
 @pytest.fixture

@@ -13,7 +13,17 @@ class ConsentConfig(AppConfig):
     def ready(self) -> None:
         """Give the gate what this room itself knows; stand in the menus."""
         from peerness.consent import registry
-        from peerness.consent.permissions import DECIDE_STATUS, KEEP_CONSENT, KEEP_REGISTERS
+        from peerness.consent.pages import DUE_ROLES
+        from peerness.consent.permissions import (
+            ANSWER_FEEDBACK,
+            ANSWER_REQUEST,
+            DECIDE_STATUS,
+            HANDLE_INCIDENT,
+            KEEP_CONSENT,
+            KEEP_REGISTERS,
+            REPORT_INCIDENT,
+            TAKE_FEEDBACK,
+        )
         from peerness.consent.queries import presence
         from peerness.consent.rules.printing import as_csv
         from peerness.consent.rules.terms import Category
@@ -26,4 +36,17 @@ class ConsentConfig(AppConfig):
         menu.register(
             MenuItem(_("Registers"), "consent:register", "book", KEEP_REGISTERS.roles, 75, ("consent:enter",))
         )
+        menu.register(MenuItem(_("Requests about records"), "consent:asked_due", "clock", ANSWER_REQUEST.roles, 49))
+        tells = TAKE_FEEDBACK.roles - ANSWER_FEEDBACK.roles
+        menu.register(MenuItem(_("Write down feedback"), "consent:take_feedback", "info", tells, 50))
+        answers = ("consent:take_feedback", "consent:one_feedback", "consent:fared")
+        menu.register(MenuItem(_("Feedback"), "consent:feedback", "info", ANSWER_FEEDBACK.roles, 50, answers))
+        menu.register(MenuItem(_("Terms of our answers"), "consent:answer_terms", "clock", KEEP_REGISTERS.roles, 76))
+        menu.register(MenuItem(_("What is due"), "consent:due", "clock", DUE_ROLES, 47))
+        menu.register(MenuItem(_("Texts in other languages"), "consent:reviews", "book", KEEP_REGISTERS.roles, 77))
+        menu.register(MenuItem(_("Who signs for the young"), "consent:signers", "edit", KEEP_REGISTERS.roles, 77))
+        reports = REPORT_INCIDENT.roles - HANDLE_INCIDENT.roles
+        menu.register(MenuItem(_("Something went wrong"), "consent:report_incident", "warn", reports, 51))
+        handled = ("consent:incident", "consent:incident_told", "consent:report_incident")
+        menu.register(MenuItem(_("What went wrong"), "consent:incidents", "warn", HANDLE_INCIDENT.roles, 78, handled))
         menu.register(MenuItem(_("Alarms"), "consent:alarms", "warn", DECIDE_STATUS.roles, 85))

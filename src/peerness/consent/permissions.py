@@ -1,14 +1,17 @@
-"""Who may take down consents, let something leave, keep the registers, and decide the Part 2 status."""
+"""Who may do what with consents, releases, registers, requests, feedback, incidents and the Part 2 status."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import RECORD_PAGES
-from peerness.tenancy.permission import Linked, Permission, Rule
+from peerness.tenancy.permission import Among, Empty, Linked, Permission, Rule, holding
 from peerness.tenancy.privacy import Privacy
 
 
@@ -59,4 +62,53 @@ DECIDE_STATUS = Permission(
     frozenset({Role.ADMINISTRATOR}),
     _("Only administrators note which Part 2 status a program has."),
     does=_("Note the Part 2 status of a program, with reason and decider; see the alarms"),
+)
+ANSWER_REQUEST = Permission(
+    "consent.request.answer",
+    _BESIDE,
+    _("Requests about a record are answered by those who walk beside this person, intake and supervisors."),
+    _OF_THE_REACHED,
+    does=_("Answer what a person asks about their record; see what is due"),
+    opens=frozenset({Privacy.NAME, Privacy.SAID}),
+)
+TAKE_FEEDBACK = Permission(
+    "consent.feedback.take",
+    frozenset({Role.PEER, Role.VOLUNTEER, Role.INTAKE, Role.SUPERVISOR, Role.MANAGER}),
+    _("Feedback is written down by those who meet people, and by managers."),
+    does=_("Write down what somebody tells us about us"),
+)
+
+
+@dataclass(frozen=True)
+class _NotAboutMe(Rule):
+    """Whoever a feedback is about does not see it, whatever their role."""
+
+    def holds(self, scope: Scope, record: models.Model | None) -> bool:
+        """Compare with the scope's member."""
+        return record is not None and getattr(record, "about_whom_id", None) != scope.member
+
+    def where(self, scope: Scope) -> Q:
+        """The same in the database; an empty field matches nobody."""
+        return Q(about_whom__isnull=True) | ~Q(about_whom_id=scope.member)
+
+
+ANSWER_FEEDBACK = Permission(
+    "consent.feedback.answer",
+    frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    _("Feedback is answered by supervisors and managers of the program, never by whom it is about."),
+    _NotAboutMe() & (Among("program_id", lambda scope: scope.programs) | (holding(Role.MANAGER) & Empty("program_id"))),
+    does=_("Read and answer feedback, unless it is about oneself"),
+    opens=frozenset({Privacy.NAME, Privacy.CONTACT}),
+)
+REPORT_INCIDENT = Permission(
+    "consent.incident.report",
+    frozenset(Role) - {Role.EVALUATOR},
+    _("Everybody who works here reports what went wrong; evaluators see figures only."),
+    does=_("Report that something went wrong with people's information"),
+)
+HANDLE_INCIDENT = Permission(
+    "consent.incident.handle",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Program managers and administrators handle what went wrong with people's information."),
+    does=_("Weigh an incident, note who was told, close it"),
 )

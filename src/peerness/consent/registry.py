@@ -72,10 +72,12 @@ def stoppers() -> list[Stopper]:
 
 
 def exports(exporter: Exporter) -> Exporter:
-    """Register an exporter: a function of a `Release` alone."""
+    """Register an exporter: a function of a `Release` alone, in a `rules`, into which import contracts let no model."""
     taken = [parameter.annotation for parameter in signature(exporter, eval_str=True).parameters.values()]
     if taken != [Release]:
         raise TypeError(f"{exporter.__name__}: an exporter takes a Release, and nothing else")
+    if "rules" not in exporter.__module__.split("."):
+        raise TypeError(f"{exporter.__name__}: an exporter lives in rules, which no contract lets read any record")
     if exporter not in _exporters:
         _exporters.append(exporter)
     return exporter

@@ -1,27 +1,58 @@
 """Writes of consent: sign, take back, let something leave, keep registers, decide the status."""
 
-from peerness.consent.actions.consents import note_event, sign_consent, take_back
+from peerness.consent.actions.asked import (
+    answer_feedback,
+    answer_later,
+    answer_request,
+    note_fared,
+    send_feedback,
+    set_terms,
+    take_feedback,
+    take_wish,
+)
+from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
+from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
 from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
+from peerness.consent.actions.signing import keep_scan, set_signers
 from peerness.consent.actions.status import decide_status, see_alarm
+from peerness.consent.actions.texts import note_review
 
 __all__ = [
+    "LEFT",
     "Refusal",
     "Sending",
     "Sent",
     "add_alias",
+    "answer_feedback",
+    "answer_later",
+    "answer_request",
+    "close_incident",
     "decide_status",
     "disclose",
     "disclose_many",
     "end_restriction",
     "end_row",
     "give_notice",
+    "keep_scan",
     "know_partner",
     "note_event",
+    "note_fared",
+    "note_review",
+    "note_told",
+    "offer_signing",
     "register_row",
+    "report_incident",
     "restrict_sharing",
     "see_alarm",
+    "send_feedback",
+    "set_signers",
+    "set_terms",
     "sign_consent",
+    "sign_offer",
     "take_back",
+    "take_feedback",
+    "take_wish",
+    "weigh_incident",
 ]

@@ -8,18 +8,22 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import MEMBERS, SYSTEM, action, change, create
+from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
+from peerness.access.rules import token_of
 from peerness.consent import registry
-from peerness.consent.models import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
+from peerness.consent.models import Consent, ConsentOffer, ConsentRecipient, ConsentTurn, TurnKind, Way
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
-from peerness.consent.queries import is_intact, paper_of, recipients_of, seal_of
+from peerness.consent.queries import is_intact, languages, paper_of, recipients_of, seal_of, signs_for
 from peerness.consent.queries.sentences import LACKING
 from peerness.consent.rules import texts
 from peerness.consent.rules.decision import may_revoke
 from peerness.consent.rules.elements import Paper, missing
-from peerness.consent.rules.terms import Kind, Label
+from peerness.consent.rules.offers import OPEN_FOR, packed, unpacked
+from peerness.consent.rules.signers import may_sign
+from peerness.consent.rules.terms import Capacity, Kind, Label
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
@@ -41,8 +45,15 @@ def sign_consent(
     way: str = Way.SCREEN,
 ) -> Consent:
     """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field."""
+    return _signed(scope, id, at, participant, said, language, way)
+
+
+def _signed(
+    scope: Scope, id: UUID, at: datetime, participant: Participant, said: Mapping[str, Any], language: str, way: str
+) -> Consent:
+    """Write a consent inside an action: checked, sealed, with its recipients."""
     paper = Paper(**said)
-    _checked(participant, paper, at, language)
+    _checked(scope, participant, paper, at, language)
     text = texts.full(paper, language)
     consent = Consent(
         id=id,
@@ -87,14 +98,24 @@ def _recipient(scope: Scope, consent: Consent, number: int, one: Any) -> Consent
     )
 
 
-def _checked(participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+def _checked(scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+    """Refuse a paper that lacks something, or whom the wrong person signs, at its field."""
     faults: dict[str, Text] = dict(LACKING[element] for element in reversed(missing(paper, at)))
-    if language not in texts.LANGUAGES:
+    if language not in languages(scope):
         faults["language"] = _("There is no reviewed text in this language.")
     if paper.kind is Kind.PLAIN and participant.part2 != Label.OUTSIDE:
         faults["kind"] = _("A plain release is not enough for this record: federal law protects it.")
+    if not may_sign(signs_for(scope, participant, at), paper.capacity):
+        faults["capacity"] = _SIGNS[paper.capacity is Capacity.PARTICIPANT]
     if faults:
         raise Invalid(faults)
+
+
+#: What mends a signature by whom state law does not let sign: by the young person alone, or by somebody beside them.
+_SIGNS = {
+    True: _("At this age a parent or guardian signs with them. See “Who signs for the young”."),
+    False: _("This person signs alone. A parent or guardian is not asked, and is told nothing."),
+}
 
 
 @action("consent.consent.taken_back", returns=ConsentTurn, permission=TAKE_BACK, on="consent", by=ANYONE_INSIDE)
@@ -123,3 +144,41 @@ def note_event(scope: Scope, *, id: UUID, at: datetime, consent: Consent) -> Con
         raise Conflict(_("This consent does not end with an event."))
     change(consent)
     return create(ConsentTurn, scope, id=id, consent=consent, turn=TurnKind.EVENT, at=at)
+
+
+#: Stands where the signature will stand, while everything else is looked at.
+_LATER = "later"
+
+
+@action("consent.offer.made", returns=ConsentOffer, permission=KEEP_CONSENT, on="participant", by=ANYONE_INSIDE)
+def offer_signing(
+    scope: Scope, *, id: UUID, at: datetime, participant: Participant, said: Mapping[str, Any], language: str
+) -> ConsentOffer:
+    """Let the person read and sign on their own phone; everything but the signature must stand already."""
+    kept = packed(said)
+    _checked(scope, participant, Paper(**unpacked(kept, _LATER, at)), at, language)
+    token = token_of(settings.SECRET_KEY.encode(), scope.organisation, id)
+    return create(
+        ConsentOffer,
+        scope,
+        id=id,
+        participant=participant,
+        said=kept,
+        language=language,
+        made_by_id=scope.member if scope.actor.kind is ActorKind.MEMBER else None,
+        made_at=at,
+        expires_at=at + OPEN_FOR,
+        token_hash=token.hash,
+    )
+
+
+@action("consent.offer.signed", returns=Consent, by=frozenset({ActorKind.LINK_HOLDER}))
+def sign_offer(scope: Scope, *, id: UUID, at: datetime, offer: ConsentOffer, signature: str) -> Consent:
+    """The person signs what they were offered, once and as long as the link opens."""
+    held = hold(scope, offer)
+    if held.consent_id is not None or held.expires_at <= at:
+        raise Conflict(_("This page is over. Ask for a new one."))
+    said = unpacked(held.said, signature, at)
+    kept = _signed(scope, id, at, held.participant, said, held.language, Way.DEVICE)
+    change(held, consent=kept)
+    return kept

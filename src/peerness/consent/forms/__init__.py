@@ -1,7 +1,45 @@
 """Forms of consent."""
 
+from peerness.consent.forms.asked import (
+    AnswerForm,
+    CopyForm,
+    FaredForm,
+    FeedbackAnswerForm,
+    FeedbackForm,
+    KeepBackForm,
+    LaterForm,
+    TellForm,
+    TermsForm,
+    WishForm,
+)
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
+from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
 from peerness.consent.forms.register import RegisterForm
+from peerness.consent.forms.signing import ScanForm, SignersForm, SignForm
 from peerness.consent.forms.status import StatusForm
+from peerness.consent.forms.texts import ReviewForm
 
-__all__ = ["ConsentForm", "NoticeForm", "RegisterForm", "StatusForm", "TakeBackForm"]
+__all__ = [
+    "AnswerForm",
+    "ConsentForm",
+    "CopyForm",
+    "FaredForm",
+    "FeedbackAnswerForm",
+    "FeedbackForm",
+    "IncidentForm",
+    "KeepBackForm",
+    "LaterForm",
+    "NoticeForm",
+    "RegisterForm",
+    "ReviewForm",
+    "ScanForm",
+    "SignForm",
+    "SignersForm",
+    "StatusForm",
+    "TakeBackForm",
+    "TellForm",
+    "TermsForm",
+    "ToldForm",
+    "WeighForm",
+    "WishForm",
+]

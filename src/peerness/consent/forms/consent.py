@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerness.consent.models import Way
 from peerness.consent.models.notice import NoticeWay
-from peerness.consent.models.words import CategoryName, PurposeName
+from peerness.consent.models.words import CapacityName, CategoryName, PurposeName
 from peerness.consent.rules.elements import Recipient
 from peerness.consent.rules.terms import OF_TPO, Capacity, Category, How, Kind, Label, Purpose
 from peerness.participants.models import Participant
-from peerness.programs.models import Partner
+from peerness.programs.models import Language, Partner
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 
@@ -61,10 +62,23 @@ class ConsentForm(Command):
         widget=Day,
         help_text=_("Only for a court or officer; empty for everything else."),
     )
-    language = forms.ChoiceField(label=_("Read aloud in"), choices=_LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("Read aloud in"), initial="en")
     told = forms.BooleanField(
         label=_("I read it aloud: how to take it back, that it may be passed on, and that no changes nothing."),
         required=False,
+    )
+    capacity = forms.ChoiceField(
+        label=_("Who signs"), choices=CapacityName.choices, initial=CapacityName.PARTICIPANT, required=False
+    )
+    signer = forms.CharField(
+        label=_("Name of whoever signs for or with the person"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty where the person signs alone."),
+    )
+    way = forms.ChoiceField(label=_("How it is signed"), choices=Way.choices, initial=Way.SCREEN, required=False)
+    signed_on = forms.DateField(
+        label=_("Signed on paper on"), required=False, widget=Day, help_text=_("Only for a paper.")
     )
     signature = forms.CharField(
         label=_("The person signs by typing their name"),
@@ -73,9 +87,13 @@ class ConsentForm(Command):
         help_text=_("Give them the phone. Empty while you only look at what would be shared."),
     )
 
-    def __init__(self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, **kwargs: Any) -> None:
-        """Offer the partners of the register, by name."""
+    def __init__(
+        self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, languages: Iterable[str], **kwargs: Any
+    ) -> None:
+        """Offer the partners of the register, by name, and the languages whose texts were reviewed."""
         super().__init__(*args, **kwargs)
+        spoken = [(code, Language(code).label) for code in languages]
+        self.fields["language"].choices = spoken  # type: ignore[attr-defined]
         self.zone = zone
         self.partners = {one.pk: one for one in partners}
         names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
@@ -100,10 +118,19 @@ class ConsentForm(Command):
             "protection_told": told,
             "ends_at": moment(given["ends_on"] + timedelta(days=1), self.zone),
             "irrevocable_until": moment(given["until"], self.zone) if given["until"] else None,
-            "capacity": Capacity.PARTICIPANT,
+            "capacity": Capacity(given["capacity"] or Capacity.PARTICIPANT),
+            "signer": given["signer"].strip(),
             "signature": given["signature"].strip(),
-            "signed_at": at,
+            "signed_at": self._signed_at(at),
         }
+
+    def _signed_at(self, at: datetime) -> datetime:
+        """Now; a paper may have been signed on a day before, and counts from its end or from now."""
+        day = self.cleaned_data["signed_on"]
+        if self.cleaned_data["way"] != Way.PAPER or day is None:
+            return at
+        first = moment(day, self.zone)
+        return max(first, min(at, first + timedelta(hours=12)))
 
 
 def _kind_of(purpose: str, label: str) -> tuple[Kind, frozenset[Purpose]]:

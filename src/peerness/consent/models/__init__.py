@@ -1,28 +1,47 @@
 """Tables of consent."""
 
 from peerness.consent.models.alarm import Alarm, AlarmKind
+from peerness.consent.models.asked import AnswerTerms, Fared, Feedback, Matter, Outcome, RecordRequest, WishName
 from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
+from peerness.consent.models.incident import Incident, Verdict
 from peerness.consent.models.ledger import Disclosure, Dispatch
 from peerness.consent.models.notice import NoticeGiven
+from peerness.consent.models.offer import ConsentOffer
 from peerness.consent.models.recipient import PartnerAlias, Standing
 from peerness.consent.models.register import RegisterRow
 from peerness.consent.models.restriction import Restriction
+from peerness.consent.models.review import TranslationReview
+from peerness.consent.models.signing import ConsentScan, SignerLine, SignsName
 from peerness.consent.models.status import StatusChange
 
 __all__ = [
     "Alarm",
     "AlarmKind",
+    "AnswerTerms",
     "Consent",
+    "ConsentOffer",
     "ConsentRecipient",
+    "ConsentScan",
     "ConsentTurn",
     "Disclosure",
     "Dispatch",
+    "Fared",
+    "Feedback",
+    "Incident",
+    "Matter",
     "NoticeGiven",
+    "Outcome",
     "PartnerAlias",
+    "RecordRequest",
     "RegisterRow",
     "Restriction",
+    "SignerLine",
+    "SignsName",
     "Standing",
     "StatusChange",
+    "TranslationReview",
     "TurnKind",
+    "Verdict",
     "Way",
+    "WishName",
 ]

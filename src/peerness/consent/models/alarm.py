@@ -1,4 +1,4 @@
-"""Alarms for administrators: a changed Part 2 status, and a consent that somebody tampered with. Nothing else rings."""
+"""Alarms for administrators: a changed Part 2 status, a tampered consent, a breach. Nothing else rings."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class AlarmKind(models.TextChoices):
     """What rings."""
 
     STATUS = "status", _("The Part 2 status of a program was changed")
+    BREACH = "breach", _("A breach of people's information was found")
     TAMPERED = "tampered", _("A signed consent is not as it was signed; the gate refuses it")
 
 

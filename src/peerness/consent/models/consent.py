@@ -21,6 +21,7 @@ class Way(models.TextChoices):
 
     SCREEN = "screen", _("On this screen")
     PAPER = "paper", _("On paper, which we keep")
+    DEVICE = "device", _("On the person's own phone")
 
 
 class Consent(TenantModel):

@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
-from django.utils.translation import gettext as _
-
-from peerness.consent import queries, registry
-from peerness.consent.models import Disclosure, NoticeGiven
-from peerness.consent.models.words import BasisName, CategoryName, PurposeName
+from peerness.consent import actions, queries, registry
+from peerness.consent.models import NoticeGiven, RecordRequest, Restriction
+from peerness.consent.models.words import CategoryName
+from peerness.consent.pages.accounting import (
+    EXCHANGES,
+    SHARED,
+    categories_named,
+    consent_pdf,
+    exchanges_page,
+    list_csv,
+    list_pdf,
+    shared_page,
+)
+from peerness.consent.pages.due import DUE_ROLES, due_lines
+from peerness.consent.pages.offering import offer_url, offered, qr_of
+from peerness.consent.pages.telling import code_of, named, tell_page, telling_url
 from peerness.consent.rules import texts
-from peerness.consent.rules.clocks import List, Terms, due, reaches_back_to
+from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.elements import Paper
-from peerness.consent.rules.terms import NEEDS, Category
-from peerness.kernel.errors import Text
+from peerness.consent.rules.printing import as_csv
+from peerness.consent.rules.terms import NEEDS, Category, Purpose
+from peerness.kernel.errors import Conflict, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import record
-from peerness.ui.listing import Column, Columns
+
+__all__ = [
+    "DUE_ROLES",
+    "EXCHANGES",
+    "SHARED",
+    "asked_page",
+    "code_of",
+    "consent_pdf",
+    "consents_page",
+    "due_lines",
+    "exchanges_page",
+    "list_csv",
+    "list_pdf",
+    "named",
+    "offer_url",
+    "offered",
+    "own_copy",
+    "proposal",
+    "qr_of",
+    "shared_page",
+    "tell_page",
+    "telling_url",
+    "would_share",
+]
 
 
 @dataclass(frozen=True)
@@ -82,66 +115,35 @@ def proposal(scope: Scope, person: Participant, said: dict[str, Any], language: 
     return Proposal(texts.summary(paper, language), texts.full(paper, language), would_share(scope, person, paper))
 
 
-SHARED = Columns(
-    Column("when", _("When"), head=True),
-    Column("who", _("Who got it")),
-    Column("what", _("What")),
-    Column("why", _("Why")),
-    Column("on", _("On which ground")),
-)
-
-
 @dataclass(frozen=True)
-class Left:
-    """One line of the accounting, as people read it."""
-
-    at: datetime
-    recipient: str
-    address: str
-    what: str
-    why: Text
-    on: Text
-
-
-@dataclass(frozen=True)
-class SharedPage:
-    """Who got what, when, why, and how to stop it."""
+class AskedPage:
+    """What a person asked about their record, and what is kept back at their wish."""
 
     person: Participant
-    lines: list[Left]
-    holding: list[queries.Standing]
+    requests: list[RecordRequest]
+    restrictions: list[KeptBack]
 
 
-def shared_page(scope: Scope, id: Any) -> SharedPage:
-    """Gather what left about a person as far back as an accounting reaches."""
+@dataclass(frozen=True)
+class KeptBack:
+    """What is kept back, from whom, and since when."""
+
+    row: Restriction
+    what: str
+
+
+def asked_page(scope: Scope, id: Any) -> AskedPage:
+    """Gather what a person asked for."""
     person = record(scope, id)
-    holding = [one for one in queries.consents(scope, person) if one.holds]
-    return SharedPage(person, accounting(scope, person), holding)
+    kept = [KeptBack(row, categories_named(row.categories)) for row in queries.restrictions_of(scope, person)]
+    return AskedPage(person, list(queries.requests_of(scope, person)), kept)
 
 
-def accounting(scope: Scope, person: Participant) -> list[Left]:
-    """The lines of the accounting, the newest first."""
-    first = reaches_back_to(List.ACCOUNTING, scope.at.date(), Terms())
-    since = datetime.combine(first, datetime.min.time(), scope.at.tzinfo)
-    return [_left(row) for row in queries.what_left(scope, person, since)]
-
-
-def _left(row: Disclosure) -> Left:
-    made = row.dispatch
-    what = ", ".join(str(CategoryName(one).label) for one in row.categories)
-    return Left(
-        made.at, made.recipient, made.address, what, PurposeName(made.purpose).label, BasisName(made.basis).label
-    )
-
-
-def accounting_csv(scope: Scope, person: Participant) -> bytes:
-    """The accounting as a table for a spreadsheet; the person's own, so it bears no notice to others."""
-    lines: list[str] = []
-    table = csv.writer(SimpleNamespace(write=lines.append))
-    table.writerow([_("When"), _("Who got it"), _("Address"), _("What"), _("Why"), _("On which ground")])
-    for one in accounting(scope, person):
-        cells = [one.at.isoformat(timespec="minutes"), one.recipient, one.address, one.what, str(one.why), str(one.on)]
-        table.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
-    last = due(List.ACCOUNTING, scope.at.date(), Terms())
-    table.writerow([_("An accounting asked for today is due by"), last.isoformat()])
-    return "".join(lines).encode()
+def own_copy(scope: Scope, id: UUID, person: Participant) -> bytes:
+    """Everything that is kept in categories, for the person: through the gate, so it stands in their list as well."""
+    period = Period(person.welcomed_at, scope.at)
+    sending = actions.Sending(Basis.OWN_ACCESS, Purpose.OWN_REQUEST, None, period, route="copy")
+    found = actions.disclose(scope, id=id, at=scope.at, participant=person, sending=sending)
+    if isinstance(found, actions.Refusal):
+        raise Conflict(found.told.fails)
+    return as_csv(found)

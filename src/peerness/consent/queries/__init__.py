@@ -1,5 +1,21 @@
 """Reads of consent."""
 
+from peerness.consent.queries.asked import (
+    every_program,
+    feedback,
+    feedback_due,
+    is_late,
+    one_feedback,
+    programs_to_name,
+    record_request,
+    requests_due,
+    requests_of,
+    restriction_of,
+    restrictions_of,
+    terms,
+    terms_before,
+    who_works_here,
+)
 from peerness.consent.queries.gate import (
     Payload,
     Weighed,
@@ -14,11 +30,13 @@ from peerness.consent.queries.gate import (
     seal_of,
     weigh,
 )
+from peerness.consent.queries.incidents import incident, incidents, weighed
 from peerness.consent.queries.people import (
     Standing,
     consent,
     consents,
     notice_of,
+    one_that_left,
     partners_to_name,
     recipients_with_partners,
     running,
@@ -28,8 +46,11 @@ from peerness.consent.queries.people import (
 from peerness.consent.queries.programs import alarm, alarms, decisions
 from peerness.consent.queries.registers import register, register_line
 from peerness.consent.queries.sentences import LACKING, WHY, Told, told
+from peerness.consent.queries.signing import offer, scan, scan_of, signer_lines, signs_for
+from peerness.consent.queries.texts import FIRST, languages, reviews
 
 __all__ = [
+    "FIRST",
     "LACKING",
     "WHY",
     "Payload",
@@ -41,23 +62,48 @@ __all__ = [
     "consent",
     "consents",
     "decisions",
+    "every_program",
+    "feedback",
+    "feedback_due",
     "gathered",
     "given_of",
+    "incident",
+    "incidents",
     "is_intact",
+    "is_late",
+    "languages",
     "notice_of",
     "of_people",
+    "offer",
+    "one_feedback",
+    "one_that_left",
     "paper_of",
     "partners_to_name",
     "presence",
+    "programs_to_name",
     "recipients_of",
     "recipients_with_partners",
+    "record_request",
     "register",
     "register_line",
+    "requests_due",
+    "requests_of",
+    "restriction_of",
+    "restrictions_of",
+    "reviews",
     "rung_for",
     "running",
+    "scan",
+    "scan_of",
     "seal_of",
+    "signer_lines",
+    "signs_for",
+    "terms",
+    "terms_before",
     "told",
     "weigh",
+    "weighed",
     "what_left",
+    "who_works_here",
     "without_notice",
 ]

@@ -9,8 +9,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import fingerprint
@@ -64,6 +63,13 @@ SEALED = (
 #: Those of them that a paper of the rules takes as they are.
 _PLAIN = tuple(name for name in SEALED if name in _OF_PAPER - {"kind", "categories", "purposes", "capacity"})
 
+#: The words of the rules by what the tables keep of them.
+_KIND = {one.value: one for one in Kind}
+_CAPACITY = {one.value: one for one in Capacity}
+_HOW = {one.value: one for one in How}
+_CATEGORY = {one.value: one for one in Category}
+_PURPOSE = {one.value: one for one in Purpose}
+
 
 def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
     """The keyed hash of a consent with everything that was signed."""
@@ -73,9 +79,15 @@ def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
 
 def is_intact(scope: Scope, consent: Consent) -> bool:
     """Whether a consent, with its text and recipients, is as it was signed."""
+    return _holds(consent, recipients_of(scope, consent))
+
+
+def _holds(consent: Consent, recipients: Sequence[ConsentRecipient]) -> bool:
+    if any(one.participant_id != consent.participant_id for one in recipients):
+        return False
     if sha256(consent.text.encode()).hexdigest() != consent.text_sha256:
         return False
-    return seal_of(consent, recipients_of(scope, consent)) == consent.seal
+    return seal_of(consent, recipients) == consent.seal
 
 
 def recipients_of(scope: Scope, consent: Consent) -> list[ConsentRecipient]:
@@ -87,17 +99,13 @@ def paper_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> Paper:
     """A consent as the rules read it; what no rule knows any more is left out, so that the element is missing."""
     values: dict[str, Any] = {name: getattr(consent, name) for name in _PLAIN}
     return Paper(
-        kind=next((one for one in Kind if one.value == consent.kind), Kind.PLAIN),
-        categories=frozenset(one for one in Category if one.value in consent.categories),
-        purposes=frozenset(one for one in Purpose if one.value in consent.purposes),
-        capacity=next((one for one in Capacity if one.value == consent.capacity), None),
-        recipients=tuple(Recipient(_how(one.how), one.name, one.partner_id) for one in recipients),
+        kind=_KIND.get(consent.kind, Kind.PLAIN),
+        categories=frozenset(_CATEGORY[one] for one in consent.categories if one in _CATEGORY),
+        purposes=frozenset(_PURPOSE[one] for one in consent.purposes if one in _PURPOSE),
+        capacity=_CAPACITY.get(consent.capacity),
+        recipients=tuple(Recipient(_HOW.get(one.how, How.CLASS), one.name, one.partner_id) for one in recipients),
         **values,
     )
-
-
-def _how(text: str) -> How:
-    return next((one for one in How if one.value == text), How.CLASS)
 
 
 def given_of(consent: Consent, recipients: Iterable[ConsentRecipient], turns: Iterable[ConsentTurn]) -> Given:
@@ -116,10 +124,6 @@ def of_people(field: str, people: Collection[UUID]) -> Q:
     return Q(**{f"{field}_id__in": list(people)}) | Q(**{f"{field}__merged_into_id__in": list(people)})
 
 
-#: Whose row it is: the person whose record is kept, where two were joined.
-_OWNER = Coalesce(F("participant__merged_into_id"), F("participant_id"))
-
-
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """The decision for each person, and the consents that are not as they were signed."""
@@ -129,57 +133,81 @@ class Weighed:
 
 
 def weigh(scope: Scope, asked: Asked, people: Sequence[Participant]) -> Weighed:
-    """Whether what is asked may leave, for each of these people, at the scope's moment."""
-    ids = [one.pk for one in people]
-    found_on_file = _consents(scope, asked, ids) if asked.basis is Basis.CONSENT else {}
+    """Whether what is asked may leave, for each of these people, at the scope's moment; four questions at most."""
+    owners = _owners(scope, [one.pk for one in people])
+    on_file = _consents(scope, asked, owners) if asked.basis is Basis.CONSENT else {}
     registers = _registers(scope, asked) if asked.basis in REGISTERED else []
-    kept_back = _kept_back(scope, ids)
+    kept_back = _kept_back(scope, owners)
     decisions: dict[UUID, Decision] = {}
     tampered: set[UUID] = set()
     for one in people:
         own = replace(asked, participant=one.pk, label=Label(one.part2))
-        found, broken = _decided(scope, own, found_on_file.get(one.pk, {}), registers, kept_back[one.pk])
+        found, broken = _decided(scope, own, on_file.get(one.pk, []), registers, kept_back.get(one.pk, []))
         decisions[one.pk] = found
         tampered |= broken
     return Weighed(decisions, frozenset(tampered))
 
 
+def _owners(scope: Scope, people: Sequence[UUID]) -> dict[UUID, UUID]:
+    """These people and the records that were joined into theirs: whose each is.
+
+    It is asked once and first, so that the questions after it need no join and stay on their indexes.
+    """
+    joined = Participant.objects.within(scope).filter(merged_into_id__in=people).values_list("pk", "merged_into_id")
+    return {**{id: id for id in people}, **dict(joined.order_by())}
+
+
+@dataclass(frozen=True, slots=True)
+class _OnFile:
+    """A consent with its recipients and what ended it; read for the rules only once they come to it."""
+
+    consent: Consent
+    recipients: list[ConsentRecipient]
+    turns: list[ConsentTurn]
+
+    def given(self, broken: Collection[UUID]) -> Given:
+        """As the rules read it."""
+        found = given_of(self.consent, self.recipients, self.turns)
+        return found if self.consent.pk not in broken else replace(found, intact=False)
+
+    def intact(self) -> bool:
+        """Whether it is as it was signed."""
+        return _holds(self.consent, self.recipients)
+
+
 def _decided(
     scope: Scope,
     asked: Asked,
-    consents: Mapping[UUID, tuple[Consent, Given]],
+    consents: Sequence[_OnFile],
     registers: list[Registered],
     kept_back: list[KeptBack],
 ) -> tuple[Decision, set[UUID]]:
     """The decision. A seal costs time, so it is asked of the consent that is relied on, and of all before a no."""
-    given = {id: found for id, (_, found) in consents.items()}
     broken: set[UUID] = set()
     while True:
-        found = decide(asked, given.values(), registers, kept_back, scope.at)
-        relied = [id for id in consents if not isinstance(found, Allowed) or id == found.consent]
-        bad = {id for id in relied if id not in broken and not is_intact(scope, consents[id][0])}
+        found = decide(asked, (one.given(broken) for one in consents), registers, kept_back, scope.at)
+        relied = [one for one in consents if not isinstance(found, Allowed) or one.consent.pk == found.consent]
+        bad = {one.consent.pk for one in relied if one.consent.pk not in broken and not one.intact()}
         if not bad:
             return found, broken
         broken |= bad
-        given |= {id: replace(given[id], intact=False) for id in bad}
 
 
-def _consents(scope: Scope, asked: Asked, people: Collection[UUID]) -> dict[UUID, dict[UUID, tuple[Consent, Given]]]:
-    """For each person the consents that name this recipient, or a class alone, newest first."""
-    named = ConsentRecipient.objects.within(scope).filter(
-        of_people("participant", people), _meant(asked.recipient) | Q(how=How.CLASS)
-    )
-    rows = list(named.select_related("consent").annotate(owner=_OWNER).order_by("-consent__signed_at", "-pk"))
+def _consents(scope: Scope, asked: Asked, owners: Mapping[UUID, UUID]) -> dict[UUID, list[_OnFile]]:
+    """For each person the consents that name this recipient, or a class alone, newest first, with all recipients."""
+    every = ConsentRecipient.objects.within(scope)
+    named = every.filter(_meant(asked.recipient) | Q(how=How.CLASS), participant_id__in=owners).order_by()
+    rows = every.filter(consent_id__in=named.values("consent_id")).select_related("consent")
     by_consent: dict[UUID, list[ConsentRecipient]] = defaultdict(list)
-    for row in rows:
+    for row in rows.order_by("-consent__signed_at", "-consent_id", "name", "pk"):
         by_consent[row.consent_id].append(row)
     turns: dict[UUID, list[ConsentTurn]] = defaultdict(list)
-    for turn in ConsentTurn.objects.within(scope).filter(consent_id__in=list(by_consent)):
-        turns[turn.consent_id].append(turn)
-    found: dict[UUID, dict[UUID, tuple[Consent, Given]]] = defaultdict(dict)
-    for row in rows:
-        id = row.consent_id
-        found[row.owner][id] = (row.consent, given_of(row.consent, by_consent[id], turns[id]))
+    if by_consent:
+        for turn in ConsentTurn.objects.within(scope).filter(consent_id__in=list(by_consent)).order_by():
+            turns[turn.consent_id].append(turn)
+    found: dict[UUID, list[_OnFile]] = defaultdict(list)
+    for id, recipients in by_consent.items():
+        found[owners[recipients[0].participant_id]].append(_OnFile(recipients[0].consent, recipients, turns[id]))
     return found
 
 
@@ -206,11 +234,11 @@ def _registers(scope: Scope, asked: Asked) -> list[Registered]:
     ]
 
 
-def _kept_back(scope: Scope, people: Collection[UUID]) -> dict[UUID, list[KeptBack]]:
-    rows = Restriction.objects.within(scope).filter(of_people("participant", people), ended_at__isnull=True)
+def _kept_back(scope: Scope, owners: Mapping[UUID, UUID]) -> dict[UUID, list[KeptBack]]:
+    rows = Restriction.objects.within(scope).filter(participant_id__in=owners, ended_at__isnull=True)
     found: dict[UUID, list[KeptBack]] = defaultdict(list)
-    for owner, partner, categories in rows.order_by().values_list(_OWNER, "partner_id", "categories"):
-        found[owner].append(KeptBack(partner, frozenset(one for one in Category if one.value in categories)))
+    for person, partner, categories in rows.order_by().values_list("participant_id", "partner_id", "categories"):
+        found[owners[person]].append(KeptBack(partner, frozenset(one for one in Category if one.value in categories)))
     return found
 
 

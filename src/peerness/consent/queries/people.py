@@ -81,6 +81,14 @@ def what_left(scope: Scope, person: Participant, since: datetime | None = None) 
     return seen.select_related("dispatch", "consent").order_by("-dispatch__at", "-pk")
 
 
+def one_that_left(scope: Scope, person: Participant, id: UUID) -> Disclosure:
+    """One thing that left about a person."""
+    found = what_left(scope, person).filter(pk=id).first()
+    if found is None:
+        raise Missing
+    return found
+
+
 def partners_to_name(scope: Scope) -> QuerySet[Partner]:
     """The partners that a consent may name, by name."""
     return Partner.objects.within(scope).filter(ended_at__isnull=True).order_by("name", "pk")

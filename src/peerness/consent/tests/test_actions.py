@@ -14,6 +14,7 @@ from peerness.consent.actions import (
     end_row,
     give_notice,
     know_partner,
+    note_review,
     register_row,
     restrict_sharing,
     see_alarm,
@@ -42,6 +43,12 @@ def here() -> Here:
 def test_what_is_signed_is_kept_with_its_text(here: Here) -> None:
     scope = here.world.scope(here.rosa)
     said = said_values(here.world, here.lakeside, here.mill)
+    values: dict[str, Any] = {
+        "translator": "Alma Ruiz",
+        "qualification": "certified interpreter",
+        "reviewed_on": scope.at.date(),
+    }
+    note_review(here.world.system, id=here.world.id(), at=scope.at, language="es", **values)
     kept = sign_consent(scope, id=here.world.id(), at=scope.at, participant=here.robin, said=said, language="es")
     assert kept.taken_by_id == here.rosa.pk
     assert (kept.part2, kept.program_id, kept.language) == ("program", here.center.pk, "es")

@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerness.access.testing import World
-from peerness.consent.permissions import DISCLOSE, KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
+from peerness.consent.actions import take_feedback
+from peerness.consent.permissions import (
+    ANSWER_FEEDBACK,
+    ANSWER_REQUEST,
+    DISCLOSE,
+    KEEP_CONSENT,
+    SEE_CONSENT,
+    TAKE_BACK,
+)
 from peerness.consent.testing import consented
 from peerness.enrolment.testing import partner, person
 from peerness.kernel.scope import Role
@@ -15,8 +23,8 @@ from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
-OF_PEOPLE, OF_CONSENTS = (DISCLOSE, KEEP_CONSENT), (SEE_CONSENT, TAKE_BACK)
-TRIED = (*OF_PEOPLE, *OF_CONSENTS)
+OF_PEOPLE, OF_CONSENTS = (DISCLOSE, KEEP_CONSENT), (SEE_CONSENT, TAKE_BACK, ANSWER_REQUEST)
+TRIED = (*OF_PEOPLE, *OF_CONSENTS, ANSWER_FEEDBACK)
 #: Each member's roles, programs, and people beside whom they walk as a peer.
 members = st.lists(
     st.tuples(
@@ -49,6 +57,13 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         ]
         lakeside = partner(world)
         consents = [consented(world, one, lakeside) for one in people]
+        told = [
+            take_feedback(
+                world.system, id=world.id(), at=world.at, matter="peer", said="words", program=place, about_whom=whom
+            )
+            for place in (programs[0], None)
+            for whom in (None, walking[0][0].membership)
+        ]
         world.enter().later(minutes=1)
         for one, _ in walking:
             scope = world.scope(one.membership)
@@ -56,5 +71,7 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
                 assert_agree(permission, scope, [*people, gull])
             for permission in OF_CONSENTS:
                 assert_agree(permission, scope, [*consents, strange])
+            assert_agree(ANSWER_FEEDBACK, scope, told)
+            assert not any(ANSWER_FEEDBACK.allows(scope, row) for row in told if row.about_whom_id == scope.member)
             if scope.actor.roles <= BLIND:
                 assert not any(SEE_CONSENT.allows(scope, one) for one in consents)

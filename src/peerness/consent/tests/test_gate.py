@@ -399,6 +399,10 @@ def test_the_gate_decides_quickly_among_many_consents(here: Here) -> None:
     with CaptureQueriesContext(connection) as captured:
         queries.weigh(scope, asked, [here.robin])
     assert len(captured.captured_queries) <= 4
+    with CaptureQueriesContext(connection) as refusing:  # before a no every seal is asked
+        refused = queries.weigh(scope, replace(asked, purpose=Purpose.PAYMENT), [here.robin])
+    assert isinstance(refused.decisions[here.robin.pk], Refused)
+    assert len(refusing.captured_queries) <= 4
     took = []
     for _ in range(40):
         before = time.process_time()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerness.consent.rules.clocks import List, Terms, due, reaches_back_to
+from peerness.consent.rules.clocks import Terms, Wish, due, reaches_back_to
 from peerness.consent.rules.notices import SHORT_STATEMENT, TEXTS, current
 from peerness.consent.rules.partners import Hipaa, OfPartner, Onward, onward
 from peerness.consent.rules.status import Answer, Answers, proposed
@@ -31,17 +31,17 @@ PRINTS = {
 @pytest.mark.rule("P-23", "P-25")
 def test_when_an_answer_is_due() -> None:
     asked = date(2026, 3, 2)
-    assert due(List.INTERMEDIARY, asked, Terms()) == asked + timedelta(days=30)
-    assert due(List.INTERMEDIARY, asked, Terms(), extended=True) == asked + timedelta(days=30)
-    assert due(List.ACCOUNTING, asked, Terms()) == asked + timedelta(days=60)
-    assert due(List.ACCOUNTING, asked, Terms(), extended=True) == asked + timedelta(days=90)
+    assert due(Wish.INTERMEDIARY, asked, Terms()) == asked + timedelta(days=30)
+    assert due(Wish.INTERMEDIARY, asked, Terms(), extended=True) == asked + timedelta(days=30)
+    assert due(Wish.ACCOUNTING, asked, Terms()) == asked + timedelta(days=60)
+    assert due(Wish.ACCOUNTING, asked, Terms(), extended=True) == asked + timedelta(days=90)
 
 
 @pytest.mark.rule("P-23", "P-24")
 def test_how_far_back_a_list_reaches() -> None:
-    assert reaches_back_to(List.INTERMEDIARY, date(2026, 3, 2), Terms()) == date(2023, 3, 2)
-    assert reaches_back_to(List.ACCOUNTING, date(2026, 3, 2), Terms()) == date(2020, 3, 2)
-    assert reaches_back_to(List.INTERMEDIARY, date(2028, 2, 29), Terms()) == date(2025, 2, 28)
+    assert reaches_back_to(Wish.INTERMEDIARY, date(2026, 3, 2), Terms()) == date(2023, 3, 2)
+    assert reaches_back_to(Wish.ACCOUNTING, date(2026, 3, 2), Terms()) == date(2020, 3, 2)
+    assert reaches_back_to(Wish.INTERMEDIARY, date(2028, 2, 29), Terms()) == date(2025, 2, 28)
 
 
 @pytest.mark.rule("P-15", "P-16", "P-17")

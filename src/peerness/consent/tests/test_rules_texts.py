@@ -108,6 +108,12 @@ def test_an_exporter_takes_a_release_and_nothing_else() -> None:
     for bad in (wrong, lambda: b""):
         with pytest.raises(TypeError, match="Release"):
             registry.exports(bad)  # type: ignore[arg-type]
+
+    def outside(release: Release) -> bytes:
+        return b""
+
+    with pytest.raises(TypeError, match="lives in rules"):
+        registry.exports(outside)
     before = registry.exporters()
     assert registry.exports(as_csv) is as_csv
     assert registry.exporters() == before

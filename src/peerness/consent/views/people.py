@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,8 +17,10 @@ from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.consent import actions, pages, queries
 from peerness.consent.forms import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.consent import USUAL
+from peerness.consent.models import Consent, ConsentOffer, Way
 from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
 from peerness.kernel.periods import day_of
+from peerness.participants.models import Participant
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -45,25 +48,46 @@ def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
     scope, person = request.scope, record(request.scope, id)
     looked_at(request, person)
     form = _consent_form(request)
-    shown = None
-    if form.is_bound and form.is_valid() and "look" in request.POST:
+    if "look" in request.POST and form.is_valid():
         said = form.said(person, request.member.organisation.name, scope.at)
         shown = pages.proposal(scope, person, said, form.cleaned_data["language"])
         return render(request, "consent/new.html", {"form": form, "person": person, "shown": shown})
-    signed = form.attempt(
-        lambda given: actions.sign_consent(
-            scope,
-            id=form.command,
-            at=scope.at,
-            participant=person,
-            said=form.said(person, request.member.organisation.name, scope.at),
-            language=given["language"],
-        )
-    )
-    if signed is not None:
-        messages.success(request, _("Signed. The person can take it back at any time."))
-        return SeeOther("consent:consent", id, signed.pk)
+    act: Callable[..., Consent | ConsentOffer] = _offered if "offer" in request.POST else _signed
+    done = form.attempt(lambda _given: act(request, form, person))
+    if done is not None:
+        return _after(request, id, done)
     return render(request, "consent/new.html", {"form": form, "person": person, "shown": None}, status=form.status)
+
+
+def _after(request: MemberRequest, id: UUID, done: Consent | ConsentOffer) -> HttpResponse:
+    """To the picture for their phone, to the picture of the paper, or to the consent."""
+    if isinstance(done, ConsentOffer):
+        return SeeOther("consent:offer", id, done.pk)
+    if done.way == Way.PAPER:
+        messages.success(request, _("Kept. Now the picture of the signed paper."))
+        return SeeOther("consent:keep_scan", id, done.pk)
+    messages.success(request, _("Signed. The person can take it back at any time."))
+    return SeeOther("consent:consent", id, done.pk)
+
+
+def _signed(request: MemberRequest, form: ConsentForm, person: Participant) -> Consent:
+    scope, given = request.scope, form.cleaned_data
+    return actions.sign_consent(
+        scope,
+        id=form.command,
+        at=scope.at,
+        participant=person,
+        said=form.said(person, request.member.organisation.name, scope.at),
+        language=given["language"],
+        way=given["way"] or Way.SCREEN,
+    )
+
+
+def _offered(request: MemberRequest, form: ConsentForm, person: Participant) -> ConsentOffer:
+    scope = request.scope
+    said = form.said(person, request.member.organisation.name, scope.at)
+    language = form.cleaned_data["language"]
+    return actions.offer_signing(scope, id=form.command, at=scope.at, participant=person, said=said, language=language)
 
 
 def _consent_form(request: MemberRequest) -> ConsentForm:
@@ -73,7 +97,10 @@ def _consent_form(request: MemberRequest) -> ConsentForm:
         "information": _("What is ticked here, and nothing else."),
         "ends_on": day_of(scope.at, zone) + timedelta(days=365),
     }
-    return ConsentForm.asked(request, scope, usual, partners=queries.partners_to_name(scope), zone=zone)
+    spoken = queries.languages(scope)
+    return ConsentForm.asked(
+        request, scope, usual, partners=queries.partners_to_name(scope), zone=zone, languages=spoken
+    )
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
@@ -83,7 +110,8 @@ def consent(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
     one = queries.consent(scope, person, consent)
     looked_at(request, person)
     shown = pages.would_share(scope, person, one.given.paper) if one.holds else []
-    return render(request, "consent/consent.html", {"person": person, "one": one, "shown": shown})
+    context = {"person": person, "one": one, "shown": shown, "scan": queries.scan_of(scope, one.consent)}
+    return render(request, "consent/consent.html", context)
 
 
 @route(Audience.MEMBER, permission=TAKE_BACK, shows=SHOWS, methods=("GET", "POST"))
@@ -104,24 +132,6 @@ def take_back(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
         return SeeOther("consent:consents", id)
     context = {"form": form, "person": person, "one": one, "running": queries.running(scope, one)}
     return render(request, "consent/take_back.html", context, status=form.status)
-
-
-@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
-def shared(request: MemberRequest, id: UUID) -> HttpResponse:
-    """Who got what, when, why, and how to stop it: to be shown to the person."""
-    page = pages.shared_page(request.scope, id)
-    looked_at(request, page.person)
-    return render(request, "consent/shared.html", {"page": page, "columns": pages.SHARED})
-
-
-@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
-def shared_csv(request: MemberRequest, id: UUID) -> HttpResponse:
-    """The accounting of disclosures as a table, for the person."""
-    person = record(request.scope, id)
-    looked_at(request, person)
-    answer = HttpResponse(pages.accounting_csv(request.scope, person), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="accounting.csv"'
-    return answer
 
 
 @route(Audience.MEMBER, permission=KEEP_CONSENT, shows=(Privacy.NAME,))

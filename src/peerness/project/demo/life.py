@@ -28,6 +28,7 @@ from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.happening import happens
+from peerness.project.demo.trust import trusts
 from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
 from peerness.support.actions import Held, bring_history
@@ -75,6 +76,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         happens(life.scope, life.id, life.now, life.programs, life.peers)
         choose_words(life.scope, life.id, life.now)
         groups_meet(life.scope, life.id, life.now, life.programs, life.peers)
+        trusts(life.scope, life.id, life.now, life.programs, life.members)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

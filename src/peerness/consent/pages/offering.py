@@ -1,0 +1,75 @@
+"""The page on the person's own phone: what they are asked to sign, and nothing else about anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+
+from peerness.access.models import Organisation
+from peerness.access.queries import organisation
+from peerness.access.requests import MemberRequest, SiteRequest
+from peerness.access.rules import read_token, token_of
+from peerness.audit.queries import command
+from peerness.consent.models import ConsentOffer
+from peerness.consent.rules import texts
+from peerness.consent.rules.elements import Paper
+from peerness.consent.rules.offers import unpacked
+from peerness.kernel.scope import Actor, ActorKind, Scope
+from peerness.tenancy.organisation import entered
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the holder of a link is asked to sign."""
+
+    scope: Scope
+    offer: ConsentOffer
+    organisation: Organisation
+    summary: str
+    full: str
+
+
+def offered(request: SiteRequest, text: str) -> Offered | None:
+    """What waits behind a link that opens, or that this very command has used; None for any other."""
+    token = read_token(text)
+    if token is None:
+        return None
+    scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER), request.at)
+    with entered(scope):
+        offer = ConsentOffer.objects.within(scope).filter(token_hash=token.hash).select_related("participant").first()
+        if offer is None:
+            return None
+        scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, offer.pk), request.at)
+        if not (_opens(offer, request) or _repeats(scope, request)):
+            return None
+        paper = Paper(**unpacked(offer.said, "", request.at))
+        full = texts.full(paper, offer.language)
+        return Offered(scope, offer, organisation(scope), texts.summary(paper, offer.language), full)
+
+
+def _opens(offer: ConsentOffer, request: SiteRequest) -> bool:
+    return offer.consent_id is None and request.at < offer.expires_at
+
+
+def _repeats(scope: Scope, request: SiteRequest) -> bool:
+    """Whether this is the second tap of what was signed a moment ago: it gets the same answer."""
+    try:
+        earlier = command(scope, UUID(request.POST.get("id", "")))
+    except ValueError:
+        return False
+    return earlier is not None and earlier.actor_id == scope.actor.id
+
+
+def offer_url(request: MemberRequest, offer: ConsentOffer) -> str:
+    """The whole address of the page, as long as somebody may still need it."""
+    token = token_of(settings.SECRET_KEY.encode(), offer.organisation_id, offer.pk)
+    return str(request.build_absolute_uri(reverse("consent:sign", args=[str(token)])))
+
+
+def qr_of(url: str) -> segno.QRCode:
+    """That address as a picture for a phone's camera."""
+    return segno.make_qr(url, error="m")

@@ -1,0 +1,47 @@
+"""What was said for a consent, as it is kept until the person signs on their own phone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from peerness.consent.rules.elements import Recipient
+from peerness.consent.rules.terms import Capacity, Category, How, Kind, Purpose
+
+#: Long enough to find one's glasses, short enough that a lost link opens nothing.
+OPEN_FOR = timedelta(minutes=30)
+#: What the page on the phone tells word for word, so nobody has to tick that it was told.
+TOLD = ("redisclosure_told", "revocation_told", "refusal_told", "protection_told")
+_DAYS = ("ends_at", "irrevocable_until")
+
+
+def packed(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said, as JSON; without the signature and its moment."""
+    plain = {name: value for name, value in said.items() if name not in {"signature", "signed_at", *_DAYS}}
+    return {
+        **plain,
+        **dict.fromkeys(TOLD, True),
+        "kind": said["kind"].value,
+        "categories": sorted(one.value for one in said["categories"]),
+        "purposes": sorted(one.value for one in said["purposes"]),
+        "capacity": said["capacity"].value,
+        "recipients": [[one.how.value, one.name, str(one.partner)] for one in said["recipients"]],
+        **{name: said[name].isoformat() if said.get(name) else None for name in _DAYS},
+    }
+
+
+def unpacked(kept: Mapping[str, Any], signature: str, at: datetime) -> dict[str, Any]:
+    """The same for the rules, signed now."""
+    return {
+        **kept,
+        "kind": Kind(kept["kind"]),
+        "categories": frozenset(Category(one) for one in kept["categories"]),
+        "purposes": frozenset(Purpose(one) for one in kept["purposes"]),
+        "capacity": Capacity(kept["capacity"]),
+        "recipients": tuple(Recipient(How(how), name, UUID(partner)) for how, name, partner in kept["recipients"]),
+        **{name: datetime.fromisoformat(kept[name]) if kept[name] else None for name in _DAYS},
+        "signature": signature,
+        "signed_at": at,
+    }

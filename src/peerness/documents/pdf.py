@@ -1,0 +1,56 @@
+"""A document as a PDF that a screen reader can read (PDF/UA-1), set by Typst in this process with its own fonts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import typst
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what its columns are, and its rows as text."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands on the paper: its title and language, paragraphs, a table, and a line at the foot of each page."""
+
+    title: str
+    language: str
+    paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
+    closing: tuple[str, ...] = ()
+    foot: str = field(default="")
+
+
+def as_pdf(paper: Paper) -> bytes:
+    """The document as a PDF. What people wrote goes in as data, so that nothing in it can be taken for commands.
+
+    A name in letters that the fonts do not know would make a tagged file incomplete; then it is written all the same,
+    without the claim to be PDF/UA.
+    """
+    told = {"paper": json.dumps(asdict(paper), ensure_ascii=False)}
+    try:
+        return _set(told, "ua-1")
+    except typst.TypstError:
+        return _set(told, None)
+
+
+def _set(told: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
+    found: bytes = typst.compile(
+        _template(), format="pdf", sys_inputs=told, pdf_standards=standard, ignore_system_fonts=True
+    )
+    return found
+
+
+@cache
+def _template() -> bytes:
+    return files("peerness.documents").joinpath("data/paper.typ").read_bytes()
