@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from peerness.exchange.jobs import Plan
+    from peerness.exchange.queries.judging import Plan
     from peerness.exchange.rules.verdicts import Verdict
+    from peerness.kernel.scope import Scope
 
 #: The exit code where some rows stay outside.
 SOME_OUTSIDE = 3
@@ -27,6 +28,7 @@ REMARKS = {
     "language_other": "this language is not in the list: kept as another language",
     "noon": "no time of day: noon was taken",
     "usual_minutes": "no minutes: those of --minutes were taken",
+    "way_taken": "how they meet is not in the list: in person was taken",
     "unclosed": "a quotation mark is opened and never closed",
     "too_many_cells": "there are more cells than columns",
     "formula": "a formula stands where a name should",
@@ -46,7 +48,11 @@ REMARKS = {
     "no_parent": "no person of this source has this key",
     "no_peer": "no peer has this name or e-mail address",
     "before_welcome": "this is before the person was welcomed",
+    "no_state": "this is no word for what became of an appointment",
+    "over": "this time is over, and nothing says what became of it",
+    "too_far": "this is more than a year away",
     "there": "came in before",
+    "same": "this person is here already; nothing of their record was changed",
 }
 _ORDERS = {
     "month_first": "month first",
@@ -90,14 +96,14 @@ def told() -> Iterator[None]:
 
 def tell(plan: Plan) -> None:
     """What was found, the rows that need a look, and how many of each."""
-    sheet = plan.sheet
+    sheet = plan.read.sheet
     click.echo(
         f"Encoding {sheet.encoding}; {_PARTED.get(sheet.delimiter, repr(sheet.delimiter))}; "
         f"lines end with {' and '.join(sheet.endings) or 'nothing'}; {len(sheet.lines)} rows."
     )
-    for name, meaning in plan.columns.items():
+    for name, meaning in plan.read.columns.items():
         click.echo(f"  {name}: {meaning or 'left out'}")
-    for target, order in plan.orders.items():
+    for target, order in plan.read.orders.items():
         if order.value in _ORDERS:
             click.echo(f"Dates of {target}: {_ORDERS[order.value]}.")
     odd = [verdict for verdict in plan.verdicts if verdict.remarks]
@@ -125,6 +131,55 @@ def write(plan: Plan, file: Path) -> None:
         for verdict in plan.verdicts:
             cells = (str(verdict.number), verdict.outcome.value, verdict.key, "; ".join(_why(verdict)))
             writer.writerow([neutralised(cell) for cell in cells])
+
+
+_DOUBLES = ["row", "name", "other_row", "other_record", "other_name", "weight", "why", "same_person"]
+
+
+def write_doubles(scope: Scope, plan: Plan, file: Path) -> None:
+    """The rows that look like somebody, with both names: a file to decide in, readable by its owner alone."""
+    import csv
+    import os
+
+    from peerness.exchange.queries import called
+    from peerness.exchange.rules.reading import neutralised
+
+    numbers, new = plan.numbers, {one.id: one.called for one in plan.newcomers}
+    here = called(scope, [pair.one for pair in plan.resembling if pair.one not in numbers])
+    with os.fdopen(
+        os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline=""
+    ) as to:
+        writer = csv.writer(to)
+        writer.writerow(_DOUBLES)
+        for pair in plan.resembling:
+            row, record = numbers.get(pair.one, ""), "" if pair.one in numbers else pair.one
+            name = new[pair.one] if pair.one in numbers else here[pair.one]
+            why = " ".join(reason.value for reason in pair.likeness.speaks_for_it)
+            cells = (numbers[pair.other], new[pair.other], row, record, name, pair.likeness.weight, why, "")
+            writer.writerow([neutralised(str(cell)) for cell in cells])
+
+
+def after(plan: Plan, file: Path) -> Plan:
+    """The plan after the decisions of a file that `write_doubles` wrote; an empty cell decides nothing."""
+    import csv
+
+    from peerness.exchange.queries.judging import after_decisions
+
+    said = {"yes": True, "no": False}
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    if rows and not set(_DOUBLES) <= set(rows[0]):
+        raise click.UsageError("--decided wants the file that --doubles wrote.")
+    answers = {
+        (row["row"], row["other_row"] or row["other_record"]): said[row["same_person"].strip().casefold()]
+        for row in rows
+        if row["same_person"].strip().casefold() in said
+    }
+    numbers = plan.numbers
+    pairs = {(str(numbers[two.other]), str(numbers.get(two.one, two.one))): two for two in plan.resembling}
+    return after_decisions(
+        plan, {(pairs[key].one, pairs[key].other): same for key, same in answers.items() if key in pairs}
+    )
 
 
 def _why(verdict: Verdict[Any]) -> list[str]:

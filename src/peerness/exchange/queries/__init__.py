@@ -4,11 +4,13 @@ from peerness.exchange.queries.batches import (
     batch,
     batches,
     brought_before,
+    called,
     meaning,
+    numbers_in,
     parents,
     peers_by_name,
-    people_of,
     programs_by_name,
+    records_of,
 )
 from peerness.exchange.queries.files import NoTable, sheet_of
 
@@ -17,10 +19,12 @@ __all__ = [
     "batch",
     "batches",
     "brought_before",
+    "called",
     "meaning",
+    "numbers_in",
     "parents",
     "peers_by_name",
-    "people_of",
     "programs_by_name",
+    "records_of",
     "sheet_of",
 ]
