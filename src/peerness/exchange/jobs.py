@@ -1,19 +1,25 @@
-"""Bringing in a judged file part by part, so that whatever stops it can be run again; and what waits for a job."""
+"""Bringing in a judged file part by part, so that whatever stops it can be run again; and files that wait for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from peerness.access.queries import organisations
 from peerness.exchange import actions, queries
-from peerness.exchange.models import Batch
+from peerness.exchange.models import Batch, Step, Upload
+from peerness.exchange.pages.uploads import found_in, newcomer_said
 from peerness.exchange.queries.judging import Plan, Progress
 from peerness.exchange.rules.arrivals import Result, held, made, record_of, result
 from peerness.exchange.rules.columns import Kind
 from peerness.exchange.rules.verdicts import Verdict
 from peerness.kernel import ids
-from peerness.kernel.scope import Scope
+from peerness.kernel.errors import Conflict, Invalid
+from peerness.kernel.scope import Scope, system_scope
+from peerness.tenancy.organisation import entered
 
 #: So many rows are written in one action: all of them or none.
 AT_ONCE = 1000
@@ -81,3 +87,65 @@ def _bring_people(scope: Scope, plan: Plan, batch: Batch, id: UUID, results: tup
 def _parts(verdicts: Sequence[Verdict[Any]]) -> Iterator[Sequence[Verdict[Any]]]:
     for start in range(0, len(verdicts), AT_ONCE):
         yield verdicts[start : start + AT_ONCE]
+
+
+def work_all(at: datetime) -> int:
+    """Check, bring in or take back the files that wait for it in every organisation; returns how many."""
+    return sum(_work(system_scope(organisation.pk, at)) for organisation in organisations())
+
+
+def _work(scope: Scope) -> int:
+    does = {Step.CHECKING: _check, Step.BRINGING: _bring, Step.UNDOING: _take_back}
+    with entered(scope):
+        waiting = queries.waiting(scope)
+    for upload in waiting:
+        does[Step(upload.step)](scope, upload)
+    return len(waiting)
+
+
+def _check(scope: Scope, upload: Upload) -> None:
+    with entered(scope):
+        plan = queries.judged(scope, queries.brought_of(upload), quiet)
+    id = ids.derived(upload.pk, f"checked {upload.turn}")
+    resembling = _as_kept(plan)
+    actions.note_checked(scope, id=id, at=scope.at, upload=upload, found=found_in(plan), resembling=resembling)
+
+
+def _as_kept(plan: Plan) -> tuple[dict[str, Any], ...]:
+    """The pairs of a plan as they are kept for whoever decides about them."""
+    numbers, new = plan.numbers, {one.id: newcomer_said(one) for one in plan.newcomers}
+    return tuple(
+        {
+            "number": numbers[pair.other],
+            "record": pair.other,
+            "other_id": None if pair.one in numbers else pair.one,
+            "earlier": pair.one if pair.one in numbers else None,
+            "this": new[pair.other],
+            "that": new.get(pair.one, {}),
+            "reasons": [reason.value for reason in pair.likeness.speaks_for_it],
+            "weight": pair.likeness.weight,
+        }
+        for pair in plan.resembling
+    )
+
+
+def _bring(scope: Scope, upload: Upload) -> None:
+    """Judge the file once more, for others may have come meanwhile; who resembles whom is known, and decided."""
+    with entered(scope):
+        plan = queries.judged(scope, queries.brought_of(upload))
+        resembling, decisions = queries.pairs(scope, upload)
+        plan = queries.after_decisions(replace(plan, resembling=resembling), decisions)
+    batch = bring(scope, plan)
+    actions.note_in(scope, id=ids.derived(upload.pk, "in"), at=scope.at, upload=upload, batch=batch)
+
+
+def _take_back(scope: Scope, upload: Upload) -> None:
+    failed = ""
+    if upload.batch is not None:
+        try:
+            actions.undo_batch(scope, id=ids.derived(upload.pk, "undone"), at=scope.at, batch=upload.batch)
+        except (Invalid, Conflict) as refused:
+            sentences = refused.errors.values() if isinstance(refused, Invalid) else [refused.reason]
+            failed = " ".join(str(sentence) for sentence in sentences)
+    asked = ids.derived(upload.pk, f"back {upload.moved_at.isoformat()} done")
+    actions.note_back(scope, id=asked, at=scope.at, upload=upload, failed=failed)

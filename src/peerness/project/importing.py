@@ -18,48 +18,6 @@ if TYPE_CHECKING:
 SOME_OUTSIDE = 3
 #: So many rows are told on the screen; the report has all of them.
 SHOWN = 40
-REMARKS = {
-    "quotes": "a quotation mark inside a cell was kept",
-    "garbled": "letters that were read in the wrong encoding once were put right",
-    "name_turned": "last name and first name were turned",
-    "short_year": "the year of two digits was completed",
-    "order_taken": "no date of the column tells whether day or month comes first: month first was taken",
-    "no_key": "the file has no key: the whole row is its key",
-    "language_other": "this language is not in the list: kept as another language",
-    "noon": "no time of day: noon was taken",
-    "usual_minutes": "no minutes: those of --minutes were taken",
-    "way_taken": "how they meet is not in the list: in person was taken",
-    "unclosed": "a quotation mark is opened and never closed",
-    "too_many_cells": "there are more cells than columns",
-    "formula": "a formula stands where a name should",
-    "missing": "nothing stands here",
-    "no_name": "there is no name",
-    "too_long": "this is too long",
-    "no_date": "this is no date that can be read",
-    "no_such_day": "there is no such day",
-    "ambiguous": "day and month can be read both ways, and the column holds both orders",
-    "not_yet": "this lies in the future",
-    "too_early": "nobody alive was born then",
-    "no_phone": "this is no whole phone number",
-    "no_email": "this is no e-mail address",
-    "no_minutes": "these are no minutes from 1 to 1440",
-    "no_clock": "this is no time of day",
-    "key_twice": "an earlier row of the file has the same key",
-    "no_parent": "no person of this source has this key",
-    "no_peer": "no peer has this name or e-mail address",
-    "before_welcome": "this is before the person was welcomed",
-    "no_state": "this is no word for what became of an appointment",
-    "over": "this time is over, and nothing says what became of it",
-    "too_far": "this is more than a year away",
-    "there": "came in before",
-    "same": "this person is here already; nothing of their record was changed",
-}
-_ORDERS = {
-    "month_first": "month first",
-    "day_first": "day first",
-    "unsure": "day or month first cannot be told: month first is taken",
-    "mixed": "both day first and month first: dates that can be read both ways are refused",
-}
 _PARTED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", "": "cells of a spreadsheet"}
 
 
@@ -96,6 +54,9 @@ def told() -> Iterator[None]:
 
 def tell(plan: Plan) -> None:
     """What was found, the rows that need a look, and how many of each."""
+    from peerness.exchange.models import OrderName
+    from peerness.exchange.rules.dates import Order
+
     sheet = plan.read.sheet
     click.echo(
         f"Encoding {sheet.encoding}; {_PARTED.get(sheet.delimiter, repr(sheet.delimiter))}; "
@@ -104,8 +65,8 @@ def tell(plan: Plan) -> None:
     for name, meaning in plan.read.columns.items():
         click.echo(f"  {name}: {meaning or 'left out'}")
     for target, order in plan.read.orders.items():
-        if order.value in _ORDERS:
-            click.echo(f"Dates of {target}: {_ORDERS[order.value]}.")
+        if order is not Order.NONE:
+            click.echo(f"Dates of {target}: {OrderName(order.value).label}.")
     odd = [verdict for verdict in plan.verdicts if verdict.remarks]
     odd.sort(key=lambda verdict: verdict.outcome.value != "refused")  # what needs a look stands first
     for verdict in odd[:SHOWN]:
@@ -183,4 +144,7 @@ def after(plan: Plan, file: Path) -> Plan:
 
 
 def _why(verdict: Verdict[Any]) -> list[str]:
-    return [f"{place.value}: {REMARKS[one]}" if place else REMARKS[one] for place, one in verdict.remarks]
+    from peerness.exchange.models import RemarkName
+
+    told = [(place, RemarkName(remark.value).label) for place, remark in verdict.remarks]
+    return [f"{place.value}: {words}" if place else str(words) for place, words in told]

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
-from peerness.exchange.models.batch import KINDS, Batch
+from peerness.exchange.models.batch import Batch
+from peerness.exchange.models.words import KindName
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.support.rules import LONGEST
@@ -40,7 +41,7 @@ class Upload(TenantModel):
     """
 
     by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("what the file holds"), max_length=12, choices=KINDS)
+    kind = models.CharField(_("what the file holds"), max_length=12, choices=KindName.choices)
     source = models.CharField(_("where it comes from"), max_length=80)
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     peer = models.ForeignKey(Peer, null=True, on_delete=models.PROTECT, related_name="+")

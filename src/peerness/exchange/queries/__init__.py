@@ -13,18 +13,48 @@ from peerness.exchange.queries.batches import (
     records_of,
 )
 from peerness.exchange.queries.files import NoTable, sheet_of
+from peerness.exchange.queries.judging import after_decisions, judged, read_of
+from peerness.exchange.queries.uploads import (
+    brought_of,
+    every_peer,
+    found,
+    own_programs,
+    pairs,
+    resemblance,
+    resemblances,
+    rows_in,
+    to_decide,
+    upload,
+    uploads,
+    waiting,
+)
 
 __all__ = [
     "NoTable",
+    "after_decisions",
     "batch",
     "batches",
     "brought_before",
+    "brought_of",
     "called",
+    "every_peer",
+    "found",
+    "judged",
     "meaning",
     "numbers_in",
+    "own_programs",
+    "pairs",
     "parents",
     "peers_by_name",
     "programs_by_name",
+    "read_of",
     "records_of",
+    "resemblance",
+    "resemblances",
+    "rows_in",
     "sheet_of",
+    "to_decide",
+    "upload",
+    "uploads",
+    "waiting",
 ]

@@ -19,6 +19,7 @@ from peerness.exchange.rules.arrivals import newcomer, record_of
 from peerness.exchange.rules.columns import Kind, Mapped, Target, chosen
 from peerness.exchange.rules.dates import Order
 from peerness.exchange.rules.deciding import Decisions, decided, left, merged
+from peerness.exchange.rules.meetings import MeetingsJudge
 from peerness.exchange.rules.people import PeopleJudge
 from peerness.exchange.rules.reading import Sheet
 from peerness.exchange.rules.sessions import SessionsJudge
@@ -149,8 +150,8 @@ def after_decisions(plan: Plan, decisions: Decisions) -> Plan:
 
 
 def _meetings(scope: Scope, brought: Brought, table: Read) -> tuple[Verdict[Any], ...]:
-    kinds = {Kind.SESSIONS: SessionsJudge, Kind.APPOINTMENTS: AppointmentsJudge}
-    judge = kinds[brought.kind](
+    kind: type[MeetingsJudge[Any]] = SessionsJudge if brought.kind is Kind.SESSIONS else AppointmentsJudge
+    judge = kind(
         mapped=table.mapped,
         now=scope.at,
         zone=ZoneInfo(organisation(scope).time_zone),
