@@ -91,10 +91,11 @@ def _parts(verdicts: Sequence[Verdict[Any]]) -> Iterator[Sequence[Verdict[Any]]]
 
 def work_all(at: datetime) -> int:
     """Check, bring in or take back the files that wait for it in every organisation; returns how many."""
-    return sum(_work(system_scope(organisation.pk, at)) for organisation in organisations())
+    return sum(work(system_scope(organisation.pk, at)) for organisation in organisations())
 
 
-def _work(scope: Scope) -> int:
+def work(scope: Scope) -> int:
+    """Check, bring in or take back the files of one organisation that wait for it; returns how many."""
     does = {Step.CHECKING: _check, Step.BRINGING: _bring, Step.UNDOING: _take_back}
     with entered(scope):
         waiting = queries.waiting(scope)

@@ -8,20 +8,21 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import SYSTEM, action, change, change_many, create, create_many, hold
+from peerness.access.action import MEMBERS, SYSTEM, action, change, change_many, create, create_many, hold
 from peerness.exchange.models import Batch, Decision, Resemblance, Step, Upload
 from peerness.exchange.permissions import KEEP_FILE, PUT_FILE
 from peerness.exchange.rules.columns import Kind
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import ActorKind, Scope
 from peerness.programs.models import Program
 from peerness.workforce.models import Peer
 
+ANYONE_INSIDE = MEMBERS | SYSTEM
 _MOVED_ON = _("This file has moved on meanwhile. Look at it again, then decide.")
 
 
-@action("exchange.file.put", returns=Upload, permission=PUT_FILE, on="program")
+@action("exchange.file.put", returns=Upload, permission=PUT_FILE, on="program", by=ANYONE_INSIDE)
 def put_file(
     scope: Scope,
     *,
@@ -37,10 +38,11 @@ def put_file(
     """Put a file here, as `packed` gives it. Nothing comes in yet; nothing that follows is lost with a session."""
     about = {"kind": kind, "source": source.strip(), "program": program, "peer": peer, "minutes": minutes}
     when = {"put_at": at, "moved_at": at}
-    return create(Upload, scope, id=id, by_id=scope.member, content=content, **about, **when)
+    by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
+    return create(Upload, scope, id=id, by_id=by, content=content, **about, **when)
 
 
-@action("exchange.file.explained", returns=Upload, permission=KEEP_FILE, on="upload")
+@action("exchange.file.explained", returns=Upload, permission=KEEP_FILE, on="upload", by=ANYONE_INSIDE)
 def say_columns(scope: Scope, *, id: UUID, at: datetime, upload: Upload, columns: dict[str, str]) -> Upload:
     """Say what the columns mean; the file is checked anew, and decisions about its rows begin anew."""
     held = _at(scope, upload, Step.COLUMNS, Step.CHECKED)

@@ -40,7 +40,7 @@ class Upload(TenantModel):
     checks. `failed` says why the last step could not be done.
     """
 
-    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("what the file holds"), max_length=12, choices=KindName.choices)
     source = models.CharField(_("where it comes from"), max_length=80)
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")

@@ -115,7 +115,7 @@ def written(found: Mapping[str, Any]) -> tuple[Fact, ...]:
         Fact(_("Encoding"), found["encoding"]),
         Fact(_("Cells are parted by"), parted.get(found["delimiter"], found["delimiter"])),
         Fact(_("Lines end with"), ", ".join(found["endings"]) or "–"),
-        *(Fact(f"{_('Dates')}: {name}", OrderName(order.value).label) for name, order in orders),
+        *(Fact(_("Dates: %(column)s") % {"column": name}, OrderName(order.value).label) for name, order in orders),
     )
 
 

@@ -26,6 +26,7 @@ from peerness.project.demo import cast, plans, records
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
+from peerness.project.demo.files import files_wait
 from peerness.project.demo.happening import happens
 from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
@@ -74,6 +75,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
         choose_words(life.scope, life.id, life.now)
+        files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)
