@@ -14,7 +14,7 @@ from peerness.kernel.scope import Scope
 from peerness.programs.models import Program
 
 _SOURCE = "The system we had before"
-_PEOPLE = """Client ID;Name;DOB;Phone;Intake date;Diagnosis
+_PEOPLE = """Person ID;Name;DOB;Phone;Intake date;Diagnosis
 101;Marigold Elmwood;03.02.1980;(503) 555-0142;14.01.2026;
 102;Marygold Elmwood;03.02.1980;;15.01.2026;
 103;Ashgrove, Juniper;21.11.91;;16.01.2026;
@@ -22,7 +22,7 @@ _PEOPLE = """Client ID;Name;DOB;Phone;Intake date;Diagnosis
 105;Heather Stone;31.02.1985;;;
 105;Heather Stone;28.02.1985;;;
 """
-_APPOINTMENTS = """Client ID;Coach;Date;Start time;Duration;Status;Location
+_APPOINTMENTS = """Person ID;Coach;Date;Start time;Duration;Status;Location
 101;Rosa;14.02.2026;14:30;30 min;No-show;Community center
 """
 
