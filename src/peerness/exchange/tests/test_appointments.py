@@ -80,8 +80,8 @@ def test_whose_wish_it_was() -> None:
 def test_decisions_are_followed_to_their_end() -> None:
     here, two, three, four = (UUID(int=number) for number in (10, 2, 3, 4))
     alike = Likeness(9.0, ())
-    pairs = (Resembles(here, two, alike), Resembles(two, three, alike), Resembles(here, three, alike))
-    pairs += (Resembles(here, four, alike),)
+    found = ((here, two), (two, three), (here, three), (here, four))
+    pairs = [Resembles(one, other, alike) for one, other in found]
     same = merged(pairs, {(here, two): True, (two, three): True, (here, three): True})
     assert same == {two: here, three: here}
     assert left(pairs, {(here, two): True, (two, three): True}, same) == (pairs[3],)

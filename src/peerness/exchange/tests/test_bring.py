@@ -33,6 +33,12 @@ PEOPLE = """id;name;dob;born name
 SESSIONS = "id,client,date,minutes\na,1,2026-02-03,30\nb,77,2026-02-03,30\n"
 
 
+def put_by(world: World, upload: Upload) -> Visitor:
+    """Whoever put the file here, at a browser."""
+    assert upload.by is not None
+    return Visitor(world, upload.by)
+
+
 def work(world: World) -> None:
     """Let the job do what waits for it."""
     jobs.work_all(world.later(seconds=2).at)
@@ -169,7 +175,7 @@ def test_a_stopped_file_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) ->
     world = World()
     center = program(world, "Center")
     upload = file_of(world, center, PEOPLE)
-    manager = Visitor(world, upload.by)
+    manager = put_by(world, upload)
     explained(manager, upload)
     work(world)
     manager.post("exchange:let_in", upload.pk)
@@ -195,7 +201,7 @@ def test_a_batch_whose_people_have_a_peer_stays() -> None:
     world = World()
     center = program(world, "Center")
     upload = file_of(world, center)
-    manager = Visitor(world, upload.by)
+    manager = put_by(world, upload)
     explained(manager, upload)
     work(world)
     manager.post("exchange:let_in", upload.pk)
@@ -210,7 +216,7 @@ def test_a_batch_whose_people_have_a_peer_stays() -> None:
 def test_a_file_is_thrown_away_and_moves_only_forward() -> None:
     world = World()
     upload = file_of(world, program(world, "Center"), "id,client,date\n", Kind.APPOINTMENTS)
-    manager = Visitor(world, upload.by)
+    manager = put_by(world, upload)
     assert manager.post("exchange:let_in", upload.pk).status_code == 409, "it was not checked"
     assert "Say what its columns mean" in said(manager.get("exchange:file", upload.pk))
     explained(manager, upload)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from peerness.exchange.actions import put_file, say_columns
 from peerness.exchange.jobs import work
+from peerness.exchange.models import Upload
 from peerness.exchange.rules.columns import Kind
 from peerness.exchange.rules.packing import packed
 from peerness.kernel.scope import Scope
@@ -29,9 +30,13 @@ _APPOINTMENTS = """Person ID;Coach;Date;Start time;Duration;Status;Location
 
 def files_wait(scope: Scope, id: Callable[[], UUID], now: datetime, program: Program) -> None:
     """Put two files here; the first one is explained and checked."""
-    at = now - timedelta(hours=1)
-    for kind, text in ((Kind.APPOINTMENTS, _APPOINTMENTS), (Kind.PEOPLE, _PEOPLE)):
-        content = packed(text.encode())
-        file = put_file(scope, id=id(), at=at, program=program, kind=kind, source=_SOURCE, content=content)
-    say_columns(scope, id=id(), at=at, upload=file, columns={})
+    _put(scope, id(), now, program, Kind.APPOINTMENTS, _APPOINTMENTS)
+    people = _put(scope, id(), now, program, Kind.PEOPLE, _PEOPLE)
+    say_columns(scope, id=id(), at=now - timedelta(hours=1), upload=people, columns={})
     work(scope)
+
+
+def _put(scope: Scope, id: UUID, now: datetime, program: Program, kind: Kind, text: str) -> Upload:
+    content = packed(text.encode())
+    at = now - timedelta(hours=1)
+    return put_file(scope, id=id, at=at, program=program, kind=kind, source=_SOURCE, content=content)
