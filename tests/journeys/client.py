@@ -181,7 +181,11 @@ class Client:
         line = self._line or HTTPConnection("127.0.0.1", self.port, timeout=self.seconds)
         self._line = line
         try:
-            line.request(method, path, body, headers)
+            try:
+                line.request(method, path, body, headers)
+            except ConnectionError:  # the server had closed a line that was quiet for long: nothing was sent
+                line.close()
+                line.request(method, path, body, headers)
             response = line.getresponse()
             raw = response.read()
         except (OSError, HTTPException):
