@@ -93,7 +93,13 @@ class Log:
         form = page.form("line")
         self.began = datetime.fromisoformat(form.fields["started_at"]) - _SINCE
         for person in page.options("person"):
-            said = {"person": person, "minutes": "1", "line": "Walked around the block.", "note": "All quiet."}
+            said = {
+                "person": person,
+                "minutes": "other",
+                "other": "1",
+                "line": "Walked around the block.",
+                "note": "All quiet.",
+            }
             self.sending = form.action, {**form.fields, **said}
             if self._send(600).status == 303:
                 return

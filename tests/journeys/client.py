@@ -126,7 +126,8 @@ def _sent(node: Element) -> tuple[str, str | None]:
         chosen = [one for one in options if one.get("selected") is not None] or options[:1]
         return name, (chosen[0].get("value") or "") if chosen else None
     if kind in ("checkbox", "radio"):
-        return name, get("value") or "on" if get("checked") is not None else None
+        value = "on" if get("value") is None else get("value")  # an empty value is one, too
+        return name, value if get("checked") is not None else None
     return name, None if kind in _SILENT else get("value") or ""
 
 
@@ -180,7 +181,11 @@ class Client:
         line = self._line or HTTPConnection("127.0.0.1", self.port, timeout=self.seconds)
         self._line = line
         try:
-            line.request(method, path, body, headers)
+            try:
+                line.request(method, path, body, headers)
+            except ConnectionError:  # the server had closed a line that was quiet for long: nothing was sent
+                line.close()
+                line.request(method, path, body, headers)
             response = line.getresponse()
             raw = response.read()
         except (OSError, HTTPException):

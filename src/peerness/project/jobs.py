@@ -5,6 +5,7 @@ from __future__ import annotations
 from peerness.access.jobs import deliver_all as deliver
 from peerness.access.jobs import forget_all as forget
 from peerness.access.jobs import seal_all as seal
+from peerness.exchange.jobs import work_all as bring
 from peerness.project.schedule import every
 from peerness.project.sqlite.statistics import count_rows
 from peerness.support.jobs import remind_all as remind
@@ -16,4 +17,5 @@ def register() -> None:
     every(10, "deliver messages", deliver)
     every(3600, "forget old drafts", forget)
     every(60, "remind of appointments", remind)
+    every(2, "bring files in", bring)
     every(60, "count rows", count_rows)

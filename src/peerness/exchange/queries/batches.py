@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from peerness.exchange.models import Batch, BatchRow, Meaning
 from peerness.exchange.rules.columns import Kind
-from peerness.exchange.rules.sessions import Parent
+from peerness.exchange.rules.meetings import Parent
 from peerness.exchange.rules.verdicts import Outcome
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
@@ -19,6 +19,8 @@ from peerness.programs.queries import every_program
 from peerness.workforce.models import Peer
 
 _IN = (Outcome.ACCEPTED, Outcome.MENDED)
+#: Rows that stand for a record: it came in with them, or they are about somebody who was here.
+_KNOWN = (*_IN, Outcome.SAME)
 _AT_ONCE = 400
 
 
@@ -44,27 +46,42 @@ def meaning(scope: Scope, kind: Kind, source: str) -> dict[str, str]:
 def brought_before(scope: Scope, kind: Kind, source: str) -> dict[str, UUID]:
     """The keys of a source that came in and were not undone, each with its record."""
     rows = BatchRow.objects.within(scope).filter(
-        batch__kind=kind, batch__source=source, batch__undone_at__isnull=True, outcome__in=_IN
+        batch__kind=kind, batch__source=source, batch__undone_at__isnull=True, outcome__in=_KNOWN
     )
     return {key: record for key, record in rows.order_by("pk").values_list("key", "record") if record}
 
 
-def people_of(scope: Scope, batch: Batch) -> list[UUID]:
-    """The records that a batch brought."""
-    rows = BatchRow.objects.within(scope).filter(batch=batch).order_by("number")
+def records_of(scope: Scope, batch: Batch) -> list[UUID]:
+    """The records that a batch brought; who was here before is not among them."""
+    rows = BatchRow.objects.within(scope).filter(batch=batch, outcome__in=_IN).order_by("number")
     return [record for record in rows.values_list("record", flat=True) if record]
 
 
-def parents(scope: Scope, source: str) -> dict[str, Parent]:
-    """The people of a source by their keys, as the record that is kept where two were joined."""
+def numbers_in(scope: Scope, batch: UUID) -> frozenset[int]:
+    """The numbers of the rows that a batch has written already."""
+    rows = BatchRow.objects.within(scope).filter(batch_id=batch).order_by("number")
+    return frozenset(rows.values_list("number", flat=True))
+
+
+def parents(scope: Scope, source: str, program: Program | None = None) -> dict[str, Parent]:
+    """The people of a source by their keys, as the record that is kept of two; perhaps of one program."""
     keys = brought_before(scope, Kind.PEOPLE, source)
     found: dict[UUID, Parent] = {}
     for some in _parts(list(keys.values())):
-        rows = Participant.objects.within(scope).filter(pk__in=some).select_related("merged_into")
+        rows = Participant.objects.within(scope).filter(pk__in=some).select_related("merged_into").order_by("pk")
         for one in rows:
             kept = one.merged_into or one
             found[one.pk] = Parent(kept.pk, kept.program_id, kept.part2, min(kept.welcomed_at, one.welcomed_at))
-    return {key: found[record] for key, record in keys.items()}
+    every = {key: found[record] for key, record in keys.items()}
+    return {key: one for key, one in every.items() if program is None or one.program == program.pk}
+
+
+def called(scope: Scope, people: list[UUID]) -> dict[UUID, str]:
+    """How people are called, for a file in which somebody decides who is who."""
+    found: dict[UUID, str] = {}
+    for some in _parts(people):
+        found |= dict(Participant.objects.within(scope).filter(pk__in=some).order_by("pk").values_list("pk", "called"))
+    return found
 
 
 def _parts(every: list[UUID]) -> Iterator[list[UUID]]:

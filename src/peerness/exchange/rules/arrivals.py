@@ -8,13 +8,14 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from peerness.exchange.rules.appointments import AppointmentRow
 from peerness.exchange.rules.columns import Target
 from peerness.exchange.rules.people import PersonRow
 from peerness.exchange.rules.sessions import SessionRow
 from peerness.exchange.rules.verdicts import Outcome, Remark, Verdict
 from peerness.kernel import ids
 from peerness.participants.rules.newcomers import Newcomer
-from peerness.support.rules.held import Held
+from peerness.support.rules.held import Held, Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Result:
 
 
 def result(batch: UUID, verdict: Verdict[Any]) -> Result:
-    """What the batch keeps of a verdict; a row that came in has the id of its record."""
-    record = None if verdict.record is None else record_of(batch, verdict)
+    """What the batch keeps of a verdict; a row has the id of the record that it made, or that it is the same as."""
+    record = verdict.same if verdict.record is None else record_of(batch, verdict)
     return Result(verdict.number, verdict.outcome, verdict.key, verdict.remarks, record)
 
 
@@ -71,4 +72,20 @@ def held(id: UUID, row: SessionRow) -> Held:
         line=row.line,
         note=row.note,
         next_step=row.next_step,
+    )
+
+
+def made(id: UUID, row: AppointmentRow) -> Made:
+    """The appointment of a row."""
+    return Made(
+        id=id,
+        participant=row.person.id,
+        peer=row.peer,
+        program=row.person.program,
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        state=row.state.value,
+        cancelled_by=row.cancelled_by,
+        way=row.way,
+        place=row.place,
     )

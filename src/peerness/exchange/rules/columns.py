@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     PEOPLE = "people"
     SESSIONS = "sessions"
+    APPOINTMENTS = "appointments"
 
 
 class Target(StrEnum):
@@ -38,6 +39,9 @@ class Target(StrEnum):
     LINE = "line"
     NOTE = "note"
     NEXT_STEP = "next_step"
+    STATE = "state"
+    WAY = "way"
+    PLACE = "place"
 
 
 #: Several columns may make up one of these, joined in their order.
@@ -70,7 +74,18 @@ _SESSIONS: Mapping[Target, str] = {
     Target.NOTE: "note notes narrative comment comments progressnote nota notas",
     Target.NEXT_STEP: "nextstep next followup",
 }
-_NAMES = {Kind.PEOPLE: _PEOPLE, Kind.SESSIONS: _SESSIONS}
+_APPOINTMENTS: Mapping[Target, str] = {
+    Target.KEY: "id appointmentid eventid recordid externalid key number",
+    Target.PERSON: _SESSIONS[Target.PERSON],
+    Target.PEER: _SESSIONS[Target.PEER],
+    Target.STARTED: "started start startsat date appointmentdate scheduleddate startdate when day fecha",
+    Target.CLOCK: "time starttime appointmenttime clock hour hora",
+    Target.MINUTES: _SESSIONS[Target.MINUTES],
+    Target.STATE: "state status outcome appointmentstatus attendance result estado",
+    Target.WAY: "way how mode modality type appointmenttype method",
+    Target.PLACE: "place location where room site lugar",
+}
+_NAMES = {Kind.PEOPLE: _PEOPLE, Kind.SESSIONS: _SESSIONS, Kind.APPOINTMENTS: _APPOINTMENTS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from peerness.exchange.rules.columns import Target
 from peerness.exchange.rules.reading import FORMULA, Line
@@ -23,6 +24,7 @@ class Remark(StrEnum):
     LANGUAGE_OTHER = "language_other"
     NOON = "noon"
     USUAL_MINUTES = "usual_minutes"
+    WAY_TAKEN = "way_taken"
     # refused
     UNCLOSED = "unclosed"
     TOO_MANY_CELLS = "too_many_cells"
@@ -43,8 +45,12 @@ class Remark(StrEnum):
     NO_PARENT = "no_parent"
     NO_PEER = "no_peer"
     BEFORE_WELCOME = "before_welcome"
+    NO_STATE = "no_state"
+    OVER = "over"
+    TOO_FAR = "too_far"
     # neither: it is there already
     THERE = "there"
+    SAME = "same"
 
 
 class Outcome(StrEnum):
@@ -53,6 +59,7 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
     MENDED = "mended"
     THERE = "there"
+    SAME = "same"
     REFUSED = "refused"
 
 
@@ -70,13 +77,17 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Verdict(Generic[R]):
-    """What becomes of one row, with every remark beside its field; `record` is what comes in."""
+    """What becomes of one row, with every remark beside its field; `record` is what comes in.
+
+    `same` is the record of a person who is here already: somebody decided that the row is about them.
+    """
 
     number: int
     outcome: Outcome
     remarks: tuple[tuple[Target | None, Remark], ...] = ()
     key: str = ""
     record: R | None = field(default=None, repr=False)
+    same: UUID | None = None
 
 
 def oddities(line: Line, columns: int) -> list[tuple[Target | None, Remark]]:

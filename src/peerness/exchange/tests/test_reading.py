@@ -9,7 +9,7 @@ import pytest
 from peerness.exchange.rules import columns, dates, reading
 from peerness.exchange.rules.columns import Kind, Target
 from peerness.exchange.rules.dates import Order, Unread, Written
-from peerness.exchange.rules.sessions import clock_of, minutes_of
+from peerness.exchange.rules.meetings import clock_of, minutes_of
 from peerness.exchange.rules.verdicts import Refused
 
 TODAY = date(2026, 3, 2)

@@ -11,8 +11,9 @@ from peerness.exchange.rules import columns, dates, reading
 from peerness.exchange.rules.arrivals import newcomer
 from peerness.exchange.rules.columns import Kind, Target
 from peerness.exchange.rules.measured import measured, who_of
+from peerness.exchange.rules.meetings import Parent
 from peerness.exchange.rules.people import PeopleJudge, PersonRow
-from peerness.exchange.rules.sessions import Parent, SessionsJudge
+from peerness.exchange.rules.sessions import SessionsJudge
 from peerness.exchange.rules.verdicts import Verdict
 from peerness.participants.rules.likeness import Born
 

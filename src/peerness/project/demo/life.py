@@ -27,11 +27,13 @@ from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.groups import groups_meet
+from peerness.project.demo.files import files_wait
 from peerness.project.demo.happening import happens
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
-from peerness.support.actions import Held, bring_history
+from peerness.support.actions import log_many
+from peerness.support.rules.held import WRITTEN_AFTER, Held
 from peerness.tenancy.organisation import entered
 from peerness.workforce.actions import add_peer, arrange_supervision
 from peerness.workforce.models import Peer
@@ -77,6 +79,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         choose_words(life.scope, life.id, life.now)
         groups_meet(life.scope, life.id, life.now, life.programs, life.peers)
         trusts(life.scope, life.id, life.now, life.programs, life.members)
+        files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)
@@ -170,19 +173,29 @@ class _Life:
         latest = min(self.now - timedelta(hours=2), came + timedelta(weeks=self.chance.choice(_STAYS)))
         held = []
         while day < latest:
-            began = day.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 15, 30, 45)))
-            held.append(
-                Held(
-                    started_at=min(began.replace(second=0, microsecond=0), self.now - timedelta(hours=2)),
-                    minutes=self.chance.choice(cast.MINUTES),
-                    line=self.chance.choice(cast.LINES),
-                    note=self.chance.choice(cast.NOTES),
-                    next_step=self.chance.choice(cast.NEXT),
-                    signed=self.now - day > timedelta(days=UNSIGNED_DAYS),
-                )
-            )
+            held.append(self._held(person, peer, day))
             day += timedelta(days=self.chance.choice((4, 6, 7, 7, 8, 11)), hours=self.chance.randint(-3, 3))
-        bring_history(self.scope, id=self.id(), at=self.now, participant=person, peer=peer, held=Held.rows(held))
+        log_many(self.scope, id=self.id(), at=self.now, sessions=tuple(held))
+
+    def _held(self, person: Participant, peer: Peer, day: datetime) -> Held:
+        """A meeting on a day; signed unless it was in the last days."""
+        began = day.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 15, 30, 45)))
+        started = min(began.replace(second=0, microsecond=0), self.now - timedelta(hours=2))
+        minutes = self.chance.choice(cast.MINUTES)
+        return Held(
+            id=self.id(),
+            participant=person.pk,
+            peer=peer.pk,
+            program=person.program_id,
+            part2=person.part2,
+            started_at=started,
+            minutes=minutes,
+            line=self.chance.choice(cast.LINES),
+            note=self.chance.choice(cast.NOTES),
+            next_step=self.chance.choice(cast.NEXT),
+            written_at=started + timedelta(minutes=minutes) + WRITTEN_AFTER,
+            signed=self.now - day > timedelta(days=UNSIGNED_DAYS),
+        )
 
 
 def sign_in_hints() -> list[SignInHint]:

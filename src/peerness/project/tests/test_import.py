@@ -32,7 +32,7 @@ from peerness.programs.models import Program
 from peerness.programs.testing import events, program, works
 from peerness.project import starting
 from peerness.project.command import peerness
-from peerness.support.models import Attendance, SupportSession
+from peerness.support.models import Appointment, AppointmentVoided, Attendance, SupportSession
 from peerness.tenancy.models import TenantModel
 from peerness.workforce.testing import peer
 
@@ -46,6 +46,17 @@ SESSIONS = """session id,participant id,peer,date,time,minutes,note
 a,1,Rosa,2026-02-03,14:00,30,"=2+2"
 b,1,Rosa,2026-02-04,14:00,45,
 c,7,Rosa,2026-02-04,14:00,45,
+"""
+
+APPOINTMENTS = """id,client,coach,date,time,minutes,status,where
+a,1,Rosa,2026-02-03,14:00,30,No-show,Elm Street
+b,1,Rosa,2026-06-04,10:00,45,,
+c,1,Rosa,2026-02-04,14:00,45,Cancelled by client,
+d,1,Rosa,2026-02-05,14:00,45,,
+e,1,Rosa,2029-02-05,14:00,45,scheduled,
+f,1,Rosa,2026-02-06,14:00,45,maybe,
+g,1,Rosa,2026-06-06,14:00,45,kept,
+h,1,Rosa,2026-02-06,14:00,0,kept,
 """
 
 
@@ -173,7 +184,11 @@ def test_sessions_come_in_signed_with_the_people_of_their_source(world: World, t
     assert "2 there" in run(world, *ask, "--commit", "--peer", "rosa").output
     world.enter()
     batch = Batch.objects.within(world.system).get(kind="sessions")
-    assert "signed and stay" in run(world, "import", "undo", batch.pk).output
+    assert run(world, "import", "undo", batch.pk).exit_code == 0
+    world.enter()
+    assert not SupportSession.objects.within(world.system).exists(), "left out, not deleted"
+    assert SupportSession.objects.even_undone(world.system).count() == 2
+    assert "2 accepted" in run(world, *ask, "--commit").output, "the file can come again"
     for wrong, words in (
         (("--peer", "Nobody"), "no peer named"),
         (("--column", "date"), "has no ="),
@@ -182,6 +197,72 @@ def test_sessions_come_in_signed_with_the_people_of_their_source(world: World, t
         answer = run(world, *ask, *wrong)
         assert answer.exit_code == 2
         assert words in answer.output
+
+
+def test_appointments_come_in_with_what_became_of_them_and_can_be_taken_back(world: World, tmp_path: Path) -> None:
+    center = program(world, "Center")
+    peer(world, center, name="Rosa")
+    file = tmp_path / "people.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    people(world, file, "--commit")
+    file.write_text(APPOINTMENTS, encoding="utf-8")
+    ask = ("import", "appointments", file, "--source", "Old system", "--commit")
+    done = run(world, *ask)
+    assert done.exit_code == 3, done.output
+    for words in (
+        "row 5: refused: state: this time is over",
+        "row 6: refused: started: this is more than a year away",
+        "row 7: refused: state: this is no word",
+        "row 8: refused: state: this lies in the future",
+        "row 9: refused: minutes: these are no minutes",
+        "3 accepted, 5 refused",
+    ):
+        assert words in done.output
+    world.enter()
+    rows = Appointment.objects.within(world.system).order_by("starts_at")
+    told = list(rows.values_list("state", "cancelled_by", "place"))
+    assert told == [("missed", "", "Elm Street"), ("cancelled", "person", ""), ("planned", "", "")]
+    assert "3 there" in run(world, *ask).output
+    world.enter()
+    batch = Batch.objects.within(world.system).get(kind="appointments")
+    assert run(world, "import", "undo", batch.pk).exit_code == 0
+    world.enter()
+    assert not rows.all().exists()
+    assert AppointmentVoided.objects.within(world.system).count() == 3, "nothing is deleted"
+    assert "3 accepted" in run(world, *ask).output
+
+
+def test_doubles_are_decided_before_people_come_in(world: World, tmp_path: Path) -> None:
+    manager = world.scope(works(world, world.member(Role.MANAGER), program(world, "Center")))
+    file, pairs = tmp_path / "people.csv", tmp_path / "pairs.csv"
+    file.write_text(PEOPLE, encoding="utf-8")
+    people(world, file, "--doubles", pairs)
+    assert pairs.stat().st_mode & 0o077 == 0, "names: for the owner of the file alone"
+    (row,) = csv.DictReader(pairs.read_text(encoding="utf-8").splitlines())
+    assert (row["row"], row["other_row"], row["other_name"]) == ("3", "2", "Lavender Ashgrove")
+    pairs.write_text(",".join(row) + "\n" + ",".join([*list(row.values())[:-1], "yes"]) + "\n", encoding="utf-8")
+    done = people(world, file, "--decided", pairs, "--commit")
+    assert "2 accepted, 1 refused, 1 same" in done.output, done.output
+    world.enter()
+    assert sorted(Participant.objects.within(manager).values_list("called", flat=True)) == [
+        "Juniper",
+        "Lavender Ashgrove",
+    ]
+    again = tmp_path / "again.csv"
+    again.write_text("id,name,dob\n9,Lavender Ashgrove,1980-02-03\n", encoding="utf-8")
+    people(world, again, "--doubles", pairs)
+    (row,) = csv.DictReader(pairs.read_text(encoding="utf-8").splitlines())
+    world.enter()
+    assert row["other_record"] == str(Participant.objects.within(manager).get(called="Lavender Ashgrove").pk)
+    pairs.write_text(",".join(row) + "\n" + ",".join([*list(row.values())[:-1], "no"]) + "\n", encoding="utf-8")
+    people(world, again, "--decided", pairs, "--commit")
+    world.enter()
+    assert Participant.objects.within(manager).count() == 3
+    assert not PossibleDouble.objects.within(manager).exists(), "nobody is asked again"
+    pairs.write_text("a\n1\n", encoding="utf-8")
+    assert "wants the file" in people(world, again, "--decided", pairs).output
+    batch = Batch.objects.within(world.system).order_by("begun_at", "pk")[0]
+    assert run(world, "import", "undo", batch.pk).exit_code == 0
 
 
 def test_a_copy_is_documented_neutralised_and_told_in_the_audit(world: World, tmp_path: Path) -> None:

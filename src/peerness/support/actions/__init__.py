@@ -6,8 +6,7 @@ from peerness.support.actions.calls import arrange_calls, begin_calls, end_calls
 from peerness.support.actions.groups import answer, change_group, log_group, mend_group, put_question, set_up_group
 from peerness.support.actions.happening import keep_duty, keep_safety, keep_steps, note, tell
 from peerness.support.actions.happening import mend as mend_happening
-from peerness.support.actions.history import Held, bring_history
-from peerness.support.actions.many import log_many
+from peerness.support.actions.many import log_many, plan_many, void_appointments, void_sessions
 from peerness.support.actions.outreach import (
     count_drop_in,
     count_outreach,
@@ -25,14 +24,12 @@ from peerness.support.registry import Stopper, register_stopper
 __all__ = [
     "ANYONE_INSIDE",
     "MENDED_BY",
-    "Held",
     "Stopper",
     "add",
     "agree_rhythm",
     "answer",
     "arrange_calls",
     "begin_calls",
-    "bring_history",
     "cancel",
     "change_appointment",
     "change_group",
@@ -55,6 +52,7 @@ __all__ = [
     "note_indirect",
     "note_reminder_sent",
     "plan",
+    "plan_many",
     "put_question",
     "register_stopper",
     "remind",
@@ -69,6 +67,8 @@ __all__ = [
     "undo_drop_in",
     "undo_indirect",
     "undo_outreach",
+    "void_appointments",
+    "void_sessions",
     "wish_reminders",
     "withdraw_calendar",
 ]

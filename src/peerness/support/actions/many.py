@@ -1,38 +1,33 @@
-"""Writes of many sessions at once, for batches that come from another system."""
+"""Writes of many sessions and appointments at once, for batches that come from another system; and taking them back."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from peerness.access.action import SYSTEM, action, change_many, create_many
+from django.utils.translation import gettext_lazy as _
+
+from peerness.access.action import SYSTEM, action, create_many
 from peerness.access.models import Organisation
 from peerness.kernel import ids
+from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
-from peerness.support.models import Attendance, SupportSession
-from peerness.support.rules.held import Held
+from peerness.support.models import Addendum, Appointment, AppointmentVoided, Attendance, SupportSession, Undone
+from peerness.support.rules.held import Held, Made
+
+_ADDED = _("Something was added to some of these sessions since. They stay, and so does the batch.")
+#: So many ids are asked for in one question.
+_AT_ONCE = 400
 
 
 @action("support.sessions.brought", returns=Organisation, by=SYSTEM)
 def log_many(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[Held, ...]) -> Organisation:
-    """Write sessions that were held before, signed: they are history and stay as they came.
+    """Write sessions that were held before; those that are signed are history and stay as they came.
 
     Whoever calls has checked each of them as `log` does.
     """
-    rows = create_many(
-        SupportSession(
-            id=one.id,
-            organisation_id=scope.organisation,
-            peer_id=one.peer,
-            program_id=one.program,
-            part2=one.part2,
-            started_at=one.started_at,
-            minutes=one.minutes,
-            line=one.line,
-            logged_at=at,
-        )
-        for one in sessions
-    )
+    # The parts go in first: nothing can be added to a session that is signed. The key between them is checked at the
+    # end of the transaction.
     create_many(
         Attendance(
             id=ids.derived(one.id, "attendance"),
@@ -44,5 +39,85 @@ def log_many(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[Held, ...]
         )
         for one in sessions
     )
-    change_many(rows, signed_at=at)  # last, because nothing can be added to a signed session
+    create_many(_session(scope, one, one.written_at or at) for one in sessions)
     return Organisation.objects.get(pk=scope.organisation)
+
+
+@action("support.sessions.voided", returns=Organisation, by=SYSTEM)
+def void_sessions(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[UUID, ...]) -> Organisation:
+    """Take sessions of a batch back: an appended row says so, and every query leaves them out from now on.
+
+    Only what came in with a batch: what a peer signed here is theirs to take back, for a quarter of an hour.
+    """
+    standing = [one for some in _parts(sessions) for one in _standing(scope, some)]
+    create_many(
+        Undone(id=ids.derived(one, "voided"), organisation_id=scope.organisation, session_id=one, at=at)
+        for one in standing
+    )
+    return Organisation.objects.get(pk=scope.organisation)
+
+
+@action("support.appointments.brought", returns=Organisation, by=SYSTEM)
+def plan_many(scope: Scope, *, id: UUID, at: datetime, appointments: tuple[Made, ...]) -> Organisation:
+    """Write appointments that were made before, with what became of them. Whoever calls has checked each of them."""
+    create_many(
+        Appointment(
+            id=one.id,
+            organisation_id=scope.organisation,
+            participant_id=one.participant,
+            peer_id=one.peer,
+            program_id=one.program,
+            starts_at=one.starts_at,
+            minutes=one.minutes,
+            way=one.way,
+            place=one.place,
+            state=one.state,
+            cancelled_by=one.cancelled_by,
+            made_at=at,
+            closed_at=None if one.state == "planned" else at,
+        )
+        for one in appointments
+    )
+    return Organisation.objects.get(pk=scope.organisation)
+
+
+@action("support.appointments.voided", returns=Organisation, by=SYSTEM)
+def void_appointments(scope: Scope, *, id: UUID, at: datetime, appointments: tuple[UUID, ...]) -> Organisation:
+    """Take appointments of a batch back: an appended row says so, and every query leaves them out from now on."""
+    standing = [
+        one
+        for some in _parts(appointments)
+        for one in Appointment.objects.within(scope).filter(pk__in=some).order_by("pk").values_list("pk", flat=True)
+    ]
+    create_many(
+        AppointmentVoided(id=ids.derived(one, "voided"), organisation_id=scope.organisation, appointment_id=one, at=at)
+        for one in standing
+    )
+    return Organisation.objects.get(pk=scope.organisation)
+
+
+def _session(scope: Scope, one: Held, written: datetime) -> SupportSession:
+    return SupportSession(
+        id=one.id,
+        organisation_id=scope.organisation,
+        peer_id=one.peer,
+        program_id=one.program,
+        part2=one.part2,
+        started_at=one.started_at,
+        minutes=one.minutes,
+        line=one.line,
+        logged_at=written,
+        signed_at=written if one.signed else None,
+    )
+
+
+def _standing(scope: Scope, some: tuple[UUID, ...]) -> list[UUID]:
+    """Those of these sessions that were not taken back yet; `Invalid` where something was added to one."""
+    if Addendum.objects.within(scope).filter(session_id__in=some).exists():
+        raise Invalid({"": _ADDED})
+    rows = SupportSession.objects.within(scope).filter(pk__in=some, signed_at__isnull=False, undo_until__isnull=True)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _parts(every: tuple[UUID, ...]) -> list[tuple[UUID, ...]]:
+    return [every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE)]

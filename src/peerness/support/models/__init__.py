@@ -1,6 +1,13 @@
 """Tables of support."""
 
-from peerness.support.models.appointment import Appointment, AppointmentState, CancelledBy, Every, MeetingWay
+from peerness.support.models.appointment import (
+    Appointment,
+    AppointmentState,
+    AppointmentVoided,
+    CancelledBy,
+    Every,
+    MeetingWay,
+)
 from peerness.support.models.call import CallAttempt, CallOutcome, Calls
 from peerness.support.models.group import Group, GroupKind, Question
 from peerness.support.models.happening import (
@@ -25,6 +32,7 @@ __all__ = [
     "Addendum",
     "Appointment",
     "AppointmentState",
+    "AppointmentVoided",
     "Attendance",
     "CallAttempt",
     "CallOutcome",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.support.rules import LONGEST, SHORTEST
 from peerness.support.rules import appointment as rules
-from peerness.tenancy.models import TenantModel
+from peerness.tenancy.models import Records, ScopedManager, TenantModel
 from peerness.tenancy.privacy import Privacy
 from peerness.workforce.models import Peer
 
@@ -51,6 +51,14 @@ class Every(models.TextChoices):
     MONTH = rules.Every.MONTH.value, _("Every month, on the same weekday")
 
 
+class StandingAppointments(ScopedManager["Appointment"]):
+    """Appointments that stand: those of a batch that was taken back are left out everywhere."""
+
+    def rows(self) -> Records[Appointment]:
+        """All but those that were voided."""
+        return super().rows().filter(~Exists(AppointmentVoided.objects.rows().filter(appointment_id=OuterRef("pk"))))
+
+
 class Appointment(TenantModel):
     """One time at which a person and a peer mean to meet. Those of one row share the id in `row`."""
 
@@ -67,6 +75,8 @@ class Appointment(TenantModel):
     cancelled_by = models.CharField(_("whose wish it was"), max_length=10, choices=CancelledBy.choices, blank=True)
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[StandingAppointments] = StandingAppointments()
 
     about: ClassVar[tuple[str, ...]] = ("participant_id",)
     privacy: ClassVar[dict[str, Privacy]] = {
@@ -111,3 +121,27 @@ class Appointment(TenantModel):
     def __str__(self) -> str:
         """When and how long."""
         return f"{self.starts_at:%Y-%m-%d %H:%M} {self.minutes} min"
+
+
+class AppointmentVoided(TenantModel):
+    """An appointment that came in with a batch which was taken back: the row stays, every query leaves it out."""
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        "appointment": Privacy.KEY,
+        "at": Privacy.STRUCTURE,
+    }
+
+    class Meta(TenantModel.Meta):
+        """An appointment is taken back once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "appointment"], name="support_voided_once")
+        ]
+
+    def __str__(self) -> str:
+        """Which appointment."""
+        return f"voided {self.appointment_id}"

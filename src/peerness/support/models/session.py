@@ -172,7 +172,8 @@ class Attendance(TenantModel):
 class Undone(TenantModel):
     """A signature that its peer took back: the signed row stays, every query leaves it out.
 
-    The database refuses one for a session that is not signed, or after its `undo_until`.
+    The database refuses one for a session that is not signed, or after its `undo_until`. A signed session without
+    `undo_until` came in with a batch, and goes with it when the batch is taken back.
     """
 
     session = models.ForeignKey(SupportSession, on_delete=models.PROTECT, related_name="+")

@@ -18,12 +18,12 @@ OUTCOMES = [(outcome.value, outcome.value) for outcome in Outcome]
 
 
 class Batch(TenantModel):
-    """A file that was brought in: people or sessions of one source, such as the system that was used before.
+    """A file that was brought in: people, sessions or appointments of one source, such as an earlier system.
 
     `print` is the SHA-256 of the file. An undone batch counts as never brought: its rows can come in again.
     """
 
-    kind = models.CharField(max_length=10, choices=KINDS)
+    kind = models.CharField(max_length=12, choices=KINDS)
     source = models.CharField(max_length=80)
     print = models.CharField(max_length=64)
     program = models.ForeignKey(Program, null=True, on_delete=models.PROTECT, related_name="+")
@@ -89,7 +89,7 @@ class BatchRow(TenantModel):
 class Meaning(TenantModel):
     """What the columns of a source's files mean, as somebody said it last: remembered for the next file."""
 
-    kind = models.CharField(max_length=10, choices=KINDS)
+    kind = models.CharField(max_length=12, choices=KINDS)
     source = models.CharField(max_length=80)
     columns = models.JSONField(default=dict)
     said_at = models.DateTimeField()

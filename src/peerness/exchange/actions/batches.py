@@ -11,19 +11,18 @@ from peerness.access.action import SYSTEM, action, change, create, create_many, 
 from peerness.access.models import Organisation
 from peerness.enrolment.actions import welcome_many, withdraw_many
 from peerness.exchange.models import Batch, BatchRow, Meaning
-from peerness.exchange.queries import people_of
+from peerness.exchange.queries import records_of
 from peerness.exchange.rules.arrivals import Result
 from peerness.exchange.rules.columns import Kind
 from peerness.kernel import ids
-from peerness.kernel.errors import Conflict, Invalid
+from peerness.kernel.errors import Conflict
 from peerness.kernel.scope import Scope
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
-from peerness.support.actions import log_many
-from peerness.support.rules.held import Held
+from peerness.support.actions import log_many, plan_many, void_appointments, void_sessions
+from peerness.support.rules.held import Held, Made
 
 _UNDONE = _("This batch was undone already.")
-_HISTORY = _("Sessions that came in are signed and stay as they are.")
 
 
 @action("exchange.batch.begun", returns=Batch, by=SYSTEM)
@@ -54,15 +53,15 @@ def bring_people(
     id: UUID,
     at: datetime,
     batch: Batch,
-    program: Program,
     results: tuple[Result, ...],
     people: tuple[Newcomer, ...],
     resembling: tuple[Resembles, ...] = (),
 ) -> Batch:
     """Bring in some rows of a file of people: all of these or, when anything is wrong, none of them."""
-    _open(scope, batch)
+    program = _open(scope, batch).program
     _keep(scope, batch, results)
-    welcome_many(scope, id=ids.derived(id, "people"), at=at, program=program, people=people, resembling=resembling)
+    if program is not None and people:
+        welcome_many(scope, id=ids.derived(id, "people"), at=at, program=program, people=people, resembling=resembling)
     return batch
 
 
@@ -77,6 +76,17 @@ def bring_sessions(
     return batch
 
 
+@action("exchange.appointments.brought", returns=Batch, by=SYSTEM)
+def bring_appointments(
+    scope: Scope, *, id: UUID, at: datetime, batch: Batch, results: tuple[Result, ...], appointments: tuple[Made, ...]
+) -> Batch:
+    """Bring in some rows of a file of appointments: all of these or none of them."""
+    _open(scope, batch)
+    _keep(scope, batch, results)
+    plan_many(scope, id=ids.derived(id, "appointments"), at=at, appointments=appointments)
+    return batch
+
+
 @action("exchange.batch.finished", returns=Batch, by=SYSTEM)
 def finish_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch:
     """The last row came in."""
@@ -85,12 +95,18 @@ def finish_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch
 
 @action("exchange.batch.undone", returns=Batch, by=SYSTEM)
 def undo_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch:
-    """Take a batch of people back: nobody reaches them any more; nothing is deleted, and the file can come again."""
-    held = _open(scope, batch)
-    if held.kind != Kind.PEOPLE or held.program is None:
-        raise Invalid({"": _HISTORY})
-    people = tuple(people_of(scope, held))
-    withdraw_many(scope, id=ids.derived(id, "people"), at=at, program=held.program, people=people)
+    """Take a batch back by voiding it; nothing is deleted, and the file can come again.
+
+    People are reached by nobody any more; sessions and appointments are left out of every query.
+    """
+    held, inner = _open(scope, batch), ids.derived(id, "records")
+    records = tuple(records_of(scope, held))
+    if held.kind == Kind.SESSIONS:
+        void_sessions(scope, id=inner, at=at, sessions=records)
+    elif held.kind == Kind.APPOINTMENTS:
+        void_appointments(scope, id=inner, at=at, appointments=records)
+    elif held.program is not None and records:
+        withdraw_many(scope, id=inner, at=at, program=held.program, people=records)
     return change(held, undone_at=at)
 
 
