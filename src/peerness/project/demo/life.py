@@ -27,6 +27,7 @@ from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.happening import happens
+from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
 from peerness.support.actions import Held, bring_history
@@ -70,6 +71,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
             if done % BATCH == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
+        Welcomed(life.scope, life.id, life.now, life.programs, life.peers).tell()
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
         choose_words(life.scope, life.id, life.now)
