@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from peerness.access import queries as access
 from peerness.access.models import Membership
@@ -17,11 +17,13 @@ from peerness.audit.models import Event, Seal
 from peerness.audit.rules import Outcome
 from peerness.enrolment.models import Episode, IntakeAnswer, Wish
 from peerness.enrolment.queries import walks
+from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Description, HeldBack, Participant
 from peerness.participants.queries import agreements, phones, why_not_see_record
 from peerness.recovery.queries import goal_lines
-from peerness.support.queries import without_a_number
+from peerness.support.models import MeetingWay
+from peerness.support.queries import planned_with, without_a_number
 
 #: The kind of the event by which somebody opens a record outside their reach.
 BROKEN = "access.glass.broken"
@@ -92,6 +94,16 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """When a person and a peer mean to meet next, how, and where."""
+
+    at: datetime
+    peer: str
+    way: Text
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """One row of what stands around a person, whatever it is."""
 
@@ -140,8 +152,18 @@ class Around:
         last = {row.key: row for row in versions}
         return {line: row.words for line, row in last.items() if row.until is None}
 
+    @property
+    def meeting(self) -> Meeting | None:
+        """The next appointment of the person, if one is planned."""
+        for row in self.of("meeting"):
+            way, _, place = row.words.partition(_BETWEEN)
+            return Meeting(row.at, row.key, MeetingWay(way).label, place)
+        return None
+
 
 _CALL, _TEXT, _MESSAGE = 4, 2, 1
+#: Stands between how and where two meet: a place is one line.
+_BETWEEN = "\n"
 
 
 def around(scope: Scope, person: Participant) -> Around:
@@ -177,12 +199,16 @@ def _of_the_record(scope: Scope, person: Participant) -> list[QuerySet[Any, Any]
         wish.values_list(Value("wish"), nothing, "words", none, "said_at", never),
         goal_lines(scope, person).values_list(Value("goal"), _LINE, "words", "number", "written_at", _GONE),
         takes_part.values_list(Value("episode"), "pathway", "program__name", none, "opened_at", never),
+        planned_with(scope, person)
+        .order_by()
+        .values_list(Value("meeting"), "peer__membership__account__name", _HOW_AND_WHERE, none, "starts_at", never),
     ]
 
 
 #: The line to which a version of a goal belongs, and since when the goal is gone, if it is.
 _LINE = Cast("line", CharField())
 _GONE = Case(When(gone=True, then=F("written_at")), default=None, output_field=DateTimeField())
+_HOW_AND_WHERE = Concat("way", Value(_BETWEEN), "place", output_field=CharField())
 _OK = {"ok_call": _CALL, "ok_text": _TEXT, "ok_message": _MESSAGE}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
@@ -16,7 +17,7 @@ from peerness.kernel.scope import Role, Scope
 from peerness.programs.models import Program, ProgramReach
 from peerness.workforce.models import Leave, OnCall, Peer, Profile, SupervisionLine
 from peerness.workforce.permissions import ARRANGE, NOTE_LEAVE, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
-from peerness.workforce.rules import WHOLE
+from peerness.workforce.rules import WHOLE, Away
 
 #: What pages about peers are held to, in rooms above, too.
 PEER_PAGES = SEE_PEERS
@@ -90,6 +91,22 @@ def lines(scope: Scope) -> QuerySet[SupervisionLine]:
 def own_lines(scope: Scope) -> QuerySet[SupervisionLine]:
     """The peers whom the scope's member supervises at this moment, by name."""
     return lines(scope).filter(supervisor_id=scope.member).order_by("peer__membership__account__name")
+
+
+_LEAVE = ("first_on", "last_on", "share", "full_on")
+
+
+def own_peers(scope: Scope, day: date) -> list[tuple[Peer, Away | None]]:
+    """The peers whom the scope's member supervises, each with the leave that counts on a day or is the next one.
+
+    One question for all of it: whoever opens it has a whole week to look at.
+    """
+    noted = Leave.objects.within(scope).filter(peer_id=OuterRef("peer_id"), taken_back_at__isnull=True)
+    ahead = noted.filter(Q(last_on__isnull=True) | Q(last_on__gte=day) | Q(full_on__gt=day)).order_by("first_on", "pk")
+    rows: Any = own_lines(scope).annotate(**{name: Subquery(ahead.values(name)[:1]) for name in _LEAVE})
+    return [
+        (row.peer, Away(row.first_on, row.last_on, row.share, row.full_on) if row.first_on else None) for row in rows
+    ]
 
 
 def supervisors_of(scope: Scope, peer: Peer) -> QuerySet[SupervisionLine]:

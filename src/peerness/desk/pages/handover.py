@@ -9,14 +9,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.desk.queries import Around, Number, around
+from peerness.consent.queries import Standing, consents
+from peerness.desk.queries import Around, Meeting, Number, around
 from peerness.enrolment.models import Pathway
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Aspect, Participant
 from peerness.participants.queries import may_contact, record, why_not_keep
 from peerness.support import queries as support
-from peerness.support.models import Appointment, Attendance
+from peerness.support.models import Attendance
 
 #: So many contacts stand on the sheet: enough to begin where the last one ended.
 LAST = 5
@@ -126,10 +127,11 @@ def _answers(beside: Around, codes: Iterable[str]) -> list[Said]:
 
 @dataclass(frozen=True)
 class OwnPage:
-    """One page for the person's pocket: who walks with them, the next step, and what they agreed to."""
+    """One page for the person's pocket: who walks with them, when they meet, what is next, what they agreed to."""
 
     person: Participant
     peers: list[str]
+    meeting: Meeting | None
     next_step: str
     programs: list[tuple[str, datetime]]
     is_brief: bool
@@ -137,7 +139,7 @@ class OwnPage:
     may_contact: bool
     agreements: list[str]
     goals: list[str]
-    meeting: Appointment | None
+    consents: list[Standing]
 
 
 def own_page(scope: Scope, id: UUID) -> OwnPage:
@@ -147,6 +149,7 @@ def own_page(scope: Scope, id: UUID) -> OwnPage:
     return OwnPage(
         person=found,
         peers=beside.peers(scope.at),
+        meeting=beside.meeting,
         next_step=_next_step(support.notes_about(scope, found)[:LAST]),
         programs=[(row.words, row.at) for row in beside.of("episode")],
         is_brief=any(row.key == Pathway.BRIEF for row in beside.of("episode")),
@@ -154,15 +157,16 @@ def own_page(scope: Scope, id: UUID) -> OwnPage:
         may_contact=may_contact(found),
         agreements=[row.words for row in beside.of("family")],
         goals=list(beside.goals.values()),
-        meeting=support.planned_with(scope, found).first(),
+        consents=[one for one in consents(scope, found) if one.holds],
     )
 
 
 @dataclass(frozen=True)
 class Before:
-    """What prepares a meeting in fifteen seconds: how to reach them, the last contact, the next step, what matters."""
+    """What prepares a meeting in fifteen seconds: when it is, how to reach them, the last contact, what matters."""
 
     phones: list[Number]
+    meeting: Meeting | None
     last: Attendance | None
     next_step: str
     matters: list[Said]
@@ -170,7 +174,7 @@ class Before:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known yet."""
-        return not (self.phones or self.last or self.matters)
+        return not (self.phones or self.meeting or self.last or self.matters)
 
 
 #: What was said at intake and matters at every meeting.
@@ -181,6 +185,7 @@ def before(person: Participant, beside: Around, parts: list[Attendance]) -> Befo
     """Gather what prepares a meeting; `parts` are the last sessions as far as they may be read, the newest first."""
     return Before(
         phones=beside.numbers if may_contact(person) else [],
+        meeting=beside.meeting,
         last=parts[0] if parts else None,
         next_step=_next_step(parts[:LAST]),
         matters=_answers(beside, AT_EVERY_MEETING),

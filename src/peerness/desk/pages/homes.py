@@ -26,7 +26,8 @@ from peerness.support import queries as support
 from peerness.support.models import Appointment, AppointmentState, Attendance, Happening
 from peerness.support.rules.rhythm import Due
 from peerness.workforce.models import Peer
-from peerness.workforce.queries import own_lines
+from peerness.workforce.queries import own_peers
+from peerness.workforce.rules import Away
 
 #: How many names of a worklist a home shows before it leads to the whole list.
 FEW = 8
@@ -100,13 +101,14 @@ def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
 
 @dataclass(frozen=True)
 class PeerCard:
-    """One supervised peer: one good thing of last week first, then what they did, and what they have signed."""
+    """One supervised peer: one good thing of last week first, whether they are away, what they did and signed."""
 
     peer: Peer
     good: GoodThing
     number: int
     load: support.Load
     signed: list[Attendance]
+    leave: Away | None
 
 
 @dataclass(frozen=True)
@@ -123,14 +125,17 @@ class MondayPage:
 
 def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
     """Gather the week of a supervisor."""
-    peers = [line.peer for line in own_lines(scope)]
+    own = own_peers(scope, day_of(scope.at, zone))
+    peers = [peer for peer, _leave in own]
     this = week(day_of(scope.at, zone), zone)
     last = week(day_of(scope.at, zone) - timedelta(days=7), zone)
     signed: dict[UUID, list[Attendance]] = {peer.pk: [] for peer in peers}
     for part in support.signed_by(scope, list(signed), this)[:MANY]:
         signed[part.session.peer_id].append(part)
     goods = support.goods(scope, peers, last)
-    cards = [PeerCard(peer, *_good(goods[peer.pk][0]), goods[peer.pk][1], signed[peer.pk]) for peer in peers]
+    cards = [
+        PeerCard(peer, *_good(goods[peer.pk][0]), goods[peer.pk][1], signed[peer.pk], leave) for peer, leave in own
+    ]
     waiting, more = waiting_few(scope)
     happened = list(support.unread(scope)[:FEW])
     beside = enrolment.assignments(scope).filter(peer_id__in=list(signed)).order_by()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from peerness.consent.actions import take_back
+from peerness.consent.testing import consented
 from peerness.enrolment.actions import answer, say_wishes, turn_episode
 from peerness.enrolment.models import Episode
 from peerness.enrolment.rules.episodes import Turn
+from peerness.enrolment.testing import partner
 from peerness.kernel.scope import Role
 from peerness.participants.actions import add_phone, hold_back, lock_contact, pass_on
 from peerness.participants.models import HeldBack
@@ -133,6 +136,26 @@ def test_the_page_for_the_pocket(scene: Scene) -> None:
     assert "Brief check-ins only, as I wished." in page
     assert "Nobody calls, writes or visits me." in page
     assert "Do not contact" in said(rosa.get(SHEET, scene.robin.pk))
+
+
+def test_the_pocket_has_the_next_meeting_and_what_they_allowed(scene: Scene) -> None:
+    """The meeting that comes first, and each consent that holds: not one that was taken back or of somebody else."""
+    world, rosa = scene.world, scene.visitor(scene.rosa)
+    assert "______" in said(rosa.get(OWN, scene.robin.pk)), "a line to write on while nothing is planned"
+    planned(scene, scene.rosa, scene.robin, hours=72, place="Library steps")
+    planned(scene, scene.rosa, scene.robin, hours=24, place="Fountain")
+    lakeside, taken = partner(world, "Lakeside"), partner(world, "Millstream")
+    consented(world, scene.robin, lakeside)
+    gone = consented(world, scene.robin, taken)
+    consented(world, scene.willow, partner(world, "Hillside"))
+    take_back(world.system, id=world.id(), at=world.at, consent=gone)
+    page = said(rosa.get(OWN, scene.robin.pk)).partition("<main")[2]
+    assert "Fountain" in page
+    assert "With Rosa" in page
+    assert "Lakeside" in page
+    for hidden in ("______", "Library steps", "Millstream", "Hillside"):
+        assert hidden not in page
+    assert questions(rosa, OWN, scene.robin.pk) <= 12
 
 
 def test_the_card_prepares_a_meeting(scene: Scene) -> None:

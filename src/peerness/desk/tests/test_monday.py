@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from peerness.enrolment.testing import person
 from peerness.programs.testing import said
-from peerness.support.testing import Scene, in_new_york, session
+from peerness.support.testing import Scene, in_new_york, questions, session
+from peerness.workforce.actions import note_leave
 from peerness.workforce.testing import supervised
 
 
@@ -88,3 +91,17 @@ def test_the_week_begins_on_the_organisations_monday(scene: Scene) -> None:
     assert "0 sessions last week" in monday(scene)
     scene.world.later(hours=3)  # Monday 01:00 in New York
     assert "1 session last week" in monday(scene)
+
+
+def test_who_is_away_and_when_they_come_back_stands_on_their_card(scene: Scene) -> None:
+    """Without a reason; not any more when they are back with everything, and nothing about others' peers."""
+    world, today = scene.world, scene.world.at.date()
+    last = today + timedelta(days=9)
+    note_leave(world.system, id=world.id(), at=world.at, peer=scene.rosa, first_on=today, last_on=last)
+    note_leave(world.system, id=world.id(), at=world.at, peer=scene.dev, first_on=today)
+    page = monday(scene)
+    assert page.count("Away from") == 1
+    assert "Away from March 2, 2026 to March 11, 2026." in page
+    assert questions(scene.visitor(scene.supervisor), "desk:monday") <= 12
+    world.later(days=10)
+    assert "Away from" not in monday(scene)

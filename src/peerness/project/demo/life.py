@@ -30,6 +30,7 @@ from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.files import files_wait
 from peerness.project.demo.happening import happens
 from peerness.project.demo.trust import trusts
+from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
 from peerness.support.actions import log_many
@@ -74,6 +75,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
             if done % BATCH == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
+        Welcomed(life.scope, life.id, life.now, life.programs, life.peers).tell()
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
         choose_words(life.scope, life.id, life.now)

@@ -10,15 +10,16 @@ from django.db import transaction
 
 from peerness.access.models.membership import ROLES
 from peerness.audit.queries import verify
-from peerness.enrolment.models import Assignment
+from peerness.consent.models import Consent
+from peerness.enrolment.models import Assignment, Episode, Pathway, ToTell, Wish
 from peerness.enrolment.queries import assignments
 from peerness.kernel.scope import Role, Scope
-from peerness.participants.models import Participant
+from peerness.participants.models import Merge, Participant
 from peerness.project import demo
 from peerness.project.demo import cast, groups, life
 from peerness.support.models import Group, Question, SupportSession
 from peerness.tenancy.organisation import announce
-from peerness.workforce.models import SupervisionLine
+from peerness.workforce.models import Leave, Peer, Profile, SupervisionLine
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 #: As many as show everything; the real demo holds more.
@@ -61,6 +62,18 @@ def test_everyone_is_there_and_the_last_wait_for_a_peer() -> None:
         circles.count() == len(groups.CIRCLES) == len({*SupportSession.objects.within(scope).values_list("group")}) - 1
     )
     assert Question.objects.within(scope).filter(answered_at__isnull=True).exists(), "the box shows what waits"
+    _welcoming_shows_what_it_is_for(scope)
+
+
+def _welcoming_shows_what_it_is_for(scope: Scope) -> None:
+    """Everybody who waits said what matters, peers wrote of themselves, one is away, and there is more to do."""
+    assert Wish.objects.within(scope).count() == life.WAITING
+    written, peers = Profile.objects.within(scope).count(), Peer.objects.within(scope).count()
+    assert 0 < peers - written < written
+    assert Leave.objects.within(scope).filter(first_on__lt=NOW.date()).count() == 1
+    assert ToTell.objects.within(scope).filter(told_at__isnull=True).exists()
+    assert Merge.objects.within(scope).count() == Consent.objects.within(scope).count() == 1
+    assert Episode.objects.within(scope).filter(pathway=Pathway.BRIEF).count() == 1
 
 
 def test_the_cast_is_as_large_as_promised() -> None:
