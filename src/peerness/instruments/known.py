@@ -6,20 +6,21 @@ own copy, and a copy with another number of questions is refused: its score woul
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from peerness.instruments.form import Form, Item, Kind, Option, Words
+from peerness.instruments.form import Form, Kind
 from peerness.instruments.reading import read
 from peerness.instruments.scoring import Score, from_data
 
 #: The key under which our own check-in is kept.
 OWN = "own"
+ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ class WrongNumber(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form with the scores that fit it, and which answers ask for help at once: by question, the answers' keys."""
+    """A form with the scores that fit it, and which answers ask for help at once: by question, the answers' keys.
+
+    `text` is the questionnaire as it is kept.
+    """
 
     form: Form
     scores: tuple[Score, ...]
     safety: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    text: str = ""
 
 
 @cache
@@ -75,12 +80,8 @@ def own() -> Filled:
     """Our own short recovery-capital check-in, in English and Spanish. It is not validated, and says so."""
     raw = tomllib.loads(_data("checkin.toml"))
     safety = tuple((id, tuple(keys)) for id, keys in raw["safety"].items())
-    return Filled(read(_data("checkin.json")), tuple(from_data(one) for one in raw["score"]), safety)
-
-
-def own_text() -> str:
-    """The check-in as its file stands."""
-    return _data("checkin.json")
+    text = _data("checkin.json")
+    return Filled(read(text), tuple(from_data(one) for one in raw["score"]), safety, text)
 
 
 def filled(known: Known, questions: Sequence[str], answers: Sequence[str] = (), turned: Sequence[int] = ()) -> Filled:
@@ -93,19 +94,30 @@ def filled(known: Known, questions: Sequence[str], answers: Sequence[str] = (), 
         raise WrongNumber(known.count, len(questions))
     if answers and len(answers) != wide:
         raise WrongNumber(wide, len(answers))
-    steps = range(known.low, known.high + 1)
-    words = answers or [str(step) for step in steps]
-    options = tuple(Option(str(step), Words(word), "", Decimal(step)) for step, word in zip(steps, words, strict=True))
-    items = tuple(
-        Item(str(number), Kind.CHOICE, Words(text), prefix=f"{number}.", options=options)
+    text = _questionnaire(known, questions, answers or [str(step) for step in range(known.low, known.high + 1)])
+    return Filled(read(text), _turned(known, {str(number) for number in turned}), known.safety, text)
+
+
+def _questionnaire(known: Known, questions: Sequence[str], words: Sequence[str]) -> str:
+    """The questionnaire as a file: each answer counts its place on the scale."""
+    options = [
+        {
+            "extension": [{"url": ORDINAL, "valueDecimal": step}],
+            "valueCoding": {"code": str(step), "display": word},
+        }
+        for step, word in enumerate(words, known.low)
+    ]
+    items = [
+        {"linkId": str(number), "prefix": f"{number}.", "type": "choice", "text": text, "answerOption": options}
         for number, text in enumerate(questions, 1)
-    )
-    form = Form(Words(known.name), rights=known.rights, items=items)
-    return Filled(form, _turned(known, {str(number) for number in turned}), known.safety)
+    ]
+    told = {"resourceType": "Questionnaire", "title": known.name, "copyright": known.rights, "item": items}
+    return json.dumps(told, ensure_ascii=False)
 
 
-def fitted(known: Known, form: Form) -> Filled:
+def fitted(known: Known, text: str) -> Filled:
     """An imported form as a named instrument: its questions count in the order in which they stand."""
+    form = read(text)
     chosen = [item for item in form.asked if item.kind is Kind.CHOICE]
     if not known.count <= len(chosen) <= known.count + known.extra:
         raise WrongNumber(known.count, len(chosen))
@@ -126,7 +138,7 @@ def fitted(known: Known, form: Form) -> Filled:
         options = form.placed[names[number]][-1].options
         found = tuple(one.key for one in options if one.weight is not None and str(one.weight) in keys)
         safety.append((names[number], found or keys))
-    return Filled(form, scores, tuple(safety))
+    return Filled(form, scores, tuple(safety), text)
 
 
 def _turned(known: Known, numbers: set[str]) -> tuple[Score, ...]:

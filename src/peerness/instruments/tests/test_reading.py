@@ -12,7 +12,7 @@ import pytest
 
 from peerness.instruments.answering import Answer, Answers, faults
 from peerness.instruments.form import Form, Kind, Left
-from peerness.instruments.known import OWN, WrongNumber, filled, fitted, own, own_text, shelf
+from peerness.instruments.known import OWN, WrongNumber, filled, fitted, own, shelf
 from peerness.instruments.reading import MOST_LETTERS, Broken, Refused, read
 from peerness.instruments.responding import as_text, response
 from peerness.instruments.scoring import proposed, reckon_all, unknown_items
@@ -36,10 +36,11 @@ def answered(form: Form, name: str) -> list[Answer]:
 
 
 def test_the_real_phq_9_scores_what_its_response_says() -> None:
-    form = read(stored("Questionnaire-phq-9-example"))
+    form_text = stored("Questionnaire-phq-9-example")
+    form = read(form_text)
     rows = answered(form, "QuestionnaireResponse-phq-9-example")
     assert faults(form, rows) == {}
-    known = fitted(shelf()["phq9"], form)
+    known = fitted(shelf()["phq9"], form_text)
     (result,) = reckon_all(known.scores, Answers(form, rows))
     told = next(Decimal(row.value) for row in rows if row.item == "/44261-6")
     assert (result.value, result.is_complete) == (told, True)
@@ -227,7 +228,7 @@ def test_our_own_check_in_speaks_two_languages_and_says_that_it_is_not_validated
     assert form.languages == ("en", "es")
     assert "Not validated" in form.rights
     assert unknown_items(own().scores, form) == ()
-    assert read(own_text()) == form
+    assert read(own().text) == form
     assert {one.code for one in own().scores} == {"personal", "social", "community", "cultural"}
     texts = [item.words for item in form.every] + [option.words for item in form.every for option in item.options]
     assert [words.text for words in texts if words.said("es-MX") == words.text] == []
@@ -251,10 +252,10 @@ def test_a_copy_with_another_number_of_questions_is_refused() -> None:
             filled(barc, questions, answers)
         assert {refused.value.expected, refused.value.found} in ({10, 9}, {6, 5})
     with pytest.raises(WrongNumber):
-        fitted(barc, read(stored("Questionnaire-phq-9-example")))
+        fitted(barc, stored("Questionnaire-phq-9-example"))
     with pytest.raises(WrongNumber):
-        fitted(barc, read(made(question(type="choice"))))
-    assert fitted(shelf()["phq9"], filled(shelf()["phq9"], ["q"] * 9).form).safety == (("9", ("1", "2", "3")),)
+        fitted(barc, made(question(type="choice")))
+    assert fitted(shelf()["phq9"], filled(shelf()["phq9"], ["q"] * 9).text).safety == (("9", ("1", "2", "3")),)
 
 
 def test_every_named_instrument_has_its_citation_and_rights() -> None:
