@@ -1,8 +1,9 @@
 """When a check-in is due: windows around points of the way, from rules that are data. Pure.
 
 A program may follow one of the schedules below or none. `SUPRT` names the timing of the tools that SAMHSA asks for
-since October 2025: baseline within 30 days of intake, reassessment at day 180 (in some programs 90) and every 12 months, each
-30 days before or after, closeout within 30 days of the end of care. Nothing here keeps anybody from support.
+since October 2025: baseline within 30 days of intake, reassessment at day 180 (in some programs 90) and every
+12 months, each 30 days before or after, closeout within 30 days of the end of care. Nothing here keeps anybody from
+support.
 """
 
 from __future__ import annotations
