@@ -23,7 +23,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import find, person, why_found, why_not_join, why_not_restrict, why_not_see_record
 from peerness.participants.rules.keys import Kind
-from peerness.recovery.queries import CheckInDue, DueWithSource, check_in_due, due, why_not_read_plan
+from peerness.recovery.queries import why_not_read_plan
 from peerness.support import queries as support
 from peerness.support.models import Attendance
 from peerness.ui.listing import LONGEST_QUESTION, Asked, Column, Columns, Listing
@@ -137,8 +137,6 @@ class PersonPage:
     why_not_join: Text | None
     why_not_wishes: Text | None
     why_not_plan: Text | None
-    plan_due: DueWithSource | None
-    check_ins_due: tuple[CheckInDue, ...]
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
@@ -153,11 +151,10 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
     part_of_the_way = stretch([part.session.started_at for part in parts], before=before, has_older=has_older)
     turns = [turn for turn in _turns(found, beside.walks, scope.at) if part_of_the_way.holds(turn.at)]
     sessions = [_session(part) for part in parts]
-    held = support.held_with(scope, found)
     return PersonPage(
         person=found,
         peers=beside.peers(scope.at),
-        held=held,
+        held=support.held_with(scope, found),
         timeline=sorted([*turns, *sessions], key=lambda told: told.at)[::-1],
         parts=parts,
         before=before_meeting(found, beside, parts) if number == 1 and why_not_see_record(scope) is None else None,
@@ -174,8 +171,6 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_not_join=why_not_join(scope),
         why_not_wishes=enrolment.why_not_say_wishes(scope),
         why_not_plan=why_not_read_plan(scope),
-        plan_due=due(scope, found, held),
-        check_ins_due=check_in_due(scope, found),
     )
 
 

@@ -144,13 +144,6 @@ def dues(scope: Scope, participant: Participant) -> tuple[CheckInDue, ...]:
     )
 
 
-def check_in_due(scope: Scope, participant: Participant) -> tuple[CheckInDue, ...]:
-    """What is due for a person now, for pages of rooms above; nothing where the scope may not read it."""
-    if not READ_PLAN.allows(scope, participant):
-        return ()
-    return tuple(one for one in dues(scope, participant) if one.now is not None)
-
-
 def calls(scope: Scope) -> QuerySet[CallForHelp]:
     """The calls for help that wait for the scope's supervisor, the most urgent first."""
     rows = CallForHelp.objects.within(scope).filter(seen_at__isnull=True).select_related("participant", "check_in")

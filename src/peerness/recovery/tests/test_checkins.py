@@ -149,7 +149,7 @@ def test_a_manager_takes_a_named_instrument_with_the_words_of_their_copy(scene: 
     now = Instrument.objects.within(scene.world.enter().system).get(ended_at__isnull=True)
     rosa = scene.visitor(scene.rosa)
     assert "Robin" in said(rosa.get("recovery:due"))
-    assert "BARC-10 is due" in said(rosa.get("desk:person", scene.robin.pk))
+    assert "BARC-10 is due now" in said(rosa.get("recovery:check_ins", scene.robin.pk))
     assert rosa.fill("recovery:begin", scene.robin.pk, now.pk, language="en").status_code == 303
     assert [miguel.post("recovery:end_instrument", scene.center.pk, now.pk).status_code for _ in "12"] == [303, 303]
     assert rosa.get("recovery:begin", scene.robin.pk, now.pk).status_code == 404
