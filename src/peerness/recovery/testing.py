@@ -10,8 +10,8 @@ from peerness.enrolment.testing import person
 from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, program, works
-from peerness.recovery.actions import write_line
-from peerness.recovery.models import PlanLine
+from peerness.recovery.actions import begin_check_in, save_answers, write_line
+from peerness.recovery.models import CheckIn, PlanLine
 from peerness.recovery.rules import Part, Voice
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
@@ -24,6 +24,14 @@ def line(
     return write_line(
         world.system, id=world.id(), at=world.at, participant=person, part=part, words=words, voice=voice, **more
     )
+
+
+def check_in(world: World, person: Participant, answers: dict[str, str], finish: bool = True) -> CheckIn:
+    """A check-in of somebody with our own questions, in English."""
+    given: dict[str, Any] = {"at": world.at, "participant": person}
+    begun = begin_check_in(world.system, id=world.id(), instrument=None, language="en", **given)
+    rows = [(item, (), 0, value) for item, value in answers.items()]
+    return save_answers(world.system, id=world.id(), check_in=begun, given=rows, finish=finish, **given)
 
 
 class Scene:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from peerness.recovery import views
 from peerness.recovery.rules import ON_THE_PLAN, Part
+from peerness.recovery.views import checkins
 
 app_name = "recovery"
 
@@ -25,4 +26,17 @@ urlpatterns = [
     path("people/<uuid:id>/plan/returned/", views.returned, name="returned"),
     path("plans/", views.schemes, name="schemes"),
     path("plans/<uuid:program>/", views.scheme, name="scheme"),
+    path("people/<uuid:id>/check-ins/", checkins.check_ins, name="check_ins"),
+    path("people/<uuid:id>/check-ins/new/", checkins.begin, name="begin_own"),
+    path("people/<uuid:id>/check-ins/new/<uuid:instrument>/", checkins.begin, name="begin"),
+    path("people/<uuid:id>/check-ins/pictures/", checkins.hide, name="hide"),
+    path("check-ins/<uuid:id>/", checkins.check_in, name="check_in"),
+    path("check-ins/<uuid:id>/questions/<int:number>/", checkins.question, name="question"),
+    path("check-ins/<uuid:id>/finish/", checkins.finish, name="finish"),
+    path("check-ins/due/", checkins.due, name="due"),
+    path("check-ins/calls/", checkins.calls, name="calls"),
+    path("check-ins/calls/<uuid:id>/", checkins.answer, name="answer"),
+    path("plans/<uuid:program>/questionnaires/", checkins.instruments, name="instruments"),
+    path("plans/<uuid:program>/questionnaires/new/", checkins.take, name="take"),
+    path("plans/<uuid:program>/questionnaires/<uuid:id>/end/", checkins.end_instrument, name="end_instrument"),
 ]

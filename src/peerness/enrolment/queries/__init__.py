@@ -28,9 +28,11 @@ from peerness.enrolment.queries.choosing import (
     wish,
 )
 from peerness.enrolment.queries.episodes import (
+    Stretch,
     episode,
     episodes,
     other_programs,
+    stretches,
     taking_part,
     turns,
     why_not_turn,
@@ -54,6 +56,7 @@ __all__ = [
     "REQUEST_PAGES",
     "STATES",
     "Candidate",
+    "Stretch",
     "apart",
     "assignments",
     "beside",
@@ -74,6 +77,7 @@ __all__ = [
     "sees_requests",
     "settings_of",
     "steps",
+    "stretches",
     "taking_part",
     "tie",
     "ties",

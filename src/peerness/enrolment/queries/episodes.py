@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
@@ -30,6 +32,20 @@ def episodes(scope: Scope, participant: Participant) -> QuerySet[Episode]:
     """The episodes of a person within reach, those that go on first, then the newest."""
     rows = Episode.objects.within(scope).filter(participant=participant).select_related("program")
     return rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at", "pk")
+
+
+#: From when to when somebody took part; no end where it goes on.
+Stretch = tuple[datetime, datetime | None]
+
+
+def stretches(scope: Scope, people: Collection[UUID]) -> dict[UUID, Stretch]:
+    """The stretch in which each of these people takes part now, or did last."""
+    rows = Episode.objects.within(scope).filter(participant_id__in=people)
+    ordered = rows.order_by(F("closed_at").asc(nulls_last=True), "opened_at", "pk")
+    return {
+        person: (since, until)
+        for person, since, until in ordered.values_list("participant_id", "opened_at", "closed_at")
+    }
 
 
 def episode(scope: Scope, participant: Participant, id: UUID) -> Episode:

@@ -22,7 +22,7 @@ from peerness.kernel.scope import ActorKind, Scope, system_scope
 from peerness.participants.models import Participant
 from peerness.programs.actions import give_reach, set_up_program, set_up_site, switch_settings
 from peerness.programs.models import Program
-from peerness.project.demo import cast, plans, records
+from peerness.project.demo import cast, checkins, plans, records
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
@@ -152,6 +152,7 @@ class _Life:
                 records.keep(self.scope, self.chance, person, came)
                 records.ask(self.scope, self.chance, person, came)
                 plans.make(self.scope, person, came)
+                checkins.make(self.scope, person, came)
             if peer is not None:
                 assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
                 self._meetings(person, peer, came)

@@ -9,11 +9,13 @@ from peerness.access.testing import World
 from peerness.enrolment.testing import person
 from peerness.kernel.scope import Role
 from peerness.programs.testing import program
-from peerness.recovery.permissions import CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN
+from peerness.recovery.models import CallForHelp
+from peerness.recovery.permissions import ANSWER_CALL, CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN
+from peerness.recovery.testing import check_in
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN)
+TRIED = (ANSWER_CALL, CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN)
 #: Each member's roles, programs, and people beside whom they walk as a peer.
 members = st.lists(
     st.tuples(
@@ -33,6 +35,8 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         other = World("Harbor House")
         elsewhere = program(other, "Harbor program")
         stranger = person(other, elsewhere, "Gull")
+        check_in(other, stranger, {"safe": "talk"})
+        calls = list(CallForHelp.objects.within(other.system))
         world = World()
         programs = [program(world, "Community Center"), program(world, "Hospital Bedside")]
         supervisor = world.member(Role.SUPERVISOR, name="Sol")
@@ -44,10 +48,13 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
             person(world, programs[n % 2], f"Tree {n}", *(one for one, beside in walking if n in beside))
             for n in range(3)
         ]
+        check_in(world, people[0], {"safe": "talk"})
+        calls += CallForHelp.objects.within(world.enter().system)
         world.enter().later(minutes=1)
         for membership in (supervisor, *(one.membership for one, _ in walking)):
             scope = world.scope(membership)
             assert_agree(CHOOSE_SCHEME, scope, [*programs, elsewhere])
+            assert_agree(ANSWER_CALL, scope, calls)
             for permission in (READ_PLAN, WRITE_PLAN):
                 assert_agree(permission, scope, [*people, stranger])
             if scope.actor.roles <= {Role.MANAGER, Role.INTAKE, Role.EVALUATOR, Role.ADMINISTRATOR}:

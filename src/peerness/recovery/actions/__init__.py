@@ -1,0 +1,37 @@
+"""Writes of recovery."""
+
+from peerness.recovery.actions.checkins import (
+    answer_call,
+    begin_check_in,
+    end_instrument,
+    save_answers,
+    take_instrument,
+    wish_pictures,
+)
+from peerness.recovery.actions.plans import (
+    ANYONE_INSIDE,
+    MENDED_BY,
+    agree,
+    change_line,
+    choose_scheme,
+    take_away,
+    take_over,
+    write_line,
+)
+
+__all__ = [
+    "ANYONE_INSIDE",
+    "MENDED_BY",
+    "agree",
+    "answer_call",
+    "begin_check_in",
+    "change_line",
+    "choose_scheme",
+    "end_instrument",
+    "save_answers",
+    "take_away",
+    "take_instrument",
+    "take_over",
+    "wish_pictures",
+    "write_line",
+]
