@@ -53,6 +53,7 @@ ROOMS = [
     "participants",
     "workforce",
     "programs",
+    "library",
     "access",
     "ui",
     "audit",

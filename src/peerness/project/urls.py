@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.participants.urls")),
     path("", include("peerness.workforce.urls")),
     path("", include("peerness.programs.urls")),
+    path("", include("peerness.library.urls")),
     path("", include("peerness.access.urls")),
     path("account/", include("peerness.access.urls.account")),
     path("ui/", include("peerness.ui.urls")),

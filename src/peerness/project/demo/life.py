@@ -28,6 +28,7 @@ from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.happening import happens
 from peerness.project.demo.wording import choose_words
+from peerness.project.demo.shelf import fill_shelf
 from peerness.project.progress import Progress
 from peerness.support.actions import Held, bring_history
 from peerness.tenancy.organisation import entered
@@ -73,6 +74,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
         choose_words(life.scope, life.id, life.now)
+        fill_shelf(life.scope, life.id, life.now)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

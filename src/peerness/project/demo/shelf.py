@@ -1,0 +1,36 @@
+"""The library of the invented organisation: the shipped catalogue, a reading list, a proposal that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from peerness.kernel.scope import Actor, ActorKind, Scope
+from peerness.library.actions import (
+    Given,
+    call_for_submissions,
+    propose,
+    put_on_list,
+    share_list,
+    stock,
+    write_list,
+)
+from peerness.library.queries import by_code, shipped
+
+_HANDED = ("video-peer-recovery-support", "video-recovery-capital", "supporting-recovery")
+
+
+def fill_shelf(scope: Scope, id: Callable[[], UUID], at: datetime) -> None:
+    """Stock the shelf, hand over a list by a link, and let somebody propose an entry."""
+    stock(scope, id=id(), at=at, catalogue=shipped())
+    held = write_list(scope, id=id(), at=at, title="For the bus ride", intro="Short things to watch and read.")
+    entries = by_code(scope)
+    for code in _HANDED:
+        put_on_list(scope, id=id(), at=at, held=held, resource=entries[code])
+    share_list(scope, id=id(), at=at, held=held)
+    link = call_for_submissions(scope, id=id(), at=at)
+    outside = replace(scope, actor=Actor(ActorKind.LINK_HOLDER, link.pk))
+    told = Given(title="A zine about asking for help", source="The invented zine club", kind="document")
+    propose(outside, id=id(), at=at, given=told, proposer="Somebody from the zine club")
