@@ -46,6 +46,7 @@ ROOMS = [
     "project",
     "desk",
     "exchange",
+    "letters",
     "support",
     "recovery",
     "consent",

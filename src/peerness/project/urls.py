@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.desk.urls")),
+    path("", include("peerness.letters.urls")),
     path("", include("peerness.support.urls")),
     path("", include("peerness.consent.urls")),
     path("", include("peerness.enrolment.urls")),

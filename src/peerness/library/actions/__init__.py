@@ -1,6 +1,6 @@
 """Writes of the library, one file for each noun."""
 
-from peerness.library.actions.catalogue import bring_in, given_from, stock
+from peerness.library.actions.catalogue import bring_in, stock
 from peerness.library.actions.readinglists import (
     end_list,
     end_sharing,
@@ -29,7 +29,6 @@ __all__ = [
     "decide",
     "end_list",
     "end_sharing",
-    "given_from",
     "mend_resource",
     "propose",
     "put_on_list",

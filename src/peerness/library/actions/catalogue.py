@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, create_many
 from peerness.kernel import ids
 from peerness.kernel.scope import INSTALLATION, Scope
-from peerness.library.actions.indexing import held_shelf, reindex
+from peerness.library.actions.indexing import _held_shelf, _reindex
 from peerness.library.actions.resources import Given
-from peerness.library.models import (
-    Audience,
-    Kind,
-    Licence,
-    Population,
-    Ranking,
-    ReadingItem,
-    ReadingList,
-    Resource,
-    Shelf,
-    State,
-    Topic,
-)
+from peerness.library.models import ReadingItem, ReadingList, Resource, Shelf, State
 from peerness.library.permissions import KEEP
 from peerness.library.queries import by_code
 from peerness.library.rules.catalogue import Catalogue
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
-_LISTS = {"audiences": Audience, "topics": Topic, "populations": Population}
-_CHOICES = {"kind": Kind, "ranking": Ranking, "licence": Licence}
-
-
-def given_from(entry: Mapping[str, str]) -> Given:
-    """What a file says about an entry, as actions take it; codes that we do not know are left out."""
-    said: dict[str, Any] = {name: entry[name] for name in ("description", "url", "language")}
-    said |= {"title": entry["title"][:300], "source": entry["source"][:300], "authors": entry["authors"][:600]}
-    said |= {"description": entry["description"][:2000], "url": entry["url"] if len(entry["url"]) <= 500 else ""}
-    said["year"] = int(entry["year"]) if entry["year"] else None
-    for name, known in _LISTS.items():
-        said[name] = tuple(code for code in entry[name].split("; ") if code in known.values)
-    said |= {name: entry[name] for name, known in _CHOICES.items() if entry[name] in known.values}
-    return Given(**said)
 
 
 @action("library.catalogue.stocked", returns=Shelf, permission=KEEP, by=ANYONE_INSIDE)
@@ -91,7 +64,7 @@ def bring_in(scope: Scope, *, id: UUID, at: datetime, given: Sequence[Given]) ->
 def _shelved(
     scope: Scope, id: UUID, at: datetime, told: Sequence[tuple[Given, str, date | None]]
 ) -> tuple[Shelf, list[Resource]]:
-    shelf = held_shelf(scope)
+    shelf = _held_shelf(scope)
     by = None if scope.member == INSTALLATION else scope.member
     made = create_many(
         Resource(
@@ -108,5 +81,5 @@ def _shelved(
         for number, (given, code, checked_on) in enumerate(told, shelf.next_number)
     )
     change(shelf, next_number=shelf.next_number + len(made))
-    reindex(scope, {}, made)
+    _reindex(scope, {}, made)
     return shelf, made

@@ -17,7 +17,7 @@ from peerness.library.rules.words import slips
 _AT_ONCE = 500
 
 
-def held_shelf(scope: Scope) -> Shelf:
+def _held_shelf(scope: Scope) -> Shelf:
     """The organisation's shelf, held until the action ends, so that two writes of the index never cross."""
     found = Shelf.objects.within(scope).first()
     if found is None:
@@ -25,7 +25,7 @@ def held_shelf(scope: Scope) -> Shelf:
     return hold(scope, found)
 
 
-def reindex(scope: Scope, before: Mapping[int, frozenset[str]], after: Iterable[Resource]) -> None:
+def _reindex(scope: Scope, before: Mapping[int, frozenset[str]], after: Iterable[Resource]) -> None:
     """Take the entries out of the keys that they bore and into those that they bear now."""
     now = {resource.number: keys_of(resource) for resource in after}
     add, gone = _turned(before, now)

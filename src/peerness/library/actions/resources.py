@@ -15,7 +15,7 @@ from peerness.access.rules import Purpose
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import INSTALLATION, ActorKind, Scope
-from peerness.library.actions.indexing import held_shelf, reindex
+from peerness.library.actions.indexing import _held_shelf, _reindex
 from peerness.library.models import Resource, State
 from peerness.library.permissions import KEEP
 from peerness.library.queries import keys_of, submission_link
@@ -61,7 +61,7 @@ class Given:
 def add_resource(scope: Scope, *, id: UUID, at: datetime, given: Given, checked_on: date | None = None) -> Resource:
     """Put an entry on the shelf."""
     made = _made(scope, id, at, given, State.SHOWN, checked_on=checked_on, added_by_id=_by(scope))
-    reindex(scope, {}, [made])
+    _reindex(scope, {}, [made])
     return made
 
 
@@ -76,7 +76,7 @@ def propose(scope: Scope, *, id: UUID, at: datetime, given: Given, proposer: str
 @action("library.resource.decided", returns=Resource, permission=KEEP, on="resource")
 def decide(scope: Scope, *, id: UUID, at: datetime, resource: Resource, take: bool, why: str) -> Resource:
     """Take a proposed entry onto the shelf, or decline it with the reason."""
-    held_shelf(scope)
+    _held_shelf(scope)
     resource = hold(scope, resource)
     if resource.state != State.PROPOSED:
         raise Conflict(_("Somebody has decided on this already."))
@@ -84,32 +84,32 @@ def decide(scope: Scope, *, id: UUID, at: datetime, resource: Resource, take: bo
         raise Invalid({"why": _("Say why not, for those who come after you.")})
     state = State.SHOWN if take else State.DECLINED
     change(resource, state=state, decided_why=why.strip(), checked_on=at.date() if take else None)
-    reindex(scope, {}, [resource])
+    _reindex(scope, {}, [resource])
     return resource
 
 
 @action("library.resource.mended", returns=Resource, permission=KEEP, on="resource")
 def mend_resource(scope: Scope, *, id: UUID, at: datetime, resource: Resource, given: Given) -> Resource:
     """Say something else about an entry."""
-    held_shelf(scope)
+    _held_shelf(scope)
     resource = hold(scope, resource)
     before = {resource.number: keys_of(resource)}
     opens = resource.opens or given.url.strip() != resource.url
     change(resource, **given.checked(), opens=opens)
-    reindex(scope, before, [resource])
+    _reindex(scope, before, [resource])
     return resource
 
 
 @action("library.resource.withdrawn", returns=Resource, permission=KEEP, on="resource")
 def withdraw_resource(scope: Scope, *, id: UUID, at: datetime, resource: Resource, why: str) -> Resource:
     """Take an entry off the shelf, with the reason; lists pass it over from then on."""
-    held_shelf(scope)
+    _held_shelf(scope)
     resource = hold(scope, resource)
     if resource.state != State.SHOWN:
         raise Conflict(_("This entry does not stand on the shelf any more."))
     before = {resource.number: keys_of(resource)}
     change(resource, state=State.WITHDRAWN, decided_why=why.strip())
-    reindex(scope, before, [resource])
+    _reindex(scope, before, [resource])
     return resource
 
 
@@ -145,7 +145,7 @@ def _by(scope: Scope) -> UUID | None:
 def _made(scope: Scope, id: UUID, at: datetime, given: Given, state: State, **more: object) -> Resource:
     """A new entry under the next number."""
     values = given.checked()
-    shelf = held_shelf(scope)
+    shelf = _held_shelf(scope)
     made = create(Resource, scope, id=id, number=shelf.next_number, state=state, added_at=at, **values, **more)
     change(shelf, next_number=shelf.next_number + 1)
     return made

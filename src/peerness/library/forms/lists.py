@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peerness.library.models import ReadingList, Tongue
+from peerness.library.actions import Given
+from peerness.library.models import Audience, Kind, Licence, Population, Ranking, ReadingList, Tongue, Topic
 from peerness.library.rules.references import Read, read_references
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText
 
 #: The largest file that is taken, in bytes.
 LARGEST = 10_000_000
+_LISTS = {"audiences": Audience, "topics": Topic, "populations": Population}
+_CHOICES = {"kind": Kind, "ranking": Ranking, "licence": Licence}
+
+
+def given_from(entry: Mapping[str, str]) -> Given:
+    """What a file says about an entry, as actions take it; codes that we do not know are left out."""
+    said: dict[str, Any] = {name: entry[name] for name in ("description", "url", "language")}
+    said |= {"title": entry["title"][:300], "source": entry["source"][:300], "authors": entry["authors"][:600]}
+    said |= {"description": entry["description"][:2000], "url": entry["url"] if len(entry["url"]) <= 500 else ""}
+    said["year"] = int(entry["year"]) if entry["year"] else None
+    for name, known in _LISTS.items():
+        said[name] = tuple(code for code in entry[name].split("; ") if code in known.values)
+    said |= {name: entry[name] for name, known in _CHOICES.items() if entry[name] in known.values}
+    return Given(**said)
 
 
 class ListForm(Command):

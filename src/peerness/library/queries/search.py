@@ -33,6 +33,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "language": tuple(Tongue.values),
     "ranking": tuple(value or "none" for value in Ranking.values),
 }
+#: What a list shows of an entry; the rest is read on its own page.
+_SHOWN = ("number", "title", "source", "year", "kind", "language", "ranking", "description")
 #: Longer questions are cut: nobody types so many words.
 MOST_WORDS = 12
 #: So many words that are one slip away stand in for a word that nothing bears.
@@ -61,7 +63,8 @@ class Hits(Sequence[Resource]):
         if isinstance(place, int):
             return self[place : place + 1][0]
         numbers = self.found.numbers(*place.indices(len(self))[:2])
-        rows = {row.number: row for row in Resource.objects.within(self.scope).filter(number__in=numbers)}
+        found = Resource.objects.within(self.scope).filter(number__in=numbers).only(*_SHOWN)
+        rows = {row.number: row for row in found}
         return [rows[number] for number in numbers]
 
 
@@ -97,7 +100,9 @@ def _forgiven(scope: Scope, asked: list[Unit], index: Mapping[str, int]) -> tupl
         tuple((word,) for word in close[unit[0][0]]) if len(unit) == 1 and unit[0][0] in close else unit
         for unit in asked
     ]
-    return _widened(forgiven), _bits(scope, {*_needed(_widened(forgiven)), *every})
+    widened = _widened(forgiven)
+    wanted = {word for unit in widened for phrase in unit for word in phrase} | every
+    return widened, _bits(scope, {*wanted, *map(in_title, wanted)} - set(index))
 
 
 def _widened(asked: Iterable[Unit]) -> list[Unit]:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.library import actions, queries
-from peerness.library.forms import FileForm
+from peerness.library.forms import FileForm, given_from
 from peerness.library.models import Shelf
 from peerness.library.permissions import KEEP
 from peerness.library.rules.references import COLUMNS, to_bibtex, to_csv, to_ris
@@ -35,7 +35,7 @@ def move(request: MemberRequest) -> HttpResponse:
 
     def bring(given: dict[str, Any]) -> Shelf:
         entries = form.read.entries if form.read else ()
-        said = [actions.given_from(entry) for entry in entries]
+        said = [given_from(entry) for entry in entries]
         return actions.bring_in(scope, id=given["id"], at=scope.at, given=said)
 
     if form.attempt(bring) is not None and form.read is not None:

@@ -27,8 +27,8 @@ from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.happening import happens
+from peerness.project.demo.shelf import fill_shelf, write_letters
 from peerness.project.demo.wording import choose_words
-from peerness.project.demo.shelf import fill_shelf
 from peerness.project.progress import Progress
 from peerness.support.actions import Held, bring_history
 from peerness.tenancy.organisation import entered
@@ -75,6 +75,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         happens(life.scope, life.id, life.now, life.programs, life.peers)
         choose_words(life.scope, life.id, life.now)
         fill_shelf(life.scope, life.id, life.now)
+        write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

@@ -1,4 +1,4 @@
-"""The library of the invented organisation: the shipped catalogue, a reading list, a proposal that waits."""
+"""The library and the letters of the invented organisation."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from peerness.kernel.scope import Actor, ActorKind, Scope
+from peerness.letters.actions import answer, begin, send, write
 from peerness.library.actions import (
     Given,
     call_for_submissions,
@@ -34,3 +35,13 @@ def fill_shelf(scope: Scope, id: Callable[[], UUID], at: datetime) -> None:
     outside = replace(scope, actor=Actor(ActorKind.LINK_HOLDER, link.pk))
     told = Given(title="A zine about asking for help", source="The invented zine club", kind="document")
     propose(outside, id=id(), at=at, given=told, proposer="Somebody from the zine club")
+
+
+def write_letters(scope: Scope, id: Callable[[], UUID], at: datetime, organisation: str) -> None:
+    """A letter to a hospital that went out and was answered, and one to a landlord that is being written."""
+    sent = begin(scope, id=id(), at=at, audience="hospital", language="en", partner=None, organisation=organisation)
+    said = {"organisation": organisation, "recipient": "the emergency team", "signature": "The whole invented team"}
+    write(scope, id=id(), at=at, letter=sent, passages=("evidence",), fields=said, own_words="")
+    send(scope, id=id(), at=at, letter=sent)
+    answer(scope, id=id(), at=at, letter=sent)
+    begin(scope, id=id(), at=at, audience="landlord", language="es", partner=None, organisation=organisation)
