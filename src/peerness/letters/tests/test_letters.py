@@ -117,6 +117,11 @@ def test_a_letter_is_begun_written_taken_out_sent_and_answered() -> None:
     assert "The language lens suggests other words" in page
     assert "Reif S" in page
     assert [str(one) for one in Version.objects.within(world.enter().system).order_by("number")] == ["1", "2"]
+    _taken_out_sent_and_answered(world, manager, held)
+    _refused_to_others(world, held)
+
+
+def _taken_out_sent_and_answered(world: World, manager: Visitor, held: Letter) -> None:
     packed = zipfile.ZipFile(io.BytesIO(manager.get(WORD, held.pk).content))
     assert "Ann works with your team" in packed.read("word/document.xml").decode()
     assert manager.post(ANSWERED, held.pk, id=world.id()).status_code == 409
@@ -128,6 +133,9 @@ def test_a_letter_is_begun_written_taken_out_sent_and_answered() -> None:
     assert manager.post(ANSWERED, held.pk, id=world.id()).status_code == 303
     assert "Harbor Clinic" in said(manager.get(LIST))
     assert len(events(world, "letters.letter.answered")) == 1
+
+
+def _refused_to_others(world: World, held: Letter) -> None:
     peer = Visitor(world, world.member(Role.PEER))
     elsewhere = World("Elsewhere")
     other = Visitor(elsewhere, elsewhere.member(Role.MANAGER))
@@ -135,4 +143,4 @@ def test_a_letter_is_begun_written_taken_out_sent_and_answered() -> None:
     for address in (LETTER, WRITE, WORD, SENT, ANSWERED):
         assert other.get(address, held.pk).status_code == 404
         assert peer.get(address, held.pk).status_code == 403
-    assert manager.other("DELETE", LIST) == 405
+    assert peer.other("DELETE", LIST) == 405

@@ -46,6 +46,10 @@ def test_a_peer_makes_a_list_and_hands_it_over() -> None:
     assert peer.fill(REWRITE, held.pk, title="For the train").status_code == 303
     assert "For the train" in said(peer.get(LISTS, q="train"))
     assert "No list with these words" in said(peer.get(LISTS, q="ship"))
+    _read_without_an_account(world, peer, held)
+
+
+def _read_without_an_account(world: World, peer: Visitor, held: ReadingList) -> None:
     assert "Make a link?" in said(peer.get(SHARE, held.pk))
     assert peer.post(SHARE, held.pk, id=world.id()).status_code == 303
     assert "It opens without an account." in said(peer.get(LIST, held.pk))

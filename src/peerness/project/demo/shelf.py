@@ -20,21 +20,23 @@ from peerness.library.actions import (
 )
 from peerness.library.queries import by_code, shipped
 
+_LIST, _INTRO = "For the bus ride", "Short things to watch and read."
+_PROPOSED, _CLUB = "A zine about asking for help", "The invented zine club"
 _HANDED = ("video-peer-recovery-support", "video-recovery-capital", "supporting-recovery")
 
 
 def fill_shelf(scope: Scope, id: Callable[[], UUID], at: datetime) -> None:
     """Stock the shelf, hand over a list by a link, and let somebody propose an entry."""
     stock(scope, id=id(), at=at, catalogue=shipped())
-    held = write_list(scope, id=id(), at=at, title="For the bus ride", intro="Short things to watch and read.")
+    held = write_list(scope, id=id(), at=at, title=_LIST, intro=_INTRO)
     entries = by_code(scope)
     for code in _HANDED:
         put_on_list(scope, id=id(), at=at, held=held, resource=entries[code])
     share_list(scope, id=id(), at=at, held=held)
     link = call_for_submissions(scope, id=id(), at=at)
     outside = replace(scope, actor=Actor(ActorKind.LINK_HOLDER, link.pk))
-    told = Given(title="A zine about asking for help", source="The invented zine club", kind="document")
-    propose(outside, id=id(), at=at, given=told, proposer="Somebody from the zine club")
+    told = Given(title=_PROPOSED, source=_CLUB, kind="document")
+    propose(outside, id=id(), at=at, given=told, proposer=_CLUB)
 
 
 def write_letters(scope: Scope, id: Callable[[], UUID], at: datetime, organisation: str) -> None:
