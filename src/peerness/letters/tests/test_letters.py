@@ -132,6 +132,7 @@ def _taken_out_sent_and_answered(world: World, manager: Visitor, held: Letter) -
     assert "Did an answer come?" in said(manager.get(ANSWERED, held.pk))
     assert manager.post(ANSWERED, held.pk, id=world.id()).status_code == 303
     assert "Harbor Clinic" in said(manager.get(LIST))
+    assert manager.other("DELETE", LIST) == 405
     assert len(events(world, "letters.letter.answered")) == 1
 
 
@@ -143,4 +144,3 @@ def _refused_to_others(world: World, held: Letter) -> None:
     for address in (LETTER, WRITE, WORD, SENT, ANSWERED):
         assert other.get(address, held.pk).status_code == 404
         assert peer.get(address, held.pk).status_code == 403
-    assert peer.other("DELETE", LIST) == 405
