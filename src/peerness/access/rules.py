@@ -35,6 +35,8 @@ class Purpose(StrEnum):
     PASSWORD = "password"  # noqa: S105 - what the message is about
     REMINDER = "reminder"
     CALENDAR = "calendar"
+    READING_LIST = "reading_list"
+    SUBMISSION = "submission"
 
 
 @dataclass(frozen=True, slots=True)

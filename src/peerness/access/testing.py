@@ -1,7 +1,7 @@
 """Builders for tests: organisations, accounts, members and their scopes, all made by the real actions.
 
-`World` builds one organisation; `Visitor` is a test client whose requests begin as on a fresh connection; `at_once`
-lets several hands do something at the same moment.
+`World` builds one organisation; `Visitor` is a test client whose requests begin as on a fresh connection;
+`AtBrowser` is a member who uses it; `at_once` lets several hands do something at the same moment.
 """
 
 from __future__ import annotations
@@ -12,15 +12,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from html import unescape
 from typing import Any
 from uuid import UUID
 
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.client import ClientHandler
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from peerness.access import actions, queries
 from peerness.access.models import Account, Invitation, Membership, Organisation
+from peerness.audit.models import Event
+from peerness.audit.rules import Outcome
 from peerness.kernel import ids
 from peerness.kernel.scope import ActorKind, Role, Scope, system_scope
 from peerness.tenancy.organisation import announce
@@ -151,6 +157,61 @@ class Visitor(Client):
         with unannounced():
             self.force_login(account)
         return self
+
+
+class AtBrowser:
+    """A member at a browser; the clock on the wall is the world's."""
+
+    def __init__(self, world: World, membership: Membership) -> None:
+        """Sign in."""
+        self.world, self.membership, self.client = world, membership, Visitor()
+        with time_machine.travel(world.at, tick=False):
+            self.client.comes(membership)
+
+    def get(self, page: str, /, *ids: object, **params: str) -> Any:
+        """Open a page."""
+        with time_machine.travel(self.world.at, tick=False):
+            return self.client.get(reverse(page, args=ids), params)
+
+    def post(self, page: str, /, *ids: object, **data: Any) -> Any:
+        """Send a form."""
+        with time_machine.travel(self.world.at, tick=False):
+            return self.client.post(reverse(page, args=ids), data)
+
+    def other(self, method: str, page: str, *ids: object) -> int:
+        """The status of a request by another method."""
+        with time_machine.travel(self.world.at, tick=False):
+            return self.client.generic(method, reverse(page, args=ids)).status_code
+
+    def questions(self, page: str, *ids: object) -> int:
+        """How often a page asks the database, once the session knows where it is."""
+        self.get(page, *ids)
+        with CaptureQueriesContext(connection) as asked:
+            self.get(page, *ids)
+        return len([one for one in asked.captured_queries if one["sql"].startswith(("SELECT", "INSERT", "UPDATE"))])
+
+    def fill(self, page: str, /, *ids: object, **data: Any) -> Any:
+        """Open a page, fill in its form as it stands there, and send it."""
+        form = self.get(page, *ids).context["form"]
+        shown = {bound.html_name: _as_sent(bound.value()) for bound in form}
+        typed = {key: value for key, value in {**shown, **data}.items() if value is not None}
+        return self.post(page, *ids, **typed)
+
+
+def _as_sent(value: object) -> object:
+    """A value as a browser sends it."""
+    return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value
+
+
+def said(response: Any) -> str:
+    """The page as a person reads it, without escapes."""
+    return unescape(response.content.decode())
+
+
+def events(world: World, kind: str, outcome: Outcome = Outcome.DONE) -> list[Event]:
+    """The events of one kind in the world's organisation."""
+    world.enter()
+    return list(Event.objects.within(world.system).filter(kind=kind, outcome=outcome))
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.desk.urls")),
     path("", include("peerness.exchange.urls")),
+    path("", include("peerness.letters.urls")),
     path("", include("peerness.support.urls")),
     path("", include("peerness.consent.urls")),
     path("", include("peerness.enrolment.urls")),
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.participants.urls")),
     path("", include("peerness.workforce.urls")),
     path("", include("peerness.programs.urls")),
+    path("", include("peerness.library.urls")),
     path("", include("peerness.access.urls")),
     path("account/", include("peerness.access.urls.account")),
     path("ui/", include("peerness.ui.urls")),

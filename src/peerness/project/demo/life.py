@@ -26,9 +26,10 @@ from peerness.project.demo import cast, checkins, plans, records
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
-from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.files import files_wait
+from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.happening import happens
+from peerness.project.demo.shelf import fill_shelf, write_letters
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
@@ -82,6 +83,8 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         groups_meet(life.scope, life.id, life.now, life.programs, life.peers)
         trusts(life.scope, life.id, life.now, life.programs, life.members)
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
+        fill_shelf(life.scope, life.id, life.now)
+        write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

@@ -1,0 +1,1 @@
+"""The letter desk: letters that tell partners who peers are and how to work with them."""

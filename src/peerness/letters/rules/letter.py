@@ -1,0 +1,93 @@
+"""A letter put together: passages for an audience, its fields filled in, its references numbered as they come."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+#: The fields that a passage may ask for.
+FIELDS = ("recipient", "organisation", "peer", "supervisor", "compliment", "invitation", "signature")
+_FIELD = re.compile(r"\{(\w*)\}")
+_MARK = re.compile(r"\[\^([\w:-]+)\]")
+
+
+class UnknownField(ValueError):
+    """A passage asks for a field that letters do not have; the message is its name."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a letter: for whom it is written, whether it can be left out, and about whom its claims are."""
+
+    code: str
+    audiences: frozenset[str]
+    text: str
+    is_optional: bool = False
+    about: str = "substance_use"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it asks for."""
+        return tuple(dict.fromkeys(_FIELD.findall(self.text)))
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A letter as it is read: paragraphs with numbers in brackets, the references, and fields that are still empty."""
+
+    paragraphs: tuple[str, ...]
+    references: tuple[str, ...]
+    empty: tuple[str, ...]
+
+
+def read_passages(text: str) -> tuple[Passage, ...]:
+    """The passages of a file; `UnknownField` names a field that letters do not have."""
+    found = []
+    for row in tomllib.loads(text)["passage"]:
+        optional, about = row.get("optional", False), row.get("about", "substance_use")
+        passage = Passage(row["code"], frozenset(row["audiences"]), row["text"], optional, about)
+        for name in passage.fields:
+            if name not in FIELDS:
+                raise UnknownField(name)
+        found.append(passage)
+    return tuple(found)
+
+
+def of_audience(passages: Collection[Passage], audience: str) -> tuple[Passage, ...]:
+    """What a letter to this audience can hold, in order."""
+    return tuple(one for one in passages if audience in one.audiences)
+
+
+def compose(
+    passages: Collection[Passage],
+    chosen: Collection[str],
+    fields: Mapping[str, str],
+    own_words: str,
+    cited: Callable[[str, str], tuple[str, ...]],
+) -> Composed:
+    """Put a letter together: the passages that always stand there, the chosen ones, and own words before the close.
+
+    `cited(code, about)` gives the references of a mark; what must not be printed raises there, and so does this.
+    """
+    taken = [one for one in passages if not one.is_optional or one.code in chosen]
+    references: list[str] = []
+    paragraphs = []
+    for one in taken:
+
+        def numbered(mark: re.Match[str], about: str = one.about) -> str:
+            numbers = []
+            for text in cited(mark[1], about):
+                if text not in references:
+                    references.append(text)
+                numbers.append(str(references.index(text) + 1))
+            return f" [{', '.join(numbers)}]"
+
+        text = _MARK.sub(numbered, one.text)
+        paragraphs.append(_FIELD.sub(lambda found: fields.get(found[1], "").strip() or f"[{found[1]}]", text))
+    asked = dict.fromkeys(name for one in taken for name in one.fields)
+    if own_words.strip():
+        paragraphs.insert(-1, own_words.strip())
+    empty = tuple(name for name in asked if not fields.get(name, "").strip())
+    return Composed(tuple(paragraphs), tuple(references), empty)

@@ -1,0 +1,1 @@
+"""Rules of the library: words and how they are found, references, staleness, the evidence shelf."""
