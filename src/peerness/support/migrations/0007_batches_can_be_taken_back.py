@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0002_drafts'),
-        ('support', '0005_outreach_and_indirect_work'),
+        ('support', '0006_before_a_call'),
     ]
 
     operations = [
