@@ -32,13 +32,16 @@ def quiet(done: int, total: int, what: str = "") -> None:
 def bring(scope: Scope, plan: Plan, progress: Progress = quiet) -> Batch | None:
     """Write what comes in, part by part; None where there is nothing to write.
 
-    Stopped in the middle, the same file is simply judged and brought again: the rows that are in are known.
+    Each part is kept as soon as it is written, so it must not be called inside a transaction. Stopped in the middle,
+    the same file is simply judged and brought again: the rows that are in are known.
     """
     brought = plan.brought
-    known = queries.numbers_in(scope, brought.batch)
+    with entered(scope):
+        known = queries.numbers_in(scope, brought.batch)
+        begun = queries.batches(scope).filter(pk=brought.batch).first()
     if not plan.coming and not known:
         return None
-    batch = queries.batches(scope).filter(pk=brought.batch).first() or actions.begin_batch(
+    batch = begun or actions.begin_batch(
         scope,
         id=brought.batch,
         at=scope.at,

@@ -53,6 +53,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'account'), name='access_membership_account'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -76,6 +79,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'token_hash'), name='access_link_token_hash'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -100,6 +106,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', '-invited_at'], name='access_invitation_newest'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -123,6 +132,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__gt', models.F('opened_at'))), name='access_breakglass_ends'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'membership', 'until'], name='access_breakglass_member'),
+                    models.Index(fields=['organisation', '-opened_at'], name='access_breakglass_newest'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -176,30 +192,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organisation', 'account'), name='access_membership_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('organisation', 'token_hash'), name='access_link_token_hash'),
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['organisation', '-invited_at'], name='access_invitation_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='breakglass',
-            index=models.Index(fields=['organisation', 'membership', 'until'], name='access_breakglass_member'),
-        ),
-        migrations.AddIndex(
-            model_name='breakglass',
-            index=models.Index(fields=['organisation', '-opened_at'], name='access_breakglass_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='breakglass',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('opened_at'))), name='access_breakglass_ends'),
         ),
         RowLevelSecurity("membership", also=f"account_id = {ACCOUNT}"),
         RowLevelSecurity("membershiprole", also=f"exists (select 1 from access_membership m where m.id = membership_id and m.account_id = {ACCOUNT})"),

@@ -60,6 +60,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'signed_at'], name='consent_consent_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -81,6 +84,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'consent', 'partner'), name='consent_recipient_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'partner'], name='consent_recipient_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -102,6 +111,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'consent'], name='consent_turn_consent'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -136,6 +148,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'at'], name='consent_dispatch_at'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -158,6 +173,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant'], name='consent_notice_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -176,6 +194,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'name'), name='consent_alias_name'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='consent_alias_filled'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -202,6 +224,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('basis__in', ['audit', 'court_order', 'public_health', 'research', 'service'])), name='consent_register_basis'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', 'court_order'), _negated=True), ('participant__isnull', False), _connector='OR'), name='consent_register_order'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'basis', 'partner'], name='consent_register_partner'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -227,6 +256,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'dispatch', 'participant'), name='consent_disclosure_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant'], name='consent_disclosure_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -248,6 +283,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant'], name='consent_restriction_of'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -268,6 +306,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'partner'), name='consent_standing_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -293,6 +334,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'program', 'at'], name='consent_status_program'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -320,70 +364,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['organisation', 'participant', 'signed_at'], name='consent_consent_person'),
-        ),
-        migrations.AddIndex(
-            model_name='consentrecipient',
-            index=models.Index(fields=['organisation', 'participant', 'partner'], name='consent_recipient_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentrecipient',
-            constraint=models.UniqueConstraint(fields=('organisation', 'consent', 'partner'), name='consent_recipient_once'),
-        ),
-        migrations.AddIndex(
-            model_name='consentturn',
-            index=models.Index(fields=['organisation', 'consent'], name='consent_turn_consent'),
-        ),
-        migrations.AddIndex(
-            model_name='dispatch',
-            index=models.Index(fields=['organisation', 'at'], name='consent_dispatch_at'),
-        ),
-        migrations.AddIndex(
-            model_name='noticegiven',
-            index=models.Index(fields=['organisation', 'participant'], name='consent_notice_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='partneralias',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='consent_alias_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='partneralias',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='consent_alias_filled'),
-        ),
-        migrations.AddIndex(
-            model_name='registerrow',
-            index=models.Index(fields=['organisation', 'basis', 'partner'], name='consent_register_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerrow',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['audit', 'court_order', 'public_health', 'research', 'service'])), name='consent_register_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'court_order'), _negated=True), ('participant__isnull', False), _connector='OR'), name='consent_register_order'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosure',
-            index=models.Index(fields=['organisation', 'participant'], name='consent_disclosure_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.UniqueConstraint(fields=('organisation', 'dispatch', 'participant'), name='consent_disclosure_once'),
-        ),
-        migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['organisation', 'participant'], name='consent_restriction_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('organisation', 'partner'), name='consent_standing_once'),
-        ),
-        migrations.AddIndex(
-            model_name='statuschange',
-            index=models.Index(fields=['organisation', 'program', 'at'], name='consent_status_program'),
         ),
         RowLevelSecurity("consent"),
         RowLevelSecurity("consentrecipient"),

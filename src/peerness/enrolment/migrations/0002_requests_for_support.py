@@ -53,6 +53,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('called', ''), _negated=True), name='enrolment_request_called'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='enrolment_request_closed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('way', 'partner'), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='enrolment_request_agreed'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'closed_at', 'waits_since'], name='enrolment_request_waiting'),
+                    models.Index(fields=['organisation', 'receipt'], name='enrolment_request_receipt'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -75,35 +84,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'request', 'at'], name='enrolment_step_request'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['organisation', 'closed_at', 'waits_since'], name='enrolment_request_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['organisation', 'receipt'], name='enrolment_request_receipt'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('called', ''), _negated=True), name='enrolment_request_called'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='enrolment_request_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'partner'), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='enrolment_request_agreed'),
-        ),
-        migrations.AddIndex(
-            model_name='requeststep',
-            index=models.Index(fields=['organisation', 'request', 'at'], name='enrolment_step_request'),
         ),
         RowLevelSecurity("request"),
         RowLevelSecurity("requeststep"),

@@ -25,11 +25,17 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, choices=[('found', 'Found what they came for'), ('moved', 'Moved away'), ('elsewhere', 'Chose other support'), ('not_reached', 'Could not be reached for a long time'), ('asked', 'Asked us to stop'), ('ended', 'The program ended'), ('died', 'Died'), ('other', 'Another reason')], max_length=12)),
                 ('words', models.CharField(blank=True, max_length=300, verbose_name='in their words')),
                 ('at', models.DateTimeField()),
+                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.episode')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'at'], name='enrolment_turn_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -44,11 +50,21 @@ class Migration(migrations.Migration):
                 ('is_brief', models.BooleanField()),
                 ('started_at', models.DateTimeField()),
                 ('finished_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('finished_at__gte', models.F('started_at')), _connector='OR'), name='enrolment_intake_finishes'),
+                    models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('organisation', 'participant'), name='enrolment_intake_under_way'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'started_at'], name='enrolment_intake_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -63,11 +79,17 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(blank=True, max_length=1000)),
                 ('number', models.PositiveIntegerField()),
                 ('said_at', models.DateTimeField()),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.intake')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'participant', 'question', 'number'), name='enrolment_answer_number'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -87,71 +109,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='episode',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(('closed_at__isnull', True), models.Q(('state', 'closed'), _negated=True)), _connector='OR'), name='enrolment_episode_state'),
-        ),
-        migrations.AddField(
-            model_name='episodeturn',
-            name='episode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.episode'),
-        ),
-        migrations.AddField(
-            model_name='episodeturn',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='episodeturn',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program'),
-        ),
-        migrations.AddField(
-            model_name='intakeanswer',
-            name='intake',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolment.intake'),
-        ),
-        migrations.AddField(
-            model_name='intakeanswer',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='intakeanswer',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddIndex(
-            model_name='episodeturn',
-            index=models.Index(fields=['organisation', 'participant', 'at'], name='enrolment_turn_person'),
-        ),
-        migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['organisation', 'participant', 'started_at'], name='enrolment_intake_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.UniqueConstraint(condition=models.Q(('finished_at__isnull', True)), fields=('organisation', 'participant'), name='enrolment_intake_under_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('finished_at__gte', models.F('started_at')), _connector='OR'), name='enrolment_intake_finishes'),
-        ),
-        migrations.AddConstraint(
-            model_name='intakeanswer',
-            constraint=models.UniqueConstraint(fields=('organisation', 'participant', 'question', 'number'), name='enrolment_answer_number'),
         ),
         RowLevelSecurity("episodeturn"),
         RowLevelSecurity("intake"),

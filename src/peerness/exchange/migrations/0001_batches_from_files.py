@@ -34,6 +34,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='exchange_batch_source'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', '-begun_at'], name='exchange_batch_newest'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -56,6 +62,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'batch', 'number'), name='exchange_row_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'key'], name='exchange_row_key'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -76,31 +88,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'kind', 'source'), name='exchange_meaning_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['organisation', '-begun_at'], name='exchange_batch_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='exchange_batch_source'),
-        ),
-        migrations.AddIndex(
-            model_name='batchrow',
-            index=models.Index(fields=['organisation', 'key'], name='exchange_row_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchrow',
-            constraint=models.UniqueConstraint(fields=('organisation', 'batch', 'number'), name='exchange_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meaning',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'source'), name='exchange_meaning_once'),
         ),
         RowLevelSecurity("batch"),
         RowLevelSecurity("batchrow"),

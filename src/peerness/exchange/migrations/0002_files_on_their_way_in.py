@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='exchange_upload_source'),
+                    models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), _connector='OR'), name='exchange_upload_minutes'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', '-put_at'], name='exchange_upload_newest'),
+                    models.Index(fields=['organisation', 'step'], name='exchange_upload_step'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -86,35 +94,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('earlier__isnull', False), ('other__isnull', True)), models.Q(('earlier__isnull', True), ('other__isnull', False)), _connector='OR'), name='exchange_resemblance_one'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'upload', 'turn', 'decision'], name='exchange_resemblance_open'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['organisation', '-put_at'], name='exchange_upload_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['organisation', 'step'], name='exchange_upload_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='exchange_upload_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), _connector='OR'), name='exchange_upload_minutes'),
-        ),
-        migrations.AddIndex(
-            model_name='resemblance',
-            index=models.Index(fields=['organisation', 'upload', 'turn', 'decision'], name='exchange_resemblance_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='resemblance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('earlier__isnull', False), ('other__isnull', True)), models.Q(('earlier__isnull', True), ('other__isnull', False)), _connector='OR'), name='exchange_resemblance_one'),
         ),
         RowLevelSecurity("upload"),
         RowLevelSecurity("resemblance"),

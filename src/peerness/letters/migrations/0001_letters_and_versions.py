@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', '-begun_at'], name='letters_letter_newest'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -56,19 +59,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'letter', 'number'), name='letters_version_number'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['organisation', '-begun_at'], name='letters_letter_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('organisation', 'letter', 'number'), name='letters_version_number'),
         ),
         RowLevelSecurity("letter"),
         RowLevelSecurity("version"),

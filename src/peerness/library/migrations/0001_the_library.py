@@ -34,6 +34,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_list_title'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', '-made_at'], name='library_list_newest'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -72,6 +78,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'number'), name='library_resource_number'),
+                    models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organisation', 'code'), name='library_resource_code'),
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_resource_title'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'state', 'checked_on'], name='library_resource_checked'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -91,6 +105,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'list', 'resource'), name='library_item_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -108,6 +125,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation',), name='library_shelf_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -126,6 +146,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'slip'], name='library_slip'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -150,42 +173,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='readinglist',
-            index=models.Index(fields=['organisation', '-made_at'], name='library_list_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinglist',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_list_title'),
-        ),
-        migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(fields=['organisation', 'state', 'checked_on'], name='library_resource_checked'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='library_resource_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('organisation', 'code'), name='library_resource_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_resource_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingitem',
-            constraint=models.UniqueConstraint(fields=('organisation', 'list', 'resource'), name='library_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='shelf',
-            constraint=models.UniqueConstraint(fields=('organisation',), name='library_shelf_once'),
-        ),
-        migrations.AddIndex(
-            model_name='slipofaword',
-            index=models.Index(fields=['organisation', 'slip'], name='library_slip'),
         ),
         RowLevelSecurity('shelf'),
         RowLevelSecurity('posting'),

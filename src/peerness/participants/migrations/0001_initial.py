@@ -29,6 +29,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('called', ''), _negated=True), name='participants_called_filled'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'called'], name='participants_called'),
+                    models.Index(fields=['organisation', '-welcomed_at'], name='participants_newest'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -50,43 +57,20 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('membership__isnull', True), ('program__isnull', False)), models.Q(('membership__isnull', False), ('program__isnull', True)), _connector='OR'), name='participants_reach_either'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='participants_reach_ends'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant'], name='participants_reach_person'),
+                    models.Index(fields=['organisation', 'membership'], name='participants_reach_member'),
+                    models.Index(fields=['organisation', 'program', 'participant'], name='participants_reach_program'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['organisation', 'called'], name='participants_called'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['organisation', '-welcomed_at'], name='participants_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('called', ''), _negated=True), name='participants_called_filled'),
-        ),
-        migrations.AddIndex(
-            model_name='reach',
-            index=models.Index(fields=['organisation', 'participant'], name='participants_reach_person'),
-        ),
-        migrations.AddIndex(
-            model_name='reach',
-            index=models.Index(fields=['organisation', 'membership'], name='participants_reach_member'),
-        ),
-        migrations.AddIndex(
-            model_name='reach',
-            index=models.Index(fields=['organisation', 'program', 'participant'], name='participants_reach_program'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('membership__isnull', True), ('program__isnull', False)), models.Q(('membership__isnull', False), ('program__isnull', True)), _connector='OR'), name='participants_reach_either'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='participants_reach_ends'),
         ),
         RowLevelSecurity("participant"),
         RowLevelSecurity("reach"),

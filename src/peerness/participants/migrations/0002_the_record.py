@@ -24,11 +24,17 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='another name they go by')),
                 ('since', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='participants_alias_filled'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant', 'name'), name='participants_alias_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -41,11 +47,17 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('aspect', models.CharField(choices=[('gender', 'Gender'), ('background', 'Race, ethnicity, where their people come from'), ('tribe', 'Tribe or nation'), ('orientation', 'Whom they love'), ('access', 'What makes things easier to hear, see, read, or get to'), ('service', 'Service in the armed forces'), ('faith', 'Faith or tradition'), ('more', 'Anything else that matters to them')], max_length=12)),
                 ('words', models.CharField(max_length=300, verbose_name='their own words')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='participants_description_filled'),
+                    models.UniqueConstraint(fields=('organisation', 'participant', 'aspect'), name='participants_description_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -59,11 +71,19 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=160, verbose_name='with whom, in their words')),
                 ('agreed_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='participants_agreement_filled'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant'], name='participants_agreement_of'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -75,11 +95,18 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('linked_at', models.DateTimeField()),
+                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.familyagreement')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.familyagreement')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'one'), name='participants_family_one'),
+                    models.UniqueConstraint(fields=('organisation', 'other'), name='participants_family_other'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -92,11 +119,21 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField(null=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='participants_named_ends'),
+                    models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('organisation', 'participant', 'membership'), name='participants_named_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'membership', 'participant'], name='participants_named_member'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -114,11 +151,17 @@ class Migration(migrations.Migration):
                 ('ok_message', models.BooleanField(default=False, verbose_name='all right to leave a message')),
                 ('since', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='participants_phone_filled'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant', 'number'), name='participants_phone_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -212,128 +255,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='participant',
             constraint=models.CheckConstraint(condition=models.Q(('born_day__isnull', True), ('born_month__isnull', False), _connector='OR'), name='participants_born_day'),
-        ),
-        migrations.AddField(
-            model_name='alias',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='alias',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddField(
-            model_name='description',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='description',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddField(
-            model_name='familyagreement',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='familyagreement',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddField(
-            model_name='familylink',
-            name='one',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.familyagreement'),
-        ),
-        migrations.AddField(
-            model_name='familylink',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='familylink',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.familyagreement'),
-        ),
-        migrations.AddField(
-            model_name='named',
-            name='membership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership'),
-        ),
-        migrations.AddField(
-            model_name='named',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='named',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddField(
-            model_name='phone',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='phone',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant', 'name'), name='participants_alias_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='participants_alias_filled'),
-        ),
-        migrations.AddConstraint(
-            model_name='description',
-            constraint=models.UniqueConstraint(fields=('organisation', 'participant', 'aspect'), name='participants_description_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='description',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='participants_description_filled'),
-        ),
-        migrations.AddIndex(
-            model_name='familyagreement',
-            index=models.Index(fields=['organisation', 'participant'], name='participants_agreement_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='familyagreement',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='participants_agreement_filled'),
-        ),
-        migrations.AddConstraint(
-            model_name='familylink',
-            constraint=models.UniqueConstraint(fields=('organisation', 'one'), name='participants_family_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='familylink',
-            constraint=models.UniqueConstraint(fields=('organisation', 'other'), name='participants_family_other'),
-        ),
-        migrations.AddIndex(
-            model_name='named',
-            index=models.Index(fields=['organisation', 'membership', 'participant'], name='participants_named_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='named',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='participants_named_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='named',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('organisation', 'participant', 'membership'), name='participants_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='phone',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant', 'number'), name='participants_phone_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='phone',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='participants_phone_filled'),
         ),
         RowLevelSecurity("alias"),
         RowLevelSecurity("description"),

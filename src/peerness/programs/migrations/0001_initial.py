@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'name'), name='programs_site_name'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -45,6 +48,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'name'), name='programs_program_name'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -69,14 +75,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='programs_site_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='program',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='programs_program_name'),
         ),
         RowLevelSecurity("site"),
         RowLevelSecurity("program"),

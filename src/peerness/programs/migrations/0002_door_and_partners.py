@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation',), name='programs_door_once'),
+                    models.CheckConstraint(condition=models.Q(('is_open', False), models.Q(('phone', ''), _negated=True), _connector='OR'), name='programs_door_phone'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -46,6 +50,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'door', 'program'), name='programs_door_program_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -71,31 +78,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'name'), name='programs_partner_name'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='programs_partner_named'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.UniqueConstraint(fields=('organisation',), name='programs_door_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('is_open', False), models.Q(('phone', ''), _negated=True), _connector='OR'), name='programs_door_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='doorprogram',
-            constraint=models.UniqueConstraint(fields=('organisation', 'door', 'program'), name='programs_door_program_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'name'), name='programs_partner_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='programs_partner_named'),
         ),
         RowLevelSecurity("door"),
         RowLevelSecurity("doorprogram"),

@@ -75,7 +75,7 @@ def people(file: Path, program: str, doubles: Path | None, decided: Path | None,
         if decided:
             with importing.told():
                 plan = importing.after(plan, decided)
-        _answer(scope, plan, asked["commit"], asked["report"])
+    _answer(scope, plan, asked["commit"], asked["report"])
 
 
 def _meetings(function: Any) -> Any:
@@ -124,7 +124,7 @@ def _bring_meetings(kind: str, file: Path, asked: dict[str, Any]) -> None:
         if peer and by is None:
             raise click.UsageError(f"There is no peer named {peer}, or more than one.")
         plan = _judged(scope, file, asked, kind=Kind(kind), peer=by, minutes=asked["minutes"])
-        _answer(scope, plan, asked["commit"], asked["report"])
+    _answer(scope, plan, asked["commit"], asked["report"])
 
 
 def _judged(scope: Scope, file: Path, asked: dict[str, Any], **more: Any) -> Plan:

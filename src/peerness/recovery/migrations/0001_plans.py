@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'participant'), name='recovery_plan_of_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -63,6 +66,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'plan', 'number'), name='recovery_line_number'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'number'], name='recovery_line_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -87,6 +96,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'plan', 'number'), name='recovery_agreement_number'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -114,22 +126,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='recoveryplan',
-            constraint=models.UniqueConstraint(fields=('organisation', 'participant'), name='recovery_plan_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='planline',
-            index=models.Index(fields=['organisation', 'participant', 'number'], name='recovery_line_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.UniqueConstraint(fields=('organisation', 'plan', 'number'), name='recovery_line_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='planagreement',
-            constraint=models.UniqueConstraint(fields=('organisation', 'plan', 'number'), name='recovery_agreement_number'),
         ),
         RowLevelSecurity("recoveryplan"),
         RowLevelSecurity("planline"),

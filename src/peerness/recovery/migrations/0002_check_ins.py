@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'program', 'title', 'version'), name='recovery_instrument_version'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'begun_at'], name='recovery_check_in_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -82,6 +88,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'participant'), name='recovery_picture_wish'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -158,18 +167,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(fields=('organisation', 'program', 'title', 'version'), name='recovery_instrument_version'),
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['organisation', 'participant', 'begun_at'], name='recovery_check_in_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='picturewish',
-            constraint=models.UniqueConstraint(fields=('organisation', 'participant'), name='recovery_picture_wish'),
         ),
         RowLevelSecurity("instrument"),
         RowLevelSecurity("checkin"),

@@ -35,6 +35,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='support_session_minutes'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'peer', 'started_at'], name='support_session_peer'),
+                    models.Index(fields=['organisation', 'program', 'started_at', 'peer', 'minutes'], name='support_session_program'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -55,31 +62,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'session', 'participant'), name='support_attendance_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', 'session'], name='support_attendance_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='supportsession',
-            index=models.Index(fields=['organisation', 'peer', 'started_at'], name='support_session_peer'),
-        ),
-        migrations.AddIndex(
-            model_name='supportsession',
-            index=models.Index(fields=['organisation', 'program', 'started_at', 'peer', 'minutes'], name='support_session_program'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportsession',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='support_session_minutes'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['organisation', 'participant', 'session'], name='support_attendance_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('organisation', 'session', 'participant'), name='support_attendance_once'),
         ),
         RowLevelSecurity("supportsession"),
         RowLevelSecurity("attendance"),

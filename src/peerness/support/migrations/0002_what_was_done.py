@@ -26,19 +26,27 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Lifted(PART),
-        Lifted(SESSION),
         migrations.CreateModel(
             name='Addendum',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('words', models.TextField(verbose_name='what you add')),
                 ('written_at', models.DateTimeField()),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('part', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.attendance')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.supportsession')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='support_addendum_says'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'session', 'written_at'], name='support_addendum_session'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -55,11 +63,16 @@ class Migration(migrations.Migration):
                 ('checklist', models.JSONField(default=list, verbose_name='before a video group')),
                 ('begun_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'program', 'name'), name='support_group_name'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -74,11 +87,17 @@ class Migration(migrations.Migration):
                 ('asked_on', models.DateField()),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('answered_at', models.DateTimeField(null=True)),
+                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.group')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'group', 'asked_on'], name='support_question_group'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -90,17 +109,27 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.supportsession')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'session'), name='support_undone_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['session'], name='support_undone_session'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
         ),
+        Lifted(PART),
+        Lifted(SESSION),
         migrations.AddField(
             model_name='attendance',
             name='kits',
@@ -141,36 +170,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kits__lte', 50)), name='support_attendance_kits'),
         ),
         migrations.AddField(
-            model_name='addendum',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership'),
-        ),
-        migrations.AddField(
-            model_name='addendum',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='addendum',
-            name='part',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.attendance'),
-        ),
-        migrations.AddField(
-            model_name='addendum',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.supportsession'),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program'),
-        ),
-        migrations.AddField(
             model_name='supportsession',
             name='group',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.group'),
@@ -186,55 +185,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supportsession',
             constraint=models.CheckConstraint(condition=models.Q(('undo_until__isnull', True), ('undo_until__gte', models.F('signed_at')), _connector='OR'), name='support_session_undo_after_signature'),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership'),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.group'),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='undone',
-            name='organisation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation'),
-        ),
-        migrations.AddField(
-            model_name='undone',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.supportsession'),
-        ),
-        migrations.AddIndex(
-            model_name='addendum',
-            index=models.Index(fields=['organisation', 'session', 'written_at'], name='support_addendum_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='addendum',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='support_addendum_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'program', 'name'), name='support_group_name'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['organisation', 'group', 'asked_on'], name='support_question_group'),
-        ),
-        migrations.AddIndex(
-            model_name='undone',
-            index=models.Index(fields=['session'], name='support_undone_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='undone',
-            constraint=models.UniqueConstraint(fields=('organisation', 'session'), name='support_undone_once'),
         ),
         SESSION,
         PART,

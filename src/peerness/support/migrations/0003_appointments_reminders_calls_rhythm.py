@@ -39,6 +39,16 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='support_appointment_minutes'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='support_appointment_closed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_by', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_by', '')), _connector='OR'), name='support_appointment_cancelled'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'peer', 'starts_at'], name='support_appointment_peer'),
+                    models.Index(fields=['organisation', 'participant', 'starts_at'], name='support_appointment_person'),
+                    models.Index(fields=['organisation', 'state', 'starts_at'], name='support_appointment_state'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -61,6 +71,13 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant'), name='support_calls_once'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since')), _connector='OR'), name='support_calls_end'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'next_on'], name='support_calls_next'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -82,6 +99,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'participant', '-at'], name='support_attempt_person'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -102,6 +122,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant'), name='support_checkup_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -124,6 +147,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'program'), name='support_words_program'),
+                    models.UniqueConstraint(condition=models.Q(('program__isnull', True)), fields=('organisation',), name='support_words_organisation'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -146,6 +173,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'appointment', 'of'), name='support_reminder_once'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['organisation', 'of'], name='support_reminder_waiting'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -166,6 +199,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('organisation', 'participant'), name='support_reminder_stop_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -186,79 +222,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'participant'), name='support_reminder_wish_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organisation', 'peer', 'starts_at'], name='support_appointment_peer'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organisation', 'participant', 'starts_at'], name='support_appointment_person'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organisation', 'state', 'starts_at'], name='support_appointment_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='support_appointment_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'planned')), models.Q(models.Q(('state', 'planned'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='support_appointment_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), models.Q(('cancelled_by', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_by', '')), _connector='OR'), name='support_appointment_cancelled'),
-        ),
-        migrations.AddIndex(
-            model_name='calls',
-            index=models.Index(fields=['organisation', 'next_on'], name='support_calls_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='calls',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant'), name='support_calls_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calls',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('since')), _connector='OR'), name='support_calls_end'),
-        ),
-        migrations.AddIndex(
-            model_name='callattempt',
-            index=models.Index(fields=['organisation', 'participant', '-at'], name='support_attempt_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkup',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('organisation', 'participant'), name='support_checkup_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactwords',
-            constraint=models.UniqueConstraint(fields=('organisation', 'program'), name='support_words_program'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactwords',
-            constraint=models.UniqueConstraint(condition=models.Q(('program__isnull', True)), fields=('organisation',), name='support_words_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('sent_at__isnull', True)), fields=['organisation', 'of'], name='support_reminder_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('organisation', 'appointment', 'of'), name='support_reminder_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderstop',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('organisation', 'participant'), name='support_reminder_stop_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderwish',
-            constraint=models.UniqueConstraint(fields=('organisation', 'participant'), name='support_reminder_wish_once'),
         ),
         RowLevelSecurity("appointment"),
         RowLevelSecurity("reminderwish"),

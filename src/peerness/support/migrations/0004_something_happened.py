@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'told_by', 'told_at'], name='support_happening_told'),
+                    models.Index(fields=['organisation', 'program', 'told_at'], name='support_happening_program'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -58,6 +62,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'indexes': [
+                    models.Index(fields=['organisation', 'happening', 'at'], name='support_happening_note'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -77,6 +84,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'program'), name='support_safety_program'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -97,6 +107,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'program', 'kind', 'language'), name='support_program_steps_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -119,35 +132,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'state', 'role', 'concern'), name='support_duty_once'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='happening',
-            index=models.Index(fields=['organisation', 'told_by', 'told_at'], name='support_happening_told'),
-        ),
-        migrations.AddIndex(
-            model_name='happening',
-            index=models.Index(fields=['organisation', 'program', 'told_at'], name='support_happening_program'),
-        ),
-        migrations.AddIndex(
-            model_name='happeningnote',
-            index=models.Index(fields=['organisation', 'happening', 'at'], name='support_happening_note'),
-        ),
-        migrations.AddConstraint(
-            model_name='programsafety',
-            constraint=models.UniqueConstraint(fields=('organisation', 'program'), name='support_safety_program'),
-        ),
-        migrations.AddConstraint(
-            model_name='programsteps',
-            constraint=models.UniqueConstraint(fields=('organisation', 'program', 'kind', 'language'), name='support_program_steps_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingduty',
-            constraint=models.UniqueConstraint(fields=('organisation', 'state', 'role', 'concern'), name='support_duty_once'),
         ),
         RowLevelSecurity("happening"),
         RowLevelSecurity("happeningnote"),

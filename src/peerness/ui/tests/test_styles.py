@@ -102,7 +102,7 @@ def test_the_scripts_are_small_and_plain_modules() -> None:
     scripts = sorted((STATIC / "js").glob("*.js"))
     text = "".join(path.read_text(encoding="utf-8") for path in scripts)
     assert len(scripts) >= 5
-    assert text.count("\n") <= 250
+    assert text.count("\n") <= 300
     assert not re.search(r"\beval\(|new Function|innerHTML|https?:|document\.write|\.style\b", text)
 
 

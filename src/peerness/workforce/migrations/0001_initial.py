@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'membership'), name='workforce_peer_membership'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -47,27 +50,18 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'plain',
                 'default_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='workforce_line_ends'),
+                    models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('organisation', 'peer', 'supervisor'), name='workforce_line_open'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', 'supervisor'], name='workforce_line_supervisor'),
+                ],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('plain', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='peer',
-            constraint=models.UniqueConstraint(fields=('organisation', 'membership'), name='workforce_peer_membership'),
-        ),
-        migrations.AddIndex(
-            model_name='supervisionline',
-            index=models.Index(fields=['organisation', 'supervisor'], name='workforce_line_supervisor'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionline',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='workforce_line_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionline',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True)), fields=('organisation', 'peer', 'supervisor'), name='workforce_line_open'),
         ),
         RowLevelSecurity("peer"),
         RowLevelSecurity("supervisionline"),
