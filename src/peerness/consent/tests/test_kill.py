@@ -8,28 +8,31 @@ import warnings
 from typing import NoReturn
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from peerness.consent.actions import disclose
 from peerness.consent.actions import gate as gate_actions
 from peerness.consent.models import Disclosure, Dispatch
 from peerness.consent.rules.release import Release
 from peerness.consent.testing import Here, consented, sending
+from peerness.tenancy.organisation import entered
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def sent(here: Here) -> object:
     """What becomes of a sending about Robin to Lakeside, by Rosa."""
-    scope = here.world.scope(here.rosa)
+    with transaction.atomic():  # on PostgreSQL the organisation is announced for as long as a transaction lasts
+        scope = here.world.scope(here.rosa)
     to = sending(here.world, here.lakeside)
     return disclose(scope, id=here.world.id(), at=scope.at, participant=here.robin, sending=to)
 
 
 def kept(here: Here) -> tuple[int, int]:
     """How many dispatches and how many people's parts the ledger has."""
-    scope = here.world.enter().system
-    return Dispatch.objects.within(scope).count(), Disclosure.objects.within(scope).count()
+    scope = here.world.system
+    with entered(scope):
+        return Dispatch.objects.within(scope).count(), Disclosure.objects.within(scope).count()
 
 
 def _dies(here: Here) -> NoReturn:
