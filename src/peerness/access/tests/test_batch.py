@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from peerness.access.action import SYSTEM, action, change_many, create_many, manifest
+from peerness.access.action import SYSTEM, action, change_many, create_many, manifest, rewrite
 from peerness.access.models import Membership, MembershipRole
 from peerness.access.testing import World
 from peerness.audit import queries as audit
@@ -75,3 +75,9 @@ def test_a_batch_is_written_only_inside_an_action_and_in_its_own_organisation(wo
         with pytest.raises(Missing):
             batch(world.system, id=world.id(), at=world.at, write=inside, membership=own)
     assert not Membership.objects.within(world.system).filter(ended_at__isnull=False).exists()
+
+
+def test_rows_that_repeat_others_are_rewritten_only_inside_an_action(db: None) -> None:
+    world = World()
+    with pytest.raises(PeernessError, match="inside an action"):
+        rewrite(Membership, world.system)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +12,11 @@ import time_machine
 from django.urls import reverse
 
 from peerness.access.testing import Visitor as Browser
+from peerness.consent.actions import sign_offer
 from peerness.consent.models import Consent, ConsentOffer
 from peerness.consent.testing import Here
-from peerness.kernel.scope import Role
+from peerness.kernel.errors import Conflict
+from peerness.kernel.scope import ActorKind, Role
 from peerness.programs.testing import Visitor, events, said, stranger, works
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +91,9 @@ def over_and_over(here: Here, rosa: Visitor, phone: Phone, offer: ConsentOffer) 
     phone = Phone(here, rosa.get("consent:offer", robin, second.pk).context["url"].removeprefix("http://testserver"))
     assert phone.get().status_code == 200
     world.at += timedelta(minutes=30)
+    holder = replace(world.enter().system, actor=replace(world.system.actor, kind=ActorKind.LINK_HOLDER))
+    with pytest.raises(Conflict):
+        sign_offer(holder, id=world.id(), at=world.at, offer=second, signature="Robin")
     expired = phone.get()
     nobody = Phone(here, reverse("consent:sign", args=["AAAA"])).get()
     elsewhere = Phone(here, path[:-3] + ("AA/" if path[-3:] != "AA/" else "QA/")).get()

@@ -12,12 +12,12 @@ from peerness.enrolment import queries
 from peerness.enrolment.actions import hand_over_each
 from peerness.enrolment.models import ToTell
 from peerness.enrolment.testing import person
-from peerness.kernel.errors import Invalid
+from peerness.kernel.errors import Invalid, Missing
 from peerness.kernel.scope import Role
 from peerness.participants.actions import add_phone, lock_contact
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
-from peerness.workforce.actions import note_leave, put_on_call
+from peerness.workforce.actions import note_leave, put_on_call, take_leave_back
 from peerness.workforce.models import Leave, OnCall, Peer
 from peerness.workforce.testing import peer, profile
 
@@ -94,6 +94,8 @@ def test_what_cannot_be_is_told_and_a_leave_is_taken_back(here: Here) -> None:
     here.sol.fill(AWAY, here.rosa.pk, first_on=here.day(0))
     [row] = Leave.objects.within(here.world.enter().system)
     assert str(row).startswith("from 2026")
+    with pytest.raises(Missing):
+        take_leave_back(system, id=here.world.id(), at=system.at, peer=here.dev, leave=row)
     assert "Away from" in said(here.sol.get("desk:peer", here.rosa.pk))
     for _ in range(2):
         assert here.sol.post("enrolment:back", here.rosa.pk, row.pk, id=here.world.id()).status_code == 303

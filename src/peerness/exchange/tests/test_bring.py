@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from peerness.access.testing import World
 from peerness.enrolment.actions import assign
-from peerness.exchange import jobs
+from peerness.exchange import actions, jobs
 from peerness.exchange.models import Resemblance, Step, Upload
 from peerness.exchange.rules.columns import Kind
 from peerness.exchange.testing import file_of
@@ -244,3 +244,21 @@ def test_who_may_not(db: None) -> None:
         assert other.post(f"exchange:{deed}", upload.pk).status_code == 403
         assert outside.post(f"exchange:{deed}", upload.pk).status_code == 404
         assert other.other("GET", f"exchange:{deed}", upload.pk) == 405
+
+
+def test_a_part_of_which_nobody_comes_in_is_kept_and_taken_back(db: None) -> None:
+    world = World()
+    system = world.system
+    batch = actions.begin_batch(
+        system,
+        id=world.id(),
+        at=world.at,
+        kind=Kind.PEOPLE,
+        source="Old",
+        print="x",
+        columns={},
+        program=program(world),
+    )
+    actions.bring_people(system, id=world.id(), at=world.at, batch=batch, results=(), people=())
+    assert not Participant.objects.within(system).exists()
+    assert actions.undo_batch(system, id=world.id(), at=world.at, batch=batch).undone_at == world.at

@@ -131,8 +131,9 @@ def _tagged(text: str) -> Iterator[dict[str, str]]:
     entry = _Gathering()
     for line in text.splitlines():
         tag = _TAG.match(line)
-        if not line.strip() or (tag and tag[1] in ("ER", "TY") and entry.said):
-            if entry.said.get("title"):
+        turns = tag is not None and tag[1] in ("ER", "TY") and bool(entry.said)
+        if turns or not line.strip():
+            if turns or entry.said.get("title"):
                 yield entry.said
                 entry = _Gathering()
         elif tag:

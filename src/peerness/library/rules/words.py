@@ -87,10 +87,9 @@ def units(typed: Sequence[str], synonyms: Synonyms) -> list[Unit]:
     found: list[Unit] = []
     place = 0
     while place < len(typed):
-        for length in range(min(synonyms.longest, len(typed) - place), 0, -1):
-            phrase = tuple(typed[place : place + length])
-            if phrase in synonyms.groups or length == 1:
-                found.append(synonyms.groups.get(phrase, (phrase,)))
-                place += length
-                break
+        longest = min(synonyms.longest, len(typed) - place)
+        phrases = (tuple(typed[place : place + length]) for length in range(longest, 1, -1))
+        phrase = next((one for one in phrases if one in synonyms.groups), (typed[place],))
+        found.append(synonyms.groups.get(phrase, (phrase,)))
+        place += len(phrase)
     return found

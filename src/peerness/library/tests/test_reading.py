@@ -11,7 +11,8 @@ from peerness.access.testing import AtBrowser as Visitor
 from peerness.access.testing import World, said
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Role
-from peerness.library.actions import put_on_list, write_list
+from peerness.library.actions import end_sharing, put_on_list, write_list
+from peerness.library.actions.resources import Given
 from peerness.library.models import ReadingItem, ReadingList
 from peerness.library.testing import entry, reading_list, shared, stranger
 
@@ -84,6 +85,10 @@ def test_collections_are_for_all_and_lists_for_those_who_hand_over() -> None:
         assert other.get(address, shown.pk).status_code == 404
     with pytest.raises(Invalid):
         write_list(world.system, id=world.id(), at=world.at, title=" ")
+    hands_over = world.scope(world.member(Role.PEER))
+    assert end_sharing(hands_over, id=world.id(), at=world.at, held=own) == own, "there was no link to end"
+    with pytest.raises(Invalid, match="title"):
+        Given(title=" ").checked()
     empty = Client()
     with time_machine.travel(world.at, tick=False):
         assert "Nothing stands on this list" in said(empty.get(reverse("library:read", args=[shared(world, own)])))

@@ -242,3 +242,12 @@ def test_what_is_written_is_read_again() -> None:
         assert entry["authors"] == row["authors"]
         assert entry["url"] == row["url"]
     assert read_references(to_csv([row]).encode()).entries[0]["audiences"] == "leaders; people"
+
+
+def test_a_reference_may_go_on_in_the_next_line_and_may_lack_its_title() -> None:
+    text = "TY  - JOUR\nAU  - One, A.\nTwo, B.\nER  -\nTY  - JOUR\nTI  - A title\nthat goes on\n"
+    found = read_references(text.encode())
+    assert [(one["title"], one["authors"]) for one in found.entries] == [("A title that goes on", "")]
+    assert found.untitled == 1
+    [last] = read_references(b"TY  - JOUR\nTI  - Alone\nAU  - One, A.\nTwo, B.\n\nER  -\n").entries
+    assert last["authors"] == "One, A.; Two, B."

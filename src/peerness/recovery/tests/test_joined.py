@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from peerness.kernel.errors import Missing
 from peerness.participants.actions import join
 from peerness.recovery import queries
+from peerness.recovery.actions import begin_check_in
 from peerness.recovery.models import PlanLine
 from peerness.recovery.rules import Part
 from peerness.recovery.testing import Scene, line
@@ -31,6 +32,10 @@ def test_a_joined_record_brings_its_plan_along(scene: Scene) -> None:
     scene.willow.refresh_from_db()
     with pytest.raises(Missing):
         line(world, scene.willow, "Nothing is written into a joined record")
+    with pytest.raises(Missing):
+        begin_check_in(
+            world.system, id=world.id(), at=world.at, participant=scene.willow, instrument=None, language="en"
+        )
 
 
 def test_what_was_written_stays_as_it_was(scene: Scene) -> None:

@@ -6,11 +6,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from peerness.kernel.errors import Conflict
+from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.testing import events, said, stranger
 from peerness.support import queries
-from peerness.support.actions import undo
+from peerness.support.actions import add, undo, void_sessions
 from peerness.support.models import Addendum, Attendance, SupportSession, Undone
 from peerness.support.permissions import ADD, SIGN_DAY, UNDO
 from peerness.support.testing import Scene, mends, refused, sent, session
@@ -105,6 +105,11 @@ def test_addenda_stand_below_for_good(scene: Scene) -> None:
     assert "It was Tuesday." in said(rosa.get("support:session", one.pk))
     assert "It was Tuesday." in said(scene.visitor(scene.supervisor).get("support:session", one.pk))
     assert rosa.post("support:undo", one.pk).status_code == 409, "what was added to stays signed"
+    with pytest.raises(Invalid, match="words"):
+        add(scene.world.scope(scene.rosa.membership), id=scene.world.id(), at=scene.world.at, session=one, words=" ")
+    with pytest.raises(Invalid) as told:
+        void_sessions(scene.world.system, id=scene.world.id(), at=scene.world.at, sessions=(one.pk,))
+    assert "Something was added" in str(told.value.errors[""])
     with pytest.raises(Conflict, match="added"):
         undo(scene.world.scope(scene.rosa.membership), id=scene.world.id(), at=scene.world.at, session=one)
     assert refused(rosa.get("support:add", other.pk), ADD.reason), "a draft is mended"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from peerness.kernel.errors import Invalid
 from peerness.programs.actions import shape_sessions
 from peerness.programs.models import ActivityKind
 from peerness.programs.testing import events, said
@@ -77,6 +80,17 @@ def test_a_program_opens_two_and_speaks_its_own_words(scene: Scene) -> None:
     world = scene.world
     gone = frozenset({str(own.pk)})
     shape_sessions(world.system, id=world.id(), at=world.at, program=scene.center, unfolded=(), left_out=gone)
+    shape_sessions(world.system, id=world.id(), at=world.at, program=scene.center, unfolded=(), left_out=gone)
+    for wrong in ({"unfolded": ("modality", "types", "activities")}, {"unfolded": (), "new_kind": "Painting"}):
+        with pytest.raises(Invalid):
+            shape_sessions(
+                world.system,
+                id=world.id(),
+                at=world.at,
+                program=scene.center,
+                left_out=gone,
+                **wrong,
+            )
     assert str(own.pk) not in [code for code, _ in rosa.get(PAGE).context["form"].fields["activities"].choices]
     assert "Recovery art" in said(rosa.get("support:session", one.pk)), "an old session keeps its words"
     bao = scene.visitor(scene.bao).get(PAGE).context["form"]
