@@ -40,6 +40,8 @@ CEILING = {
     Role.VOLUNTEER: OF_PARTICIPANTS,
 }
 HARMLESS = frozenset({Privacy.KEY, Privacy.STRUCTURE, Privacy.STAFF})
+#: A chosen answer is kept as its code, a date as a number: both stand on pages for other reasons, and prove nothing.
+_CODE = re.compile(r"[a-z_]+|\d{4}-\d\d-\d\d")
 _HOLE = re.compile(r"<(?:\w+:)?\w+>")
 _HOLE_NAME = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -133,7 +135,8 @@ def read_world() -> World:
             kind = classes.get(one.name)
             if not isinstance(one, models.CharField | models.TextField) or kind is None or one.choices:
                 continue  # a choice stands on every form that offers it
-            found = {text for text in model._base_manager.values_list(one.name, flat=True) if text and len(text) > 3}
+            texts = model._base_manager.values_list(one.name, flat=True)
+            found = {text for text in texts if text and len(text) > 3 and not _CODE.fullmatch(text)}
             if kind in HARMLESS:
                 harmless |= found
             else:
