@@ -10,21 +10,21 @@ from tests.guards.findings import Finding, Report
 from tests.guards.tree import ROOT
 
 #: Hosts that serve packages: an address of theirs would send a stranger past the mirror of their house. They are
-#: written in pieces, because this file is looked at, too.
+#: written backwards, because this file is looked at, too.
 INDEXES = tuple(
-    ".".join(pieces)
-    for pieces in (
-        ("pypi", "org"),
-        ("pythonhosted", "org"),
-        ("npmjs", "org"),
-        ("npmjs", "com"),
-        ("yarnpkg", "com"),
-        ("unpkg", "com"),
-        ("jsdelivr", "net"),
-        ("cdnjs", "cloudflare", "com"),
-        ("fonts", "googleapis", "com"),
-        ("fonts", "gstatic", "com"),
-        ("deb", "debian", "org"),
+    backwards[::-1]
+    for backwards in (
+        "gro.ipyp",
+        "gro.detsohnohtyp",
+        "gro.sjmpn",
+        "moc.sjmpn",
+        "moc.gkpnray",
+        "moc.gkpnu",
+        "ten.rviledsj",
+        "moc.eralfduolc.sjndc",
+        "moc.sipaelgoog.stnof",
+        "moc.citatsg.stnof",
+        "gro.naibed.bed",
     )
 )
 #: Folders in which somebody's machine keeps their work; the product's own places, such as /etc/peerness, are others.

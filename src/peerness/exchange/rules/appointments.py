@@ -7,8 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from peerness.exchange.rules.columns import Target
+from peerness.exchange.rules.judging import Remarks
 from peerness.exchange.rules.meetings import MeetingsJudge, Parent
-from peerness.exchange.rules.people import Remarks
 from peerness.exchange.rules.verdicts import Refused, Remark, text
 from peerness.support.rules import LONGEST, SHORTEST
 from peerness.support.rules.appointment import State, is_too_far

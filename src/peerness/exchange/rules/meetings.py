@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Generic, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from peerness.exchange.rules.columns import Mapped, Target
 from peerness.exchange.rules.dates import Order
-from peerness.exchange.rules.people import Remarks, date_of, key_of
-from peerness.exchange.rules.reading import Line
-from peerness.exchange.rules.verdicts import Outcome, Refused, Remark, Verdict, oddities, text
+from peerness.exchange.rules.judging import R, Remarks, RowsJudge
+from peerness.exchange.rules.people import date_of
+from peerness.exchange.rules.verdicts import Refused, Remark, text
 from peerness.support.rules import LONGEST, moments_of
 
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
 _INSIDE = re.compile(r"\d[T ]+(\d{1,2}:\d{2}.*)")
 _MINUTES = re.compile(r"(\d{1,4})(?:\.0+)?\s*(?:m|min|mins|minutes)?", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Parent:
 
 
 @dataclass(frozen=True)
-class MeetingsJudge(ABC, Generic[R]):
+class MeetingsJudge(RowsJudge[R]):
     """What such a file is judged by: columns, clocks, the people of the source by their keys, the peers by name.
 
     `peer` and `minutes` stand in where a row says nothing; `there` holds the keys that came in before.
@@ -52,35 +49,6 @@ class MeetingsJudge(ABC, Generic[R]):
     there: frozenset[str] = frozenset()
     columns: int = 0
     orders: dict[Target, Order] = field(default_factory=dict)
-
-    def verdicts(self, lines: Iterable[Line]) -> Iterator[Verdict[R]]:
-        """A verdict for every row, in order; the first row of a key counts."""
-        seen: set[str] = set()
-        for line in lines:
-            verdict = self._verdict(line, seen)
-            seen.add(verdict.key)
-            yield verdict
-
-    def _verdict(self, line: Line, seen: set[str]) -> Verdict[R]:
-        key = ""
-        try:
-            remarks = oddities(line, self.columns)
-            cells = self.mapped.cells(line.cells)
-            key, own = key_of(self.mapped, cells, line)
-            if not own:
-                remarks.append((Target.KEY, Remark.NO_KEY))
-            if key in seen:
-                raise Refused(Target.KEY, Remark.KEY_TWICE)
-            if key in self.there:
-                return Verdict(line.number, Outcome.THERE, ((Target.KEY, Remark.THERE),), key)
-            record = self.row(cells, remarks)
-        except Refused as refused:
-            return Verdict(line.number, Outcome.REFUSED, ((refused.field, refused.remark),), key)
-        return Verdict(line.number, Outcome.MENDED if remarks else Outcome.ACCEPTED, tuple(remarks), key, record)
-
-    @abstractmethod
-    def row(self, cells: dict[Target, str], remarks: Remarks) -> R:
-        """What the filled cells of a row say; raises `Refused`."""
 
     def person(self, cells: dict[Target, str]) -> Parent:
         """The person of the source whose key the row names."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from peerness.exchange.rules import dates
 from peerness.exchange.rules.columns import Mapped, Target
 from peerness.exchange.rules.dates import Order, Unread, Written
-from peerness.exchange.rules.reading import Line
-from peerness.exchange.rules.verdicts import Outcome, Refused, Remark, Verdict, name, oddities, text
+from peerness.exchange.rules.judging import Remarks, RowsJudge
+from peerness.exchange.rules.verdicts import Refused, Remark, name, text
 from peerness.participants.rules.birth import Birth, Slip
 from peerness.participants.rules.likeness import Born
 from peerness.participants.rules.phone import e164
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-Remarks = list[tuple[Target | None, Remark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class PersonRow:
 
 
 @dataclass(frozen=True)
-class PeopleJudge:
+class PeopleJudge(RowsJudge[PersonRow]):
     """What a file of people is judged by: its columns, the order of its dates, today, and the languages that we know.
 
     `there` holds the keys of this source that came in before.
@@ -50,32 +47,8 @@ class PeopleJudge:
     columns: int = 0
     orders: dict[Target, Order] = field(default_factory=dict)
 
-    def verdicts(self, lines: Iterable[Line]) -> Iterator[Verdict[PersonRow]]:
-        """A verdict for every row, in order; the first row of a key counts."""
-        seen: set[str] = set()
-        for line in lines:
-            verdict = self._verdict(line, seen)
-            seen.add(verdict.key)
-            yield verdict
-
-    def _verdict(self, line: Line, seen: set[str]) -> Verdict[PersonRow]:
-        key = ""
-        try:
-            remarks = oddities(line, self.columns)
-            cells = self.mapped.cells(line.cells)
-            key, own = key_of(self.mapped, cells, line)
-            if not own:
-                remarks.append((Target.KEY, Remark.NO_KEY))
-            if key in seen:
-                raise Refused(Target.KEY, Remark.KEY_TWICE)
-            if key in self.there:
-                return Verdict(line.number, Outcome.THERE, ((Target.KEY, Remark.THERE),), key)
-            record = self._person(cells, remarks)
-        except Refused as refused:
-            return Verdict(line.number, Outcome.REFUSED, ((refused.field, refused.remark),), key)
-        return Verdict(line.number, Outcome.MENDED if remarks else Outcome.ACCEPTED, tuple(remarks), key, record)
-
-    def _person(self, cells: dict[Target, str], remarks: Remarks) -> PersonRow:
+    def row(self, cells: dict[Target, str], remarks: Remarks) -> PersonRow:
+        """Everything that the filled cells of a row say of a person."""
         called, legal = names_of(cells, remarks)
         return PersonRow(
             called=called,
@@ -116,16 +89,6 @@ class PeopleJudge:
             remarks.append((Target.LANGUAGE, Remark.LANGUAGE_OTHER))
             return "other"
         return self.languages.get(said, "")
-
-
-def key_of(mapped: Mapped, cells: dict[Target, str], line: Line) -> tuple[str, bool]:
-    """The key of a row in its source: its own, or one made of all that the row says where the file has none."""
-    if mapped.places(Target.KEY):
-        key = text(cells, Target.KEY, 80)
-        if not key:
-            raise Refused(Target.KEY, Remark.MISSING)
-        return key, True
-    return "row " + hashlib.sha256("\x00".join(line.cells).encode()).hexdigest()[:32], False
 
 
 def date_of(
