@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice, product
 from uuid import UUID
 
@@ -44,6 +44,8 @@ HARMLESS = frozenset({Privacy.KEY, Privacy.STRUCTURE, Privacy.STAFF})
 _CODE = re.compile(r"[a-z_]+|\d{4}-\d\d-\d\d")
 _HOLE = re.compile(r"<(?:\w+:)?\w+>")
 _HOLE_NAME = re.compile(r"<(?:\w+:)?(\w+)>")
+#: A number in an address counts from one: the first question, the first page.
+_NUMBER = re.compile(r"<int:\w+>")
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,6 @@ class Visitor:
             return self.client.generic(method, path)
 
 
-#: Whose rows an address with two ids names: a person's phone, a group's question.
-OWNERS = frozenset({"participant", "group"})
-
-
 @dataclass
 class World:
     """What the database keeps: the texts of each class that tells of participants, and ids of every table."""
@@ -84,20 +82,25 @@ class World:
         """
         if (known := self.fitting.get(_beginning(address.path))) is not None:
             return self.ids[known]
-        named = _beginning(address.path).strip("/").rpartition("/")[2].removesuffix("s")
+        named = _beginning(address.path).strip("/").rpartition("/")[2].removesuffix("s").replace("-", "")
         alike = [id for label in self.ids if named and named in label.lower() for id in self.ids[label]]
         elsewhere = dict.fromkeys([*self.fitting.values(), *self.ids])
         own = [label for label in self.ids if label.startswith(f"{address.room}.")]
         some = [id for label in elsewhere if label not in own for id in self.ids[label][:2]]
         return [*alike, *some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
 
-    def belonging(self, pattern: str) -> Iterator[str]:
-        """Paths of an address that names a person or a group and a row of theirs: the hole is named after it."""
-        first, *rest = _HOLE.split(pattern)
-        named = _HOLE_NAME.findall(pattern)
-        for label, pairs in self.pairs.items():
-            if len(rest) == 2 and label.lower().endswith(named[1]):
-                yield from (f"{first}{person}{rest[0]}{row}{rest[1]}" for person, row in pairs)
+    def belonging(self, address: Address) -> Iterator[str]:
+        """Paths of an address that names a row and one that belongs to it: a person's phone, a list's entry.
+
+        The second hole is named after what belongs; where it is not, whatever the room keeps of somebody is tried.
+        """
+        first, *rest = _HOLE.split(address.path)
+        if len(rest) != 2:
+            return
+        named = _HOLE_NAME.findall(address.path)[1]
+        known = [pair for name, pairs in self.pairs.items() if name.endswith(named) for pair in pairs]
+        known = known or self.pairs.get(address.room, [])
+        yield from (f"{first}{owner}{rest[0]}{row}{rest[1]}" for owner, row in known[: 4 * MOST])
 
     def fits(self, pattern: str, path: str) -> None:
         """Remember the table whose ids an address took; addresses that begin alike try no other."""
@@ -126,9 +129,7 @@ def read_world() -> World:
     for model in own_models():
         classes: Mapping[str, Privacy] = getattr(model, "privacy", {})
         world.ids[model._meta.label] = list(dict.fromkeys(map(str, _probes(model))))
-        for owner in OWNERS & {one.name for one in own_fields(model)}:
-            rows = model._base_manager.order_by("pk").values_list(f"{owner}_id", "pk")
-            world.pairs[model._meta.label] = [(str(whose), str(row)) for whose, row in rows[: MOST // 4]]
+        _relate(model, world)
         if getattr(model, "repeats", False):
             continue  # parts of what other fields hold whole
         for one in own_fields(model):
@@ -143,6 +144,20 @@ def read_world() -> World:
                 world.texts.setdefault(kind, set()).update(found)
     world.texts = {kind: texts - harmless for kind, texts in world.texts.items()}
     return world
+
+
+def _relate(model: Model, world: World) -> None:
+    """Which rows belong together: those of this table to what they point at, and what they point at to each other."""
+    pointers = [one.name for one in own_fields(model) if one.many_to_one and one.name != "organisation"]
+    rows = model._base_manager.order_by("pk").values_list("pk", *pointers)[: MOST // 4]
+    for row, *ends in rows.iterator():
+        found = {name: str(end) for name, end in zip(pointers, ends, strict=True) if end is not None}
+        for owner, of in found.items():
+            for named in (model._meta.model_name, model._meta.app_label):
+                world.pairs.setdefault(str(named), []).append((of, str(row)))
+            for name, end in found.items():
+                if name != owner:
+                    world.pairs.setdefault(name, []).append((of, end))
 
 
 def _probes(model: Model) -> Iterator[object]:
@@ -203,7 +218,8 @@ def _came_further(address: Address, route: Route, visitor: Visitor, world: World
 def _first_page(address: Address, route: Route, visitor: Visitor, world: World) -> tuple[str | None, int]:
     """The first page that an address gives to somebody, whichever ids it takes, and the worst status until then."""
     worst = 0
-    tried = chain(world.belonging(address.path), paths(address.path, world.likely(address)))
+    address = replace(address, path=_NUMBER.sub("1", address.path))
+    tried = chain(world.belonging(address), paths(address.path, world.likely(address)))
     for path in tried if "GET" in route.methods else ():
         answer = visitor.ask("GET", path)
         worst = max(worst, answer.status_code)
