@@ -95,11 +95,10 @@ def meeting(scope: Scope, id: UUID) -> MeetingPage:
 def mending_meeting(scope: Scope, id: UUID) -> MeetingPage:
     """Gather a meeting whose signature was taken back."""
     draft = queries.draft(scope, id)
-    if draft.group_id is None:
-        raise Missing
+    found = queries.group_of(scope, draft)
     if draft.signed_at is not None:
         raise Conflict(_("This session is signed and stays as it is."))
-    found, parts = queries.group(scope, draft.group_id), tuple(queries.attendances(scope, draft))
+    parts = tuple(queries.attendances(scope, draft))
     came = queries.usual(scope, found) | {part.participant_id for part in parts}
     reach = list(queries.within_reach(scope, found))
     return MeetingPage(found, draft.peer, [one for one in reach if one.pk in came], reach, draft, parts)

@@ -10,7 +10,16 @@ from peerness.support.queries.appointments import (
 )
 from peerness.support.queries.calls import attempts, call_list, calls, calls_of
 from peerness.support.queries.contact import Contact, contact
-from peerness.support.queries.groups import group, group_drafts, groups, meetings, questions, usual, within_reach
+from peerness.support.queries.groups import (
+    group,
+    group_drafts,
+    group_of,
+    groups,
+    meetings,
+    questions,
+    usual,
+    within_reach,
+)
 from peerness.support.queries.happening import (
     debriefs,
     duties,
@@ -120,6 +129,7 @@ __all__ = [
     "goods",
     "group",
     "group_drafts",
+    "group_of",
     "groups",
     "happening",
     "happenings",

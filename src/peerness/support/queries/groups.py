@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from peerness.kernel.errors import Denied, Missing
+from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
@@ -29,9 +29,16 @@ def group(scope: Scope, id: UUID) -> Group:
     found = Group.objects.within(scope).select_related("program").filter(pk=id).first()
     if found is None:
         raise Missing
-    if not SEE_GROUP.allows(scope, found):
-        raise Denied(SEE_GROUP.reason, SEE_GROUP.name, id)
+    SEE_GROUP.check(scope, found)
     return found
+
+
+def group_of(scope: Scope, draft: SupportSession) -> Group:
+    """The group that met, of a draft as `draft` reads it; `Missing` for a meeting with one person."""
+    if draft.group is None:
+        raise Missing
+    SEE_GROUP.check(scope, draft.group)
+    return draft.group
 
 
 def meetings(scope: Scope, group: Group) -> QuerySet[SupportSession]:

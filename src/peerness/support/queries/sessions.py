@@ -33,7 +33,8 @@ def session(scope: Scope, id: UUID) -> SupportSession:
 def draft(scope: Scope, id: UUID) -> SupportSession:
     """One session of one's own, to mend or to sign."""
     rows = SupportSession.objects.within(scope)
-    found = SIGN.filter(scope, rows.select_related("peer__membership__account")).filter(pk=id).first()
+    full = rows.select_related("peer__membership__account", "group__program")
+    found = SIGN.filter(scope, full).filter(pk=id).first()
     if found is None:
         raise Denied(SIGN.reason, SIGN.name, id) if rows.filter(pk=id).exists() else Missing
     return found
