@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peerness.kernel.errors import Denied, Text
 from peerness.kernel.scope import Role, Scope
+from peerness.tenancy.compiled import condition
 from peerness.tenancy.privacy import Privacy
 
 M = TypeVar("M", bound=models.Model)
@@ -190,7 +191,7 @@ class Permission:
         if not scope.has(*self.roles):
             return queryset.none()
         own = queryset.filter(**{_organisation_field(queryset.model): scope.organisation})
-        return own if self.rule is None else own.filter(self.rule.where(scope))
+        return own if self.rule is None else own.filter(condition(self.rule, scope, own))
 
     def why_not(self, scope: Scope, record: models.Model | None = None) -> Text | None:
         """The reason for a disabled button, or None where the button works."""
