@@ -33,7 +33,7 @@ class ForwardState(ProjectState):
             return
         key = model_state.app_label, model_state.name_lower
         self.models[key] = model_state
-        if self._relations is not None:
+        if self._relations is not None:  # type: ignore[attr-defined] # not in the stubs
             self.resolve_model_relations(key)
         self.apps.render_multiple([model_state])
 

