@@ -24,14 +24,11 @@ PLACES = {
 }
 #: Uses of a back door that have a reason: "file:function".
 ALLOWED = {
-    "peerness/access/action.py:create_many": "written in bulk, each row checked to be of the organisation",
     "peerness/access/action.py:change_many": "written in bulk, each row checked to be of the organisation",
     "peerness/exchange/queries/copies.py:_rows": "reads any model of ours, filtered by the scope's organisation",
     "peerness/support/models/session.py:rows": "leaves rows out by the key of a row that the scope bounds",
     "peerness/support/models/appointment.py:rows": "leaves rows out by the key of a row that the scope bounds",
     "peerness/support/queries/sessions.py:to_undo": "the manager's own way to all sessions of a scope",
-    "peerness/audit/actions.py:record": "events are written in bulk, and the scoped manager has no way to write",
-    "peerness/audit/actions.py:_seal_batch": "seals are written in bulk, and the scoped manager has no way to write",
     "peerness/project/checks.py:application_role": "asks PostgreSQL about its role, and reads no table of ours",
     "peerness/project/roles.py:grant": "the owner's rights for the application's role, after a migration",
 }

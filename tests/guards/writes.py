@@ -11,7 +11,16 @@ from tests.guards.tree import Module, called, constants, dotted, functions, keyw
 
 #: Always a write of rows.
 ALWAYS = frozenset(
-    {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "create_user", "create_superuser"}
+    {
+        "save",
+        "bulk_create",
+        "bulk_update",
+        "put_rows",
+        "get_or_create",
+        "update_or_create",
+        "create_user",
+        "create_superuser",
+    }
 )
 #: A write of rows when called with keywords only, as Django wants it: `{}.update(other)` is none.
 BY_KEYWORDS = frozenset({"create", "update"})
@@ -58,7 +67,7 @@ def check(found: Iterable[Module]) -> Report:
 def _written(call: ast.Call, pens: frozenset[str], texts: dict[str, str]) -> str:
     name, text = called(call), ast.unparse(call.func)
     if isinstance(call.func, ast.Name):
-        return f"{text}(...) writes outside an action" if name in pens else ""
+        return f"{text}(...) writes outside an action" if name in pens or name == "put_rows" else ""
     if dotted(call.func) in pens or name in ALWAYS:
         return f"{text}(...) writes outside an action"
     if name in BY_KEYWORDS and call.keywords and not call.args:

@@ -32,6 +32,7 @@ from peerness.tenancy.models import TenantModel, recall
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.permission import Permission
 from peerness.tenancy.privacy import PLAIN_IN_AUDIT
+from peerness.tenancy.rows import put_rows
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -277,7 +278,7 @@ def rewrite(model: type[T], scope: Scope, *, add: Iterable[T] = (), gone: Collec
     if gone:
         kept.filter(pk__in=gone).delete()
     if rows:
-        kept.bulk_create(rows, ignore_conflicts=True, batch_size=_AT_ONCE)
+        put_rows(rows, there_stay=True)
 
 
 def create_many(rows: Iterable[T]) -> list[T]:
@@ -293,7 +294,7 @@ def create_many(rows: Iterable[T]) -> list[T]:
     doing = _now_doing(made[0])
     for row in made:
         _now_doing(row)
-    type(made[0]).plain.bulk_create(made, batch_size=_AT_ONCE)
+    put_rows(made)
     _note_many(doing, made, "created")
     return made
 

@@ -10,6 +10,7 @@ from peerness.audit.rules import GENESIS, Entry, Subject, chained
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.tenancy.organisation import alone, entered
+from peerness.tenancy.rows import put_rows
 
 BATCH = 1000
 
@@ -36,7 +37,7 @@ def record(scope: Scope, entry: Entry) -> Event:
     )
     with transaction.atomic(savepoint=False):  # never an event without the records that it is about
         event.save(force_insert=True)
-        EventSubject.plain.bulk_create(_about(event, subject) for subject in dict.fromkeys(entry.subjects))
+        put_rows([_about(event, subject) for subject in dict.fromkeys(entry.subjects)])
     return event
 
 
@@ -76,7 +77,7 @@ def _seal_batch(scope: Scope, everything: bool) -> int:
             number += 1
             chain = chained(key, chain, number, digests[event.pk])
             seals.append(_sealed(scope, event, number, digests[event.pk], chain))
-        Seal.plain.bulk_create(seals)
+        put_rows(seals)
         return len(seals)
 
 

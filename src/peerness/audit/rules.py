@@ -66,15 +66,17 @@ def keyed_hash(key: bytes, text: str) -> str:
 
 def canonical(value: object) -> object:
     """A value as JSON knows it, the same on every database: times in UTC, ids as text."""
+    if value is None or isinstance(value, str | int):  # nearly all values, and bool is an int
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, Mapping):
-        return {str(key): canonical(item) for key, item in sorted(value.items(), key=lambda pair: str(pair[0]))}
-    if isinstance(value, frozenset | set):
-        return sorted((canonical(item) for item in value), key=str)
     if isinstance(value, list | tuple):
         return [canonical(item) for item in value]
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
+    if isinstance(value, frozenset | set):
+        return sorted((canonical(item) for item in value), key=str)
+    if isinstance(value, Mapping):
+        return {str(key): canonical(item) for key, item in sorted(value.items(), key=lambda pair: str(pair[0]))}
+    return str(value)
 
 
 def fingerprint(key: bytes, content: object) -> str:

@@ -25,21 +25,30 @@ ONESELF = frozenset({ActorKind.ACCOUNT})
     constraints={
         "access_account_email": ("email", _("There is an account with this e-mail address. Sign in with it."))
     },
-    secrets=frozenset({"password"}),
+    secrets=frozenset({"password", "hashed"}),
 )
 def open_account(
-    scope: Scope, *, id: UUID, at: datetime, email: str, name: str, password: str, language: str = "en"
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    email: str,
+    name: str,
+    password: str = "",
+    hashed: str = "",
+    language: str = "en",
 ) -> Account:
     """Open an account for signing in; the password has passed its rules before. None is kept for an empty one.
 
-    The address is kept in small letters, as it is looked for at sign-in.
+    `hashed` is a password as it is kept, for whoever opens many accounts with one and has worked it out before. The
+    e-mail address is kept in small letters, as it is looked for at sign-in.
     """
     return insert(
         Account(
             id=id,
             email=email.strip().lower(),
             name=_named(name),
-            password=make_password(password or None),
+            password=hashed or make_password(password or None),
             language=language,
             created_at=at,
         )

@@ -61,9 +61,10 @@ def _tables() -> None:
 def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
+    from peerness.project.migrating import Executor
+
+    executor = Executor(connection)
     total = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     done = 0
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import cycle
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from peerness.access import actions as access
@@ -16,10 +19,12 @@ from peerness.access.models import Membership, Organisation
 from peerness.access.models.membership import ROLES
 from peerness.access.registry import SignInHint
 from peerness.audit.actions import seal
-from peerness.enrolment.actions import assign, welcome
+from peerness.enrolment.actions import Beside, assign_many, welcome, welcome_many
 from peerness.kernel import clock, ids
 from peerness.kernel.scope import ActorKind, Scope, system_scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import Crowd as Among
+from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.actions import give_reach, set_up_program, set_up_site, switch_settings
 from peerness.programs.models import Program
 from peerness.project.demo import cast, checkins, plans, records
@@ -52,8 +57,8 @@ OPEN = (14, 21)
 _PLACES = tuple({"c": cast.CENTER, "h": cast.HOSPITAL, "j": cast.COURT}[place] for place in "chcjchchcj")
 #: For how many weeks somebody is met, mostly; some stay all along.
 _STAYS = (3, 6, 8, 10, 14, 20, 26)
-#: Writes between two commits: a crash loses little, and the disk is not asked each time.
-BATCH = 100
+#: So many steps between two moves of the progress bar, and so many meetings in one write.
+STEPS, BATCH = 40, 800
 
 
 def stands() -> bool:
@@ -73,7 +78,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         steps = [*life.people_who_seek(), life.people_who_need_care]
         for done, step in enumerate(steps, start=1):
             step()
-            if done % BATCH == 0 or done == len(steps):
+            if done % STEPS == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
         Welcomed(life.scope, life.id, life.now, life.programs, life.peers).tell()
@@ -92,6 +97,17 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
     return life.scope
 
 
+@dataclass(frozen=True, slots=True)
+class _Comes:
+    """Somebody who comes: when, where, and the peer who walks beside them; nobody yet for the last ones."""
+
+    id: UUID
+    called: str
+    program: str
+    at: datetime
+    peer: Peer | None
+
+
 class _Life:
     """One run of the generator: the organisation, its programs and peers so far."""
 
@@ -104,6 +120,10 @@ class _Life:
         self.programs: dict[str, Program] = {}
         self.peers: dict[str, list[Peer]] = {}
         self.members: dict[str, Membership] = {}
+        #: Meetings that are still to be written.
+        self.held: list[Held] = []
+        #: One slow hash for all: everybody here has the password that stands on the sign-in page.
+        self.password = make_password(cast.PASSWORD)
 
     def id(self) -> UUID:
         return ids.new(self.born)
@@ -122,7 +142,7 @@ class _Life:
 
     def _works(self, person: cast.Person) -> None:
         account = access.open_account(
-            self.scope, id=self.id(), at=self.born, email=person.email, name=person.name, password=cast.PASSWORD
+            self.scope, id=self.id(), at=self.born, email=person.email, name=person.name, hashed=self.password
         )
         member = access.add_member(self.scope, id=self.id(), at=self.born, account=account, roles=person.roles)
         self.members[person.name.split()[0]] = member
@@ -139,28 +159,50 @@ class _Life:
             arrange_supervision(self.scope, id=self.id(), at=self.born, peer=peer, supervisors=supervisors)
 
     def people_who_seek(self) -> Iterator[Callable[[], None]]:
-        """One step for each person: welcomed, assigned, met; in the order in which they came."""
+        """All are welcomed and assigned by program, in whole batches; then a step for what each of them tells."""
+        came = list(self._coming())
+        for program in self.programs:
+            yield partial(self._welcome, program, [one for one in came if one.program == program])
+        for number, one in enumerate(came):
+            yield partial(self._step, one, told=number % 4 == 0)
+        yield self._log
+
+    def _coming(self) -> Iterator[_Comes]:
+        """Who comes, when and to whom, in the order in which they came."""
         peers = {name: cycle(peers) for name, peers in self.peers.items()}
         for number, called in enumerate(cast.CALLED[: self.people]):
             program = _PLACES[number % len(_PLACES)]
-            came = self.born + timedelta(days=1, hours=number * WEEKS * 7 * 24 // self.people)
-            came = came.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 10, 20, 40)))
+            at = self.born + timedelta(days=1, hours=number * WEEKS * 7 * 24 // self.people)
+            at = at.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 10, 20, 40)))
             peer = next(peers[program]) if number < self.people - WAITING else None
-            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer, told=number % 4 == 0)
+            yield _Comes(self.id(), called, program, min(at, self.now - timedelta(hours=2)), peer)
 
-    def _step(self, called: str, program: str, came: datetime, peer: Peer | None, *, told: bool) -> Callable[[], None]:
-        def step() -> None:
-            person = welcome(self.scope, id=self.id(), at=came, called=called, program=self.programs[program])
-            if told:
-                records.keep(self.scope, self.chance, person, came)
-                records.ask(self.scope, self.chance, person, came)
-                plans.make(self.scope, person, came)
-                checkins.make(self.scope, person, came)
-            if peer is not None:
-                assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
-                self._meetings(person, peer, came)
+    def _welcome(self, name: str, coming: list[_Comes]) -> None:
+        program = self.programs[name]
+        new = tuple(Newcomer(one.id, one.called, one.at) for one in coming)
+        met, alike = Among(), list[Resembles]()
+        for one in new:
+            alike += met.meet(one.id, one.who)
+        doubles = tuple(alike)
+        welcome_many(self.scope, id=self.id(), at=self.now, program=program, people=new, resembling=doubles)
+        pairs = tuple(Beside(one.id, one.peer.pk, one.at) for one in coming if one.peer is not None)
+        assign_many(self.scope, id=self.id(), at=self.now, program=program, pairs=pairs)
 
-        return step
+    def _step(self, one: _Comes, *, told: bool) -> None:
+        if told:
+            person = Participant.objects.within(self.scope).get(pk=one.id)
+            records.keep(self.scope, self.chance, person, one.at)
+            records.ask(self.scope, self.chance, person, one.at)
+            plans.make(self.scope, person, one.at)
+            checkins.make(self.scope, person, one.at)
+        if one.peer is not None:
+            self._meetings(one, one.peer)
+        if len(self.held) > BATCH:
+            self._log()
+
+    def _log(self) -> None:
+        log_many(self.scope, id=self.id(), at=self.now, sessions=tuple(self.held))
+        self.held.clear()
 
     def people_who_need_care(self) -> None:
         """Settings; one who came twice, two of one family, one who works here, one who is not to be reached."""
@@ -173,27 +215,25 @@ class _Life:
         listed = frozenset({self.members[name].pk for name in cast.TRUSTED})
         records.care(self.scope, self.now, listed)
 
-    def _meetings(self, person: Participant, peer: Peer, came: datetime) -> None:
+    def _meetings(self, one: _Comes, peer: Peer) -> None:
         """About once a week for as long as somebody stays; the last ones not yet signed."""
-        day = came + timedelta(hours=self.chance.randint(1, 30))
-        latest = min(self.now - timedelta(hours=2), came + timedelta(weeks=self.chance.choice(_STAYS)))
-        held = []
+        day = one.at + timedelta(hours=self.chance.randint(1, 30))
+        latest = min(self.now - timedelta(hours=2), one.at + timedelta(weeks=self.chance.choice(_STAYS)))
         while day < latest:
-            held.append(self._held(person, peer, day))
+            self.held.append(self._held(one, peer, day))
             day += timedelta(days=self.chance.choice((4, 6, 7, 7, 8, 11)), hours=self.chance.randint(-3, 3))
-        log_many(self.scope, id=self.id(), at=self.now, sessions=tuple(held))
 
-    def _held(self, person: Participant, peer: Peer, day: datetime) -> Held:
+    def _held(self, one: _Comes, peer: Peer, day: datetime) -> Held:
         """A meeting on a day; signed unless it was in the last days."""
         began = day.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 15, 30, 45)))
         started = min(began.replace(second=0, microsecond=0), self.now - timedelta(hours=2))
         minutes = self.chance.choice(cast.MINUTES)
         return Held(
             id=self.id(),
-            participant=person.pk,
+            participant=one.id,
             peer=peer.pk,
-            program=person.program_id,
-            part2=person.part2,
+            program=self.programs[one.program].pk,
+            part2=self.programs[one.program].part2,
             started_at=started,
             minutes=minutes,
             line=self.chance.choice(cast.LINES),

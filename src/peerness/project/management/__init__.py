@@ -1,0 +1,1 @@
+"""Django's own commands where Peerness does one of them better."""
