@@ -190,7 +190,7 @@ def administrator(theirs: Day) -> None:
 
 #: For each role its work, and who does it in which language: nobody logs two sessions for the same hour.
 WORK: dict[Callable[[Day], None], tuple[str, str]] = {
-    peer_worker: ("Omar", "Gia"),
+    peer_worker: ("Omar", "Marlo"),
     volunteer_peer: ("Vern", "Pax"),
     supervisor: ("Sol", "Tamsin"),
     program_manager: ("Miguel", "Miguel"),
