@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "seven lanterns beside water"
 
@@ -59,6 +59,22 @@ def press(page: Page, name: str) -> None:
     """Press a button or follow a link of the page itself."""
     button = main_part(page).get_by_role("button", name=name, exact=True)
     button.or_(main_part(page).get_by_role("link", name=name, exact=True)).first.click()
+
+
+def saves(page: Page, hand: Hand | None, name: str, done: str) -> None:
+    """Save, and once more where something else lies at the same time: that is asked about once and never blocks."""
+    button, asked = page.get_by_role("button", name=name), page.get_by_role("alert").filter(has_text="Overlap")
+    said = page.get_by_text(done)
+    for _ in range(2):
+        with page.expect_navigation():
+            if hand is None:
+                button.click()
+            else:
+                hand.taps(button)
+        expect(said.or_(asked).first).to_be_visible()
+        if said.count():
+            return
+    raise AssertionError("the overlap is asked about more than once")
 
 
 def invites(page: Page, name: str, *, role: str, program: str, email: str = "") -> str:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.figures import Figures
-from tests.journeys.people import Hand, main_part
+from tests.journeys.people import Hand, main_part, saves
 from tests.journeys.site import copied, running
 from tests.journeys.visits import Visits
 
@@ -41,7 +41,8 @@ def card(page: Page, name: str) -> Locator:
 
 def test_twenty_people_who_came_to_a_group(visits: Visits, figures: Figures) -> None:
     """Attendance, a summary that names nobody, and two private lines; none of them shows in another's record."""
-    with visits.member("Rosa", "phone") as (rosa, _):
+    with visits.member("Rosa", "phone") as (rosa, watch):
+        watch.expect(422)
         rosa.goto("/groups/")
         with Hand(rosa) as thumb:
             thumb.taps(card(rosa, "Thursday circle").get_by_role("link", name="Log a meeting"))
@@ -54,8 +55,7 @@ def test_twenty_people_who_came_to_a_group(visits: Visits, figures: Figures) -> 
             thumb.taps(rosa.locator("summary", has_text="Private lines"))
             thumb.writes(rosa.get_by_label(names[0], exact=True).last, "Lighthouse")
             thumb.writes(rosa.get_by_label(names[1], exact=True).last, "Windmill")
-            thumb.taps(rosa.get_by_role("button", name="Save and sign"))
-            expect(rosa.get_by_text("Saved and signed.")).to_be_visible()
+            saves(rosa, thumb, "Save and sign", "Saved and signed.")
     assert measured(figures, "a group of twenty", thumb) <= TOGETHER
     with visits.member("Sol") as (sol, _):
         _stays_theirs(sol, names[0], "Lighthouse", ("Windmill", *names[1:]))
@@ -76,23 +76,23 @@ def _stays_theirs(page: Page, name: str, line: str, others: tuple[str, ...]) -> 
 
 
 def test_a_stop_of_outreach_and_whoever_drops_in(visits: Visits, figures: Figures) -> None:
-    with visits.member("Dev", "phone") as (dev, _):
-        dev.goto("/outreach/")
-        with Hand(dev) as thumb:
-            thumb.writes(dev.get_by_label("Where"), "Bridge")
+    with visits.member("Omar", "phone") as (omar, _):
+        omar.goto("/outreach/")
+        with Hand(omar) as thumb:
+            thumb.writes(omar.get_by_label("Where"), "Bridge")
             for label, number in (("People, roughly", "12"), ("Naloxone kits", "4"), ("Materials", "9")):
-                dev.get_by_label(label, exact=True).fill("")
-                thumb.writes(dev.get_by_label(label, exact=True), number)
-            thumb.taps(dev.get_by_role("button", name="Reversals reported: one more"))
-            thumb.taps(dev.get_by_role("button", name="Count it"))
-            expect(dev.get_by_text("Nobody is named in it.")).to_be_visible()
+                omar.get_by_label(label, exact=True).fill("")
+                thumb.writes(omar.get_by_label(label, exact=True), number)
+            thumb.taps(omar.get_by_role("button", name="Reversals reported: one more"))
+            thumb.taps(omar.get_by_role("button", name="Count it"))
+            expect(omar.get_by_text("Nobody is named in it.")).to_be_visible()
         assert measured(figures, "a stop of outreach", thumb) <= STOP
-        row = main_part(dev).get_by_role("listitem").filter(has_text="Bridge")
+        row = main_part(omar).get_by_role("listitem").filter(has_text="Bridge")
         expect(row).to_contain_text("12")
         expect(row).to_contain_text("4 kits")
-        dev.goto("/drop-ins/")
-        with Hand(dev) as one:
-            one.taps(main_part(dev).get_by_role("button").first)
+        omar.goto("/drop-ins/")
+        with Hand(omar) as one:
+            one.taps(main_part(omar).get_by_role("button").first)
         assert one.touches == 1
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from peerness.project.configuration.reading import BadSetting, Fault
 
 BYTES = 32
+_PLAIN = b"SQLite format 3\x00"
+#: The database files that were looked into, by device and number.
+_handles: dict[tuple[int, int], int] = {}
+_looking = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,23 @@ def new() -> str:
 
 def is_plain(database: Path) -> bool:
     """Whether a file is an SQLite database that anybody can read."""
-    with database.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\x00"
+    with _looking:
+        handle = _handle(database)
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, len(_PLAIN)) == _PLAIN
+
+
+def _handle(database: Path) -> int:
+    """The file opened once and never closed again.
+
+    Whoever closes a file lets go of all locks that the process holds on it, those of its database connections too
+    (POSIX). Another process would then take itself for the last one, and delete the log that holds the last writes.
+    """
+    found = database.stat()
+    place = (found.st_dev, found.st_ino)
+    if place not in _handles:
+        _handles[place] = os.open(database, os.O_RDONLY)
+    return _handles[place]
 
 
 def is_encrypted(database: Path) -> bool:

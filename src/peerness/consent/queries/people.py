@@ -20,6 +20,7 @@ from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT
 from peerness.consent.queries.gate import given_of, of_people
 from peerness.consent.registry import Flow, stoppers
 from peerness.consent.rules.decision import Given, is_over, is_revoked, may_revoke
+from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -101,10 +102,10 @@ def notice_of(scope: Scope, person: Participant) -> NoticeGiven | None:
 
 
 def without_notice(scope: Scope, words: str = "") -> QuerySet[Participant]:
-    """The people within reach who were never given the privacy notice, by name."""
+    """The people within reach who were never given the privacy notice, by name; nobody who has died."""
     rows = KEEP_CONSENT.filter(scope, Participant.objects.within(scope)).filter(merged_into__isnull=True)
     given = NoticeGiven.objects.within(scope)
-    own = rows.exclude(pk__in=given.values("participant_id"))
+    own = rows.exclude(pk__in=given.values("participant_id")).exclude(pk__in=the_dead(scope))
     for word in words.split():
         own = own.filter(Q(called__icontains=word))
     return own.select_related("program").order_by("called", "pk")

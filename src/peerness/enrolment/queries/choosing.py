@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from peerness.enrolment.models import Apart, Assignment, Episode, Pathway, Tie, ToTell, Wish
 from peerness.enrolment.permissions import DECLARE_TIE, SAY_WISHES, TELL
 from peerness.enrolment.queries.assignments import assignments
+from peerness.enrolment.queries.episodes import the_dead
 from peerness.enrolment.rules.matching import Offered, Wanted, load
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Role, Scope
@@ -140,6 +141,8 @@ def to_tell(scope: Scope) -> QuerySet[ToTell]:
     rows = (
         ToTell.objects.within(scope)
         .filter(told_at__isnull=True)
+        .annotate(stands=Coalesce("participant__merged_into_id", "participant_id"))
+        .exclude(stands__in=the_dead(scope))
         .select_related("participant", "peer__membership__account", "before__membership__account")
     )
     return TELL.filter(scope, rows).order_by("since", "participant__called", "pk")

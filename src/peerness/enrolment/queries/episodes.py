@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
 
-from peerness.enrolment.models import Episode, EpisodeTurn
+from peerness.enrolment.models import Episode, EpisodeTurn, Reason
 from peerness.enrolment.permissions import TURN_EPISODE, WELCOME
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
@@ -46,6 +48,12 @@ def stretches(scope: Scope, people: Collection[UUID]) -> dict[UUID, Stretch]:
         person: (since, until)
         for person, since, until in ordered.values_list("participant_id", "opened_at", "closed_at")
     }
+
+
+def the_dead(scope: Scope) -> QuerySet[Any]:
+    """The ids of people who have died, of joined records the one that stands: no list that asks for them names them."""
+    rows = EpisodeTurn.objects.within(scope).filter(reason=Reason.DIED).order_by()
+    return rows.values_list(Coalesce("participant__merged_into_id", "participant_id"), flat=True)
 
 
 def episode(scope: Scope, participant: Participant, id: UUID) -> Episode:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from decimal import Decimal
@@ -135,6 +138,34 @@ def test_every_connection_is_careful(described: dict[str, Any], plain: bool) -> 
         "busy_timeout": 20_000,
     }
     assert own.transaction_mode == "IMMEDIATE"  # type: ignore[attr-defined]
+
+
+#: Another process that would have the whole file to itself, as SQLite asks for it before it deletes the log.
+_ALONE = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+"""
+
+
+def alone(file: Path) -> bool:
+    """Whether another process can have a database file to itself, because nobody seems to be connected."""
+    done = subprocess.run([sys.executable, "-c", _ALONE, str(file)], check=False, capture_output=True, timeout=60)
+    return done.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there closing a file lets go of all locks on it")
+@pytest.mark.parametrize("plain", [pytest.param(False, marks=cipher), True])
+def test_a_second_connection_lets_go_of_no_lock_of_the_first(described: dict[str, Any], plain: bool) -> None:
+    """Or else another process takes itself for the last one, and deletes the log with the last writes."""
+    first = wrapper(described, plain)
+    write(first)
+    second = wrapper(described, plain)
+    second.ensure_connection()
+    second.close()
+    assert not alone(Path(described["NAME"]))
+    first.close()
+    assert alone(Path(described["NAME"]))
 
 
 @cipher

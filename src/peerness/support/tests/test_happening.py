@@ -11,6 +11,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from peerness.enrolment.actions import hand_over
 from peerness.enrolment.models import Assignment, Episode
 from peerness.enrolment.testing import beside
 from peerness.kernel.errors import Conflict, Denied, Invalid
@@ -38,6 +39,9 @@ from peerness.support.testing import (
 )
 from peerness.workforce.actions import put_on_call
 from peerness.workforce.testing import peer
+
+#: Ten invented questions for the place of ten licensed ones.
+_BARC = "\n".join(f"Statement number {number} of ten" for number in range(1, 11))
 
 
 def tells(scene: Scene, kind: str = "overdose", who: Any = None, **typed: str) -> Happening:
@@ -220,6 +224,24 @@ def test_after_a_death_no_list_leads_to_the_person_any_more(scene: Scene) -> Non
     scope = world.scope(scene.rosa.membership)
     assert queries.to_do(scope, world.at.date()) == queries.ToDo()
     assert not queries.in_calendar(scope).exists()
+
+
+def test_after_a_death_the_lists_of_other_rooms_are_silent_too(scene: Scene) -> None:
+    """A closing check-in would be due, a change of peers to be told, a privacy notice to be given: all of it ends."""
+    world, robin = scene.world, scene.robin
+    planned_by = {"known": "barc10", "questions": _BARC, "schedule": "usual"}
+    assert scene.visitor(scene.manager).fill("recovery:take", scene.center.pk, **planned_by).status_code == 303
+    nia, moved = peer(world.enter(), scene.center, name="Nia", supervisor=scene.supervisor), frozenset({robin.pk})
+    hand_over(world.system, id=world.id(), at=world.at, giver=scene.rosa, taker=nia, people=moved)
+    sol, lists = scene.visitor(scene.supervisor), ("recovery:due", "enrolment:to_tell", "consent:notices")
+    assert [page for page in lists if "Robin" not in said(sol.get(page))] == []
+    tells(scene, "death", nia, participant=str(robin.pk))
+    for days in (0, 3):
+        world.later(days=days, minutes=1)
+        sol = scene.visitor(scene.supervisor)
+    assert [page for page in lists if "Robin" in said(sol.get(page))] == []
+    assert "is due now" not in said(sol.get("recovery:check_ins", robin.pk))
+    assert "Willow" in said(sol.get("consent:notices"))
 
 
 def test_what_fails_takes_the_whole_death_back(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
