@@ -39,7 +39,7 @@ class Look:
 
     number: int
     term: Term
-    alike: Alike = Alike()
+    alike: Alike
 
     @property
     def itself(self) -> Q:

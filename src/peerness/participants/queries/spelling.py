@@ -44,8 +44,8 @@ def alike(scope: Scope, words: Collection[str]) -> dict[str, Alike]:
         wanted, read = wanted | mine, read | of_word
     if not read:
         return {}
-    rows = WordPiece.objects.within(scope).filter(piece__in=read).annotate(letters=Length("word")).filter(wanted)
-    found = sorted(set(rows.order_by().values_list("word", flat=True)[:_READ]), key=lambda one: (len(one), one))
+    near = WordPiece.objects.within(scope).filter(piece__in=read).annotate(letters=Length("word")).filter(wanted)
+    found = sorted(set(near.order_by().values_list("word", flat=True)[:_READ]), key=lambda one: (len(one), one))
     return {word: _sorted(word, found) for word in words}
 
 
