@@ -146,7 +146,7 @@ def test_whether_somebody_has_an_account_is_not_told_either(site: Site, name: st
 
 
 def test_a_volunteer_learns_of_no_double_outside_their_reach(site: Site) -> None:
-    """A volunteer welcomes nobody and is asked about nobody; what they write of a person is saved, whoever is like it."""
+    """A volunteer welcomes nobody and is asked about nobody; what they write of a person is saved."""
     world = site.world
     vern = peer(world, site.center, name="Vern", roles=(Role.VOLUNTEER,))
     own = person(world, site.center, "Lavender")
