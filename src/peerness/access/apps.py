@@ -20,13 +20,13 @@ class AccessConfig(AppConfig):
         menu.place("sign_in", "account_login")
         menu.place("sign_out", "account_logout")
         menu.place("profile", "access:own")
-        keepers, everyone = frozenset({Role.ADMINISTRATOR}), frozenset(Role)
+        keepers, everyone, house = frozenset({Role.ADMINISTRATOR}), frozenset(Role), menu.Group.HOUSE
         for item in (
-            menu.MenuItem(_("Members"), "access:members", "people", keepers, 60, match=("access:member",)),
-            menu.MenuItem(_("Invitations"), "access:invitations", "link", keepers, 62, match=("access:invit",)),
-            menu.MenuItem(_("Emergencies"), "access:glasses", "flag", keepers, 64),
-            menu.MenuItem(_("Audit"), "access:events", "eye", keepers, 66, match=("access:chain",)),
-            menu.MenuItem(_("Outbox"), "access:outbox", "message", keepers, 68),
+            menu.MenuItem(_("Members"), "access:members", "people", keepers, 60, ("access:member",), house),
+            menu.MenuItem(_("Invitations"), "access:invitations", "link", keepers, 62, ("access:invit",), house),
+            menu.MenuItem(_("Emergencies"), "access:glasses", "flag", keepers, 64, group=house),
+            menu.MenuItem(_("Audit"), "access:events", "eye", keepers, 66, ("access:chain",), house),
+            menu.MenuItem(_("Outbox"), "access:outbox", "message", keepers, 68, group=house),
             menu.MenuItem(_("Roles"), "access:roles", "shield", everyone, 90),
         ):
             menu.register(item)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import get_language
 
-from peerness.ui.menu import BAR, Entry, address_of, entries_for
+from peerness.ui.menu import BAR, Entry, Folded, address_of, entries_for, folded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,6 +38,16 @@ class Shell:
     def more(self) -> tuple[Entry, ...]:
         """The entries behind "More"."""
         return self.menu[BAR:]
+
+    @property
+    def menu_groups(self) -> tuple[Folded, ...]:
+        """The menu at the side, in its groups."""
+        return folded(self.menu)
+
+    @property
+    def more_groups(self) -> tuple[Folded, ...]:
+        """What is behind "More", in its groups."""
+        return folded(self.more)
 
     @property
     def more_current(self) -> bool:

@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from peerness.kernel.errors import Text
 
 if TYPE_CHECKING:
-    from peerness.kernel.errors import Text
     from peerness.kernel.scope import Role, Scope
 
 #: On a phone this many entries stand in the bar; the rest waits behind "More".
 BAR = 4
+#: A menu of so many entries is one list; a longer one folds what is not needed every hour into groups.
+SHORT = 9
+
+
+class Group(IntEnum):
+    """What entries belong together, in this order; those of every day stand on top without a name."""
+
+    DAILY = 0
+    TODO = 40
+    TEAM = 50
+    PROGRAM = 60
+    HOUSE = 65
+    RULES = 70
+
+
+NAMES: dict[Group, Text] = {
+    Group.DAILY: "",
+    Group.TODO: _("To do"),
+    Group.TEAM: _("Team and feedback"),
+    Group.PROGRAM: _("Program"),
+    Group.HOUSE: _("Who works here"),
+    Group.RULES: _("Rules and registers"),
+}
+#: In which group an entry stands that names none, by its order: the last of these that is not above it.
+_BY_ORDER = (Group.DAILY, Group.TODO, Group.TEAM, Group.PROGRAM, Group.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +58,14 @@ class MenuItem:
     roles: frozenset[Role]
     order: int
     match: tuple[str, ...] = ()
+    group: Group | None = None
+
+    @property
+    def stands_in(self) -> Group:
+        """The group of the entry: its own, or that of its order."""
+        if self.group is not None:
+            return self.group
+        return max((group for group in _BY_ORDER if group <= self.order), default=Group.DAILY)
 
     def fits(self, view_name: str) -> int:
         """How well the entry matches the page now shown: the length of the longest matching beginning."""
@@ -44,6 +81,20 @@ class Entry:
     url: str
     icon: str
     current: bool
+    group: Group = Group.DAILY
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Entries that stand together; those of a group with a name can be folded away."""
+
+    name: Text
+    entries: tuple[Entry, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether the page now shown is one of them: then they stand open."""
+        return any(entry.current for entry in self.entries)
 
 
 _items: dict[str, MenuItem] = {}
@@ -60,7 +111,7 @@ def items_for(scope: Scope | None) -> list[MenuItem]:
     if scope is None:
         return []
     seen = [item for item in _items.values() if scope.has(*item.roles)]
-    return sorted(seen, key=lambda item: (item.order, item.url_name))
+    return sorted(seen, key=lambda item: (item.stands_in, item.order, item.url_name))
 
 
 def entries_for(scope: Scope | None, view_name: str) -> tuple[Entry, ...]:
@@ -72,8 +123,16 @@ def entries_for(scope: Scope | None, view_name: str) -> tuple[Entry, ...]:
     for item in items:
         current = not marked and best > 0 and item.fits(view_name) == best
         marked = marked or current
-        entries.append(Entry(item.name, reverse(item.url_name), item.icon, current))
+        entries.append(Entry(item.name, reverse(item.url_name), item.icon, current, item.stands_in))
     return tuple(entries)
+
+
+def folded(entries: tuple[Entry, ...]) -> tuple[Folded, ...]:
+    """The entries in their groups; few entries, and a group of one, need no name."""
+    if len(entries) <= SHORT:
+        return (Folded("", entries),) if entries else ()
+    groups = [(group, tuple(some)) for group, some in groupby(entries, key=lambda entry: entry.group)]
+    return tuple(Folded(NAMES[group] if len(some) > 1 else "", some) for group, some in groups)
 
 
 def place(name: str, url_name: str) -> None:

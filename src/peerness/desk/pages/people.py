@@ -90,7 +90,9 @@ def people_page(scope: Scope, params: Mapping[str, str], words: str) -> PeoplePa
     """Gather the people that were asked for, with their peers and last contacts."""
     without_words = {name: params[name] for name in ("order", "page", "found") if name in params}
     asked = Asked.read(without_words, COLUMNS, order="" if words else "name", keep=("found",))
-    found = support.with_last_contact(scope, find(scope, words).select_related("program"))
+    found = find(scope, words).select_related("program")
+    if asked.order == "last":  # asked of everybody who was found, not only of those on the page
+        found = support.with_last_contact(scope, found)
     listing = asked.answer(found)
     shown: list[Any] = list(listing.rows)
     ids = [one.pk for one in shown]

@@ -13,7 +13,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.actions.searchkeys import _id, _spell
 from peerness.participants.models import Participant, Phone, PossibleDouble, Reach, SearchKey
 from peerness.participants.queries.who import nicknames
-from peerness.participants.rules.keys import keys_of, spelt
+from peerness.participants.rules.keys import keys_of, pieced
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
 
@@ -121,7 +121,7 @@ def _keep_new_keys(scope: Scope, people: Iterable[Newcomer]) -> None:
         for person, key in keys
     )
     rewrite(SearchKey, scope, add=made)
-    _spell(scope, spelt(key for _person, key in keys))
+    _spell(scope, {word for one in people for word in pieced(one.who)})
 
 
 def _double(scope: Scope, at: datetime, pair: Resembles) -> PossibleDouble:

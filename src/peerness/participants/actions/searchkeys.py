@@ -13,7 +13,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant, PossibleDouble, SearchKey, WordPiece
 from peerness.participants.queries.finding import everybody_like
 from peerness.participants.queries.who import known, nicknames
-from peerness.participants.rules.keys import Key, Kind, keys_of, spelt
+from peerness.participants.rules.keys import Key, Kind, keys_of, pieced, spelt
 from peerness.participants.rules.likeness import LIKELY
 from peerness.participants.rules.names import grams
 
@@ -26,11 +26,8 @@ def _keep_keys(scope: Scope, *people: Participant) -> bool:
 
     Called inside the action that changed them. Only what differs is written.
     """
-    wanted = {
-        _id(person, key): (person, key)
-        for person, who in known(scope, people).items()
-        for key in keys_of(who, nicknames())
-    }
+    are = known(scope, people)
+    wanted = {_id(person, key): (person, key) for person, who in are.items() for key in keys_of(who, nicknames())}
     rows = SearchKey.objects.within(scope).filter(participant__in=people)
     there = {id: (Kind(kind), key) for id, kind, key in rows.values_list("pk", "kind", "key")}
     new = {id: said for id, said in wanted.items() if id not in there}
@@ -40,7 +37,8 @@ def _keep_keys(scope: Scope, *people: Participant) -> bool:
         for id, (person, (kind, key)) in new.items()
     ]
     rewrite(SearchKey, scope, add=made, gone=gone.keys())
-    _spell(scope, spelt(key for _person, key in new.values()))
+    told = {word for who in are.values() for word in pieced(who)}
+    _spell(scope, spelt(key for _person, key in new.values()) & told)
     _forget(scope, spelt(gone.values()))
     return bool(new or gone)
 

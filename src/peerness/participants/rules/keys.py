@@ -49,8 +49,16 @@ def _words(written: Iterable[str]) -> Iterable[str]:
 
 
 def spelt(keys: Iterable[Key]) -> frozenset[str]:
-    """The words among keys: those whose pieces are kept."""
+    """The words among keys."""
     return frozenset(key for kind, key in keys if kind in (Kind.WORD, Kind.OTHER))
+
+
+def pieced(who: Who) -> frozenset[str]:
+    """The words whose pieces are kept, so that a part or a slip of them finds the person.
+
+    A given and a family name written as one is a word that nobody else bears: it is found as it is, and has no pieces.
+    """
+    return frozenset(word for name in who.names for word in (*names.words(name), *names.bound(name)))
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,17 @@ def squeezed(name: str) -> frozenset[str]:
     return frozenset(one for one in found if len(one) <= LONGEST_WORD)
 
 
+def bound(name: str) -> frozenset[str]:
+    """The same, but only where the name itself binds its words: with a hyphen, an apostrophe, or a small word."""
+    hyphened = {one for part in name.split() for one in squeezed(part)}
+    small = {one for one in squeezed(name) if any(one.startswith(word) for word in _leading(name))}
+    return frozenset(hyphened | small)
+
+
+def _leading(name: str) -> Iterable[str]:
+    return (word for word in plain(name).split() if word in PARTICLES or word in _JOINING)
+
+
 # ── short forms ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

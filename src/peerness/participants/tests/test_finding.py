@@ -20,9 +20,10 @@ from peerness.participants.actions import (
     rename,
 )
 from peerness.participants.models import Participant, SearchKey, WordPiece
+from peerness.participants.queries import finding, spelling
 from peerness.participants.queries.who import nicknames
 from peerness.participants.rules import names
-from peerness.participants.rules.keys import Kind, keys_of, spelt, terms
+from peerness.participants.rules.keys import Kind, keys_of, pieced, terms
 from peerness.participants.rules.likeness import ASK, LIKELY, SURE, Born, Reason, Who, likeness
 from peerness.participants.rules.sounds import sound_alike, sounds
 from peerness.programs.testing import program, works
@@ -177,7 +178,9 @@ def test_keys_and_terms() -> None:
     keys = keys_of(who("Bob Woods", "Robert", phone="+15035550142", born=Born(1984, 7, 3)), NICKNAMES)
     assert {(Kind.WORD, "bob"), (Kind.OTHER, "robert"), (Kind.SHORT, "robert"), (Kind.BORN, "19840703")} <= keys
     assert {key for kind, key in keys if kind is Kind.PHONE} == {"0142", "5550142", "5035550142"}
-    assert spelt(keys) == {"bob", "woods", "bobwoods", "robert"}
+    assert (Kind.WORD, "bobwoods") in keys
+    assert pieced(who("Bob Woods", "Robert")) == {"bob", "woods", "robert"}
+    assert pieced(who("Mary-Ann de la Cruz")) >= {"maryann", "delacruz", "cruz"}
     assert [term.end for term in terms("0142")] == ["0142"]
     assert terms("12") == ()
     assert [(term.word, term.end) for term in terms("Robin 0142 7")] == [("robin", ""), ("", "0142"), ("7", "")]
@@ -301,5 +304,39 @@ def test_few_questions_however_many_people(here: Here, django_assert_max_num_que
     scope = here.world.scope(here.rosa)
     for number in range(30):
         here.person(f"Tree {number}")
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
         assert len(list(queries.find(scope, "tree"))) == 30
+    with django_assert_max_num_queries(5):  # type: ignore[operator]
+        assert [one.called for one in queries.find(scope, "tree 7")] == ["Tree 7"]
+
+
+@pytest.mark.parametrize("words", ["tree", "tree 7", "t", "ree 7", "teee"])
+def test_a_word_that_very_many_share_finds_the_same(here: Here, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(12):
+        here.person(f"Tree {number}")
+    here.person("Treehouse")
+    found = here.found(words)
+    assert found
+    monkeypatch.setattr(finding, "_BOUND", 5)  # fewer than there are keys of a tree
+    some = here.found(words)
+    assert some
+    assert set(some) <= set(found)
+    monkeypatch.setattr(finding, "_BOUND", 20)  # all within reach, and more keys than that
+    assert here.found(words) == found
+
+
+def test_of_very_many_those_within_reach_who_fit_best_are_shown(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    world, other = here.world, program(here.world, "Far away")
+    for number in range(8):
+        record_person(world.system, id=world.id(), at=world.at, called=f"Bobby {number}", program=other)
+    here.person("Bobby")
+    monkeypatch.setattr(finding, "MOST_FOUND", 2)
+    assert here.found("bob") == ["Bob Woods", "Bobby"], "nobody out of reach takes a place"
+
+
+@pytest.mark.parametrize("typed", ["lavendre", "lvaender", "lavendr", "lavenderr", "lavendxr", "ravender", "lavnedr"])
+def test_slips_are_found_among_many_words(here: Here, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "_RARE", 30)
+    for name in ("Lavinia", "Calendar", "Slender", "Fender", "Ravens", "Lava", "Laurel", "Sender", "Vender"):
+        here.person(name)
+    assert "Lavender" in here.found(typed)

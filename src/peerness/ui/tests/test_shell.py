@@ -15,7 +15,7 @@ from django.urls import path
 from peerness.kernel.scope import Actor, ActorKind, Role, Scope
 from peerness.ui import menu
 from peerness.ui.context import shell, theme_of
-from peerness.ui.menu import BAR, MenuItem, address_of, entries_for, items_for, place, register
+from peerness.ui.menu import BAR, Group, MenuItem, address_of, entries_for, folded, items_for, place, register
 from peerness.ui.tests.markup import harmless, read, text_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def _page(request: HttpRequest) -> HttpResponse:
 
 
 app_name = "people"
-urlpatterns = [path(f"{name}/", _page, name=name) for name in ("list", "card", "a", "b", "c", "d", "out", "me", "in")]
+urlpatterns = [
+    path(f"{name}/", _page, name=name) for name in ("list", "card", "a", "b", "c", "d", "out", "me", "in", "own")
+]
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +82,27 @@ def test_only_the_best_match_is_current() -> None:
     assert [entry.current for entry in entries_for(_scope(Role.PEER), "people:card")] == [False, True, False]
     assert [entry.current for entry in entries_for(_scope(Role.PEER), "people:list")] == [True, False, False]
     assert [entry.current for entry in entries_for(_scope(Role.PEER), "elsewhere")] == [False, False, False]
+
+
+def test_a_long_menu_is_folded_into_groups_by_order() -> None:
+    """Given more entries than a list takes in, groups have names, the current one is open, and one alone has none."""
+    for number, name in enumerate(("a", "b", "c", "d", "list", "card")):
+        register(_item(name, 10 + number))
+    assert [group.name for group in folded(entries_for(_scope(Role.PEER), "a"))] == [""], "a short menu is one list"
+    orders = {"out": 41, "me": 42, "in": 66}
+    for name, order in orders.items():
+        register(_item(name, order))
+    register(MenuItem("Own", "own", "home", frozenset({Role.PEER}), 5, group=Group.RULES))
+    groups = folded(entries_for(_scope(Role.PEER), "me"))
+    assert [(str(group.name), len(group.entries), group.current) for group in groups] == [
+        ("", 6, False),
+        ("To do", 2, True),
+        ("", 1, False),
+        ("", 1, False),
+    ]
+    assert folded(()) == ()
+    root = read(Client().get("/me/").content.decode().partition("<body")[2].partition(">")[2].partition("</body>")[0])
+    assert [one.findtext("summary") for one in root.findall(".//details[@open]")] == ["To do", "To do"][:1]
 
 
 def test_a_place_that_no_room_named_has_no_address() -> None:
