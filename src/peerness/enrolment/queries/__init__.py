@@ -37,6 +37,7 @@ from peerness.enrolment.queries.episodes import (
     turns,
     why_not_turn,
     why_not_welcome,
+    with_stretch,
 )
 from peerness.enrolment.queries.intake import intakes, latest, settings_of, why_not_intake, without_intake
 from peerness.enrolment.queries.requests import (
@@ -100,4 +101,5 @@ __all__ = [
     "wish",
     "without_intake",
     "without_peer",
+    "with_stretch",
 ]

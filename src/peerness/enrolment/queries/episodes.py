@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from peerness.enrolment.models import Episode, EpisodeTurn
 from peerness.enrolment.permissions import TURN_EPISODE, WELCOME
@@ -46,6 +46,13 @@ def stretches(scope: Scope, people: Collection[UUID]) -> dict[UUID, Stretch]:
         person: (since, until)
         for person, since, until in ordered.values_list("participant_id", "opened_at", "closed_at")
     }
+
+
+def with_stretch(scope: Scope, people: QuerySet[Participant]) -> QuerySet[Participant]:
+    """The same for rows of people, as `since` and `until`: nothing where somebody never took part."""
+    theirs = Episode.objects.within(scope).filter(participant_id=OuterRef("pk"))
+    last = theirs.order_by(F("closed_at").desc(nulls_first=True), "-opened_at", "-pk")
+    return people.annotate(since=Subquery(last.values("opened_at")[:1]), until=Subquery(last.values("closed_at")[:1]))
 
 
 def episode(scope: Scope, participant: Participant, id: UUID) -> Episode:

@@ -146,16 +146,16 @@ class _Life:
             came = self.born + timedelta(days=1, hours=number * WEEKS * 7 * 24 // self.people)
             came = came.replace(hour=self.chance.randint(*OPEN), minute=self.chance.choice((0, 10, 20, 40)))
             peer = next(peers[program]) if number < self.people - WAITING else None
-            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer, told=number % 4 == 0)
+            yield self._step(called, program, min(came, self.now - timedelta(hours=2)), peer, number)
 
-    def _step(self, called: str, program: str, came: datetime, peer: Peer | None, *, told: bool) -> Callable[[], None]:
+    def _step(self, called: str, program: str, came: datetime, peer: Peer | None, number: int) -> Callable[[], None]:
         def step() -> None:
             person = welcome(self.scope, id=self.id(), at=came, called=called, program=self.programs[program])
-            if told:
+            if number % 4 == 0:  # some have told more of themselves
                 records.keep(self.scope, self.chance, person, came)
                 records.ask(self.scope, self.chance, person, came)
-                plans.make(self.scope, person, came)
-                checkins.make(self.scope, person, came)
+                plans.make(self.scope, person, came, first=number == 0)
+                checkins.make(self.scope, person, came, first=number == 0)
             if peer is not None:
                 assign(self.scope, id=self.id(), at=came, participant=person, peer=peer)
                 self._meetings(person, peer, came)
