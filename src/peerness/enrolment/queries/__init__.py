@@ -99,7 +99,7 @@ __all__ = [
     "why_not_turn",
     "why_not_welcome",
     "wish",
+    "with_stretch",
     "without_intake",
     "without_peer",
-    "with_stretch",
 ]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
+from peerness.programs.models import Program
 from peerness.recovery.actions import begin_check_in, save_answers
+from peerness.workforce.actions import put_on_call
+from peerness.workforce.models import Peer
 
 #: One person in so many checks in; the days on which they do, counted from their welcome.
 ONE_IN = 3
@@ -51,6 +56,12 @@ def make(scope: Scope, person: Participant, came: datetime, *, first: bool = Fal
         _check_in(scope, person, at, [*map(str, levels), safe, chance.choice(_WORDS)])
     if first:
         _check_in(scope, person, scope.at - OPEN_SINCE, [*map(str, levels[:3])], finish=False)
+
+
+def somebody_is_called(scope: Scope, id: Callable[[], UUID], now: datetime, program: Program, peer: Peer) -> None:
+    """Name who is called when an answer asks for help: only then is a check-in answered alone."""
+    starts_at, ends_at = now - timedelta(hours=1), now + timedelta(days=14)
+    put_on_call(scope, id=id(), at=starts_at, program=program, peer=peer, starts_at=starts_at, ends_at=ends_at)
 
 
 def _check_in(scope: Scope, person: Participant, at: datetime, answers: list[str], *, finish: bool = True) -> None:

@@ -76,6 +76,8 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
             if done % BATCH == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
+        center = cast.CENTER
+        checkins.somebody_is_called(life.scope, life.id, life.now, life.programs[center], life.peers[center][0])
         Welcomed(life.scope, life.id, life.now, life.programs, life.peers).tell()
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)

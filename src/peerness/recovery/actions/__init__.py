@@ -1,5 +1,6 @@
 """Writes of recovery."""
 
+from peerness.recovery.actions.alone import ALONE_LASTS, answer_alone, hand_over
 from peerness.recovery.actions.checkins import (
     answer_call,
     begin_check_in,
@@ -20,14 +21,17 @@ from peerness.recovery.actions.plans import (
 )
 
 __all__ = [
+    "ALONE_LASTS",
     "ANYONE_INSIDE",
     "MENDED_BY",
     "agree",
+    "answer_alone",
     "answer_call",
     "begin_check_in",
     "change_line",
     "choose_scheme",
     "end_instrument",
+    "hand_over",
     "save_answers",
     "take_away",
     "take_instrument",

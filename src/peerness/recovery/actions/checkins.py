@@ -148,9 +148,13 @@ def save_answers(
 ) -> CheckIn:
     """Save answers, one or all; a later saving of a question stands for the former. Nobody has to answer anything.
 
-    When it is finished the scores are reckoned, and an answer that asks for help opens a task for the supervisors.
+    An answer that asks for help opens a task for the supervisors at once; when it is finished the scores are reckoned.
     """
-    held = _open(scope, participant, check_in)
+    return saved(scope, id, at, _open(scope, participant, check_in), given, finish=finish)
+
+
+def saved(scope: Scope, id: UUID, at: datetime, held: CheckIn, given: Sequence[Given], *, finish: bool) -> CheckIn:
+    """Write the answers of an open check-in, whoever gave them, inside the action that took them."""
     form = form_of(held.instrument)
     wrong = faults(form, [Answer(item, value, rounds, nth) for item, rounds, nth, value in given if value], whole=False)
     if wrong:
@@ -159,10 +163,11 @@ def save_answers(
     before = kept(scope, held)
     number = max((row.number for row in before), default=0) + 1
     create_many(_row(scope, id, at_place, held, number, one) for at_place, one in enumerate(given))
-    if not finish:
-        return held
     after = [*before, *(Kept(number, item, rounds, nth, value) for item, rounds, nth, value in given)]
-    return _finished(scope, id, at, held, after)
+    answers = standing_answers(after)
+    if concerns(form, answers, safety_of(held.instrument.safety)):
+        _call(scope, id, at, held)
+    return _finished(scope, id, at, held, Answers(form, answers)) if finish else held
 
 
 @action("recovery.call.answered", returns=CallForHelp, permission=ANSWER_CALL, on="call", by=ANYONE_INSIDE)
@@ -261,10 +266,24 @@ def _row(scope: Scope, id: UUID, place: int, held: CheckIn, number: int, given: 
     )
 
 
-def _finished(scope: Scope, id: UUID, at: datetime, held: CheckIn, rows: Sequence[Kept]) -> CheckIn:
-    form = form_of(held.instrument)
-    answers = standing_answers(rows)
-    results = reckon_all(scores_of(held.instrument), Answers(form, answers))
+def _call(scope: Scope, id: UUID, at: datetime, held: CheckIn) -> None:
+    """Ask the supervisors to look at an answer that asks for help; once for a check-in, from the first such answer."""
+    if CallForHelp.objects.within(scope).filter(check_in=held).exists():
+        return
+    create(
+        CallForHelp,
+        scope,
+        id=ids.derived(id, "call"),
+        participant_id=held.participant_id,
+        check_in=held,
+        program_id=held.program_id,
+        opened_at=at,
+        answer_by=at + ANSWER_WITHIN,
+    )
+
+
+def _finished(scope: Scope, id: UUID, at: datetime, held: CheckIn, answers: Answers) -> CheckIn:
+    results = reckon_all(scores_of(held.instrument), answers)
     create_many(
         CheckInScore(
             organisation_id=scope.organisation,
@@ -278,17 +297,6 @@ def _finished(scope: Scope, id: UUID, at: datetime, held: CheckIn, rows: Sequenc
         )
         for one in results
     )
-    if concerns(form, answers, safety_of(held.instrument.safety)):
-        create(
-            CallForHelp,
-            scope,
-            id=ids.derived(id, "call"),
-            participant_id=held.participant_id,
-            check_in=held,
-            program_id=held.program_id,
-            opened_at=at,
-            answer_by=at + ANSWER_WITHIN,
-        )
     return change(held, finished_at=at)
 
 

@@ -234,6 +234,14 @@ def before(scope: Scope, person: Participant, instrument: Instrument | None) -> 
 
 
 @dataclass(frozen=True)
+class Call:
+    """By when a supervisor looks at an answer that asks for help, and when one has."""
+
+    answer_by: datetime
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True)
 class QuestionPage:
     """One question of a check-in, and where it stands among all."""
 
@@ -243,6 +251,8 @@ class QuestionPage:
     number: int
     of: int
     told: tuple[str, ...]
+    call: Call | None = None
+    on_call: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -276,8 +286,16 @@ def question(scope: Scope, id: UUID, number: int) -> QuestionPage | None:
     places = answers.places()
     if not 1 <= number <= len(places):
         return None
-    place = places[number - 1]
-    return QuestionPage(person, check_in, place, number, len(places), answers.of(place.item.id, place.rounds))
+    place, call = places[number - 1], _call(check_in)
+    on_call = tuple(on_call_now(scope).get(check_in.program_id, ())) if call else ()
+    told = answers.of(place.item.id, place.rounds)
+    return QuestionPage(person, check_in, place, number, len(places), told, call, on_call)
+
+
+def _call(check_in: CheckIn) -> Call | None:
+    """The call for help that an answer of a check-in has opened."""
+    answer_by = getattr(check_in, "call_by", None)
+    return None if answer_by is None else Call(answer_by, getattr(check_in, "call_seen", None))
 
 
 @dataclass(frozen=True)
@@ -299,14 +317,6 @@ class Reckoned:
     of: int
     least: Decimal
     most: Decimal
-
-
-@dataclass(frozen=True)
-class Call:
-    """By when a supervisor looks at an answer that asks for help, and when one has."""
-
-    answer_by: datetime
-    seen_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -334,8 +344,7 @@ def check_in(scope: Scope, id: UUID) -> CheckInPage:
     person, found = queries.check_in(scope, id)
     form = queries.form_of(found.instrument)
     answers = Answers(form, standing_answers(queries.kept(scope, found)))
-    call_by = getattr(found, "call_by", None)
-    call = None if call_by is None else Call(call_by, getattr(found, "call_seen", None))
+    call = _call(found)
     return CheckInPage(
         person=person,
         check_in=found,

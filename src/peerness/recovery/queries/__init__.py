@@ -1,5 +1,6 @@
 """Reads of recovery."""
 
+from peerness.recovery.queries.alone import links_of, why_not_alone
 from peerness.recovery.queries.checkins import (
     CheckInDue,
     DueRow,
@@ -70,6 +71,7 @@ __all__ = [
     "kept",
     "last_of",
     "lines",
+    "links_of",
     "long_words",
     "own_instrument",
     "plan_lines",
@@ -87,6 +89,7 @@ __all__ = [
     "taken_by",
     "when_hard",
     "whose",
+    "why_not_alone",
     "why_not_read_plan",
     "why_not_write_plan",
     "written",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,7 +22,7 @@ def test_no_page_about_a_person_asks_more_than_twelve_questions(scene: Scene) ->
     rosa = scene.visitor(scene.rosa)
     rosa.get("recovery:due")  # the first page of a session writes its organisation
     about = ("plan", "sheet", "versions", "hard", "returned", "agree", "check_ins", "begin_own", "write_goal")
-    pages = [
+    pages: list[tuple[Any, ...]] = [
         *((f"recovery:{name}", robin.pk) for name in about),
         ("recovery:write_step", robin.pk, goal.line),
         ("recovery:line", robin.pk, goal.line),
@@ -28,6 +30,7 @@ def test_no_page_about_a_person_asks_more_than_twelve_questions(scene: Scene) ->
         ("recovery:check_in", last.pk),
         ("recovery:check_in", begun.pk),
         ("recovery:question", begun.pk, 2),
+        ("recovery:hand", begun.pk),
         ("recovery:due",),
     ]
     counted = {}

@@ -49,7 +49,11 @@ def begin(request: MemberRequest, id: UUID, instrument: UUID | None = None) -> H
         )
     )
     if begun is not None:
-        return SeeOther("recovery:question", begun.pk, 1)
+        return (
+            SeeOther("recovery:hand", begun.pk)
+            if "alone" in request.POST
+            else SeeOther("recovery:question", begun.pk, 1)
+        )
     return render(request, "recovery/begin.html", {"form": form, "page": page}, status=form.status)
 
 
