@@ -1,4 +1,4 @@
-"""Somebody answers a check-in alone on a phone: the network drops, the page is closed, the phone lies there, they leave.
+"""Somebody answers a check-in alone on a phone: the network drops, the page is closed, nobody touches it, they leave.
 
 What is not sent yet is never lost and never readable for whoever holds the phone next.
 """
@@ -31,10 +31,10 @@ def look(page: Page) -> list[str]:
 def the_link(visits: Visits) -> str:
     """Rosa begins a check-in with somebody and makes a link for their phone."""
     with visits.member("Rosa") as (rosa, _):
-        rosa.goto("/people/")
-        address = main_part(rosa).locator("a[href^='/people/0']").first.get_attribute("href")
-        assert address is not None
-        rosa.goto(f"{address}check-ins/new/")
+        rosa.goto("/today/")
+        hrefs = [link.get_attribute("href") or "" for link in main_part(rosa).locator("a[href^='/people/']").all()]
+        person = next(found[0] for href in hrefs if (found := re.match(r"/people/[0-9a-f-]{36}/", href)))
+        rosa.goto(f"{person}check-ins/new/")
         press(rosa, "They answer alone")
         press(rosa, "Make a link")
         link = rosa.get_by_label("Link", exact=True).input_value()
@@ -52,7 +52,7 @@ def at(context: BrowserContext, address: str) -> Iterator[Page]:
     page.close()
 
 
-def words(page: Page) -> None:
+def put_words(page: Page) -> None:
     """Type into the last question, and wait until the words are put away."""
     main_part(page).get_by_role("textbox").fill(WORDS)
     page.wait_for_function("() => localStorage.getItem('peerness-answer')")
@@ -83,7 +83,7 @@ def test_an_unsent_answer_is_neither_lost_nor_left_behind(visits: Visits) -> Non
 def _network(context: BrowserContext, watch: Watch, address: str) -> None:
     """The network drops: the words stay, and come back after the page was loaded anew in the same tab."""
     with at(context, address) as page:
-        words(page)
+        put_words(page)
         watch.expect(0)
         context.set_offline(True)
         press(page, "Next")
@@ -106,7 +106,7 @@ def _closed(context: BrowserContext, address: str) -> None:
 def _idle(context: BrowserContext, address: str) -> None:
     """Ten minutes nobody touches it: the page is gone, and what was typed with it."""
     with at(context, address) as page:
-        words(page)
+        put_words(page)
         page.clock.fast_forward("10:06")
         expect(page).to_have_url(re.compile("/answer/left/$"))
         assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
@@ -119,7 +119,7 @@ def _the_end(context: BrowserContext, address: str) -> None:
         main_part(page).get_by_role("radio").last.check()
         press(page, "Next")
         expect(page).to_have_url(re.compile("/10/$"))
-        words(page)
+        put_words(page)
         press(page, "Next")
         press(page, "Finish")
         expect(page.get_by_role("heading", name="Thank you")).to_be_visible()

@@ -1,10 +1,12 @@
 """Writes of recovery."""
 
-from peerness.recovery.actions.alone import ALONE_LASTS, answer_alone, hand_over
 from peerness.recovery.actions.checkins import (
+    ALONE_LASTS,
+    answer_alone,
     answer_call,
     begin_check_in,
     end_instrument,
+    hand_over,
     save_answers,
     take_instrument,
     wish_pictures,
