@@ -80,7 +80,7 @@ def test_somebody_answers_alone_on_their_own_phone(scene: Scene) -> None:
     token = page.context["page"].url.rstrip("/").rpartition("/")[2]
     phone = Phone(scene)
     before = said(phone.get(reverse("recovery:alone", args=[token])))
-    told = ("Any question can stay open", "read an answer from the moment", "988", "Rosa is called", "Not validated")
+    told = ("Any question can stay open", "read an answer from the moment", "988", "On call now: Rosa", "Not validated")
     assert [one for one in told if one not in before] == []
     assert "Robin" not in before
     assert sent(phone, "recovery:alone_ask", token, 1, answer="9").status_code == 422
