@@ -37,6 +37,7 @@ class Purpose(StrEnum):
     CALENDAR = "calendar"
     READING_LIST = "reading_list"
     SUBMISSION = "submission"
+    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True)

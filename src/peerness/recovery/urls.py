@@ -4,7 +4,7 @@ from django.urls import path
 
 from peerness.recovery import views
 from peerness.recovery.rules import ON_THE_PLAN, Part
-from peerness.recovery.views import checkins
+from peerness.recovery.views import alone, checkins
 
 app_name = "recovery"
 
@@ -33,6 +33,11 @@ urlpatterns = [
     path("check-ins/<uuid:id>/", checkins.check_in, name="check_in"),
     path("check-ins/<uuid:id>/questions/<int:number>/", checkins.question, name="question"),
     path("check-ins/<uuid:id>/finish/", checkins.finish, name="finish"),
+    path("check-ins/<uuid:id>/alone/", alone.hand, name="hand"),
+    path("answer/left/", alone.left, name="left"),
+    path("answer/<str:token>/", alone.alone, name="alone"),
+    path("answer/<str:token>/end/", alone.end, name="alone_end"),
+    path("answer/<str:token>/<int:number>/", alone.ask, name="alone_ask"),
     path("check-ins/due/", checkins.due, name="due"),
     path("check-ins/calls/", checkins.calls, name="calls"),
     path("check-ins/calls/<uuid:id>/", checkins.answer, name="answer"),

@@ -137,6 +137,13 @@ def on_call_now(scope: Scope) -> dict[UUID, list[str]]:
     return found
 
 
+def named_on_call(scope: Scope, program: UUID) -> list[str]:
+    """The names of the peers on call in a program at this moment, for the person whose answers ask for help."""
+    rows = OnCall.objects.within(scope).filter(program_id=program, peer__membership__ended_at__isnull=True)
+    now = rows.filter(starts_at__lte=scope.at, ends_at__gt=scope.at).order_by("starts_at", "pk")
+    return list(now.values_list("peer__membership__account__name", flat=True))
+
+
 def time_on_call(scope: Scope, id: UUID) -> OnCall:
     """One time on call within reach; `Missing` for a stranger's."""
     rows = OnCall.objects.within(scope).select_related("peer__membership__account", "program")

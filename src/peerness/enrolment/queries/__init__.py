@@ -38,6 +38,7 @@ from peerness.enrolment.queries.episodes import (
     turns,
     why_not_turn,
     why_not_welcome,
+    with_stretch,
 )
 from peerness.enrolment.queries.intake import intakes, latest, settings_of, why_not_intake, without_intake
 from peerness.enrolment.queries.requests import (
@@ -100,6 +101,7 @@ __all__ = [
     "why_not_turn",
     "why_not_welcome",
     "wish",
+    "with_stretch",
     "without_intake",
     "without_peer",
 ]

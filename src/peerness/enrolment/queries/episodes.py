@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from peerness.enrolment.models import Episode, EpisodeTurn, Reason
@@ -54,6 +54,13 @@ def the_dead(scope: Scope) -> QuerySet[Any]:
     """The ids of people who have died, of joined records the one that stands: no list that asks for them names them."""
     rows = EpisodeTurn.objects.within(scope).filter(reason=Reason.DIED).order_by()
     return rows.values_list(Coalesce("participant__merged_into_id", "participant_id"), flat=True)
+
+
+def with_stretch(scope: Scope, people: QuerySet[Participant]) -> QuerySet[Participant]:
+    """The same for rows of people, as `since` and `until`: nothing where somebody never took part."""
+    theirs = Episode.objects.within(scope).filter(participant_id=OuterRef("pk"))
+    last = theirs.order_by(F("closed_at").desc(nulls_first=True), "-opened_at", "-pk")
+    return people.annotate(since=Subquery(last.values("opened_at")[:1]), until=Subquery(last.values("closed_at")[:1]))
 
 
 def episode(scope: Scope, participant: Participant, id: UUID) -> Episode:

@@ -113,7 +113,7 @@ def test_what_is_missing_is_counted_and_beyond_what_the_score_allows_there_is_no
         assert score.least <= result.value <= score.most
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(whole)
 def test_a_missing_answer_at_the_persons_own_mean_changes_a_prorated_sum_by_rounding_alone(
     case: tuple[Score, Values],
@@ -158,7 +158,7 @@ def test_a_number_lies_in_at_most_one_band_and_every_whole_number_inside_the_end
         assert not score.bands[0].low <= number <= score.bands[-1].high
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(scores)
 def test_a_declaration_survives_being_kept(score: Score) -> None:
     assert from_data(to_data(score)) == score

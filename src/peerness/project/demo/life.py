@@ -81,6 +81,8 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
             if done % STEPS == 0 or done == len(steps):
                 progress(done, len(steps), "people and sessions")
         open_door(life.scope, life.id, life.now, life.programs, life.peers)
+        center = cast.CENTER
+        checkins.somebody_is_called(life.scope, life.id, life.now, life.programs[center], life.peers[center][0])
         Welcomed(life.scope, life.id, life.now, life.programs, life.peers).tell()
         stay_in_touch(life.scope, life.id, life.now)
         happens(life.scope, life.id, life.now, life.programs, life.peers)
@@ -193,8 +195,9 @@ class _Life:
             person = Participant.objects.within(self.scope).get(pk=one.id)
             records.keep(self.scope, self.chance, person, one.at)
             records.ask(self.scope, self.chance, person, one.at)
-            plans.make(self.scope, person, one.at)
-            checkins.make(self.scope, person, one.at)
+            first = person.called == cast.CALLED[0]
+            plans.make(self.scope, person, one.at, first=first)
+            checkins.make(self.scope, person, one.at, first=first)
         if one.peer is not None:
             self._meetings(one, one.peer)
         if len(self.held) > BATCH:

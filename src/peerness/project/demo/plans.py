@@ -27,10 +27,13 @@ _HELPS = ("Washing all the dishes, twice", "Drumming on the kitchen table", "Cal
 _REACHING = ("Text me first, then call", "Leave word at the library desk", "Come by the garden on Saturday")
 
 
-def make(scope: Scope, person: Participant, came: datetime) -> None:
-    """Write the plan of some people with a few lines, as it comes up in talking; always the same ones."""
+def make(scope: Scope, person: Participant, came: datetime, *, first: bool = False) -> None:
+    """Write the plan of some people with a few lines, as it comes up in talking; always the same ones.
+
+    The first of all people has one in every organisation, however few they are.
+    """
     chance = random.Random(person.called)  # noqa: S311 - invented lives, no secrets
-    if chance.randrange(ONE_IN):
+    if chance.randrange(ONE_IN) and not first:
         return
     at = min(came + timedelta(days=chance.randint(1, 9)), scope.at)
     words, domain, step = chance.choice(_GOAL)

@@ -1,9 +1,12 @@
 """Writes of recovery."""
 
 from peerness.recovery.actions.checkins import (
+    ALONE_LASTS,
+    answer_alone,
     answer_call,
     begin_check_in,
     end_instrument,
+    hand_over,
     save_answers,
     take_instrument,
     wish_pictures,
@@ -20,14 +23,17 @@ from peerness.recovery.actions.plans import (
 )
 
 __all__ = [
+    "ALONE_LASTS",
     "ANYONE_INSIDE",
     "MENDED_BY",
     "agree",
+    "answer_alone",
     "answer_call",
     "begin_check_in",
     "change_line",
     "choose_scheme",
     "end_instrument",
+    "hand_over",
     "save_answers",
     "take_away",
     "take_instrument",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, create_many, hold
+from peerness.access.models import Link
+from peerness.access.queries import token_of_link
+from peerness.access.rules import LinkState, Purpose, link_state
 from peerness.instruments.answering import Answer, Answers, Fault, clean, faults
 from peerness.instruments.form import Form
 from peerness.instruments.known import OWN, Filled, WrongNumber, own, shelf
@@ -22,6 +25,7 @@ from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, CheckInScore, Instrument, PictureWish
 from peerness.recovery.permissions import ANSWER_CALL, CHOOSE_SCHEME, WRITE_PLAN
+from peerness.recovery.queries.alone import links_of, why_not_alone
 from peerness.recovery.queries.checkins import every_version, form_of, kept, own_instrument, scores_of
 from peerness.recovery.rules.checkins import (
     ANSWER_WITHIN,
@@ -36,6 +40,8 @@ from peerness.recovery.rules.taking import taken
 from peerness.recovery.rules.windows import Schedule
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
+#: So long the link of a check-in opens: enough for the questions, too short to be found by somebody else.
+ALONE_LASTS = timedelta(hours=1)
 #: One answer as it comes in: the question, its round, the how many-th, the value. An empty value takes it back.
 Given = tuple[str, tuple[int, ...], int, str]
 WRONG: dict[Fault, Text] = {
@@ -148,9 +154,13 @@ def save_answers(
 ) -> CheckIn:
     """Save answers, one or all; a later saving of a question stands for the former. Nobody has to answer anything.
 
-    When it is finished the scores are reckoned, and an answer that asks for help opens a task for the supervisors.
+    An answer that asks for help opens a task for the supervisors at once; when it is finished the scores are reckoned.
     """
-    held = _open(scope, participant, check_in)
+    return _saved(scope, id, at, _open(scope, participant, check_in), given, finish=finish)
+
+
+def _saved(scope: Scope, id: UUID, at: datetime, held: CheckIn, given: Sequence[Given], *, finish: bool) -> CheckIn:
+    """Write the answers of an open check-in, whoever gave them, inside the action that took them."""
     form = form_of(held.instrument)
     wrong = faults(form, [Answer(item, value, rounds, nth) for item, rounds, nth, value in given if value], whole=False)
     if wrong:
@@ -159,10 +169,58 @@ def save_answers(
     before = kept(scope, held)
     number = max((row.number for row in before), default=0) + 1
     create_many(_row(scope, id, at_place, held, number, one) for at_place, one in enumerate(given))
-    if not finish:
-        return held
     after = [*before, *(Kept(number, item, rounds, nth, value) for item, rounds, nth, value in given)]
-    return _finished(scope, id, at, held, after)
+    answers = standing_answers(after)
+    if concerns(form, answers, safety_of(held.instrument.safety)):
+        _call(scope, id, at, held)
+    return _finished(scope, id, at, held, Answers(form, answers)) if finish else held
+
+
+@action("recovery.check_in.handed", returns=CheckIn, permission=WRITE_PLAN, on="participant", by=MEMBERS)
+def hand_over(scope: Scope, *, id: UUID, at: datetime, participant: Participant, check_in: CheckIn) -> CheckIn:
+    """Let the person answer alone by a link of their own; an earlier link of the same check-in opens no more.
+
+    Questions whose answer may ask for help are handed over only while somebody is named who is called then.
+    """
+    held = hold(scope, check_in)
+    if participant.pk not in (held.participant_id, held.participant.merged_into_id):
+        raise Missing
+    if held.finished_at is not None:
+        raise Conflict(_("This check-in is finished and stays as it is. Begin another one."))
+    reason = why_not_alone(scope, held)
+    if reason is not None:
+        raise Conflict(reason)
+    for link in links_of(scope, held):
+        change(link, withdrawn_at=at)
+    made = ids.derived(id, "link")
+    create(
+        Link,
+        scope,
+        id=made,
+        purpose=Purpose.CHECK_IN,
+        target=held.pk,
+        token_hash=token_of_link(scope.organisation, made).hash,
+        created_at=at,
+        expires_at=at + ALONE_LASTS,
+    )
+    return held
+
+
+@action("recovery.check_in.answered_alone", returns=CheckIn, by=frozenset({ActorKind.LINK_HOLDER}))
+def answer_alone(
+    scope: Scope, *, id: UUID, at: datetime, check_in: CheckIn, given: Sequence[Given], finish: bool = False
+) -> CheckIn:
+    """Save what the person answered on their own; when they finish, their link opens nothing any more."""
+    link = Link.objects.within(scope).select_for_update().filter(pk__in=[scope.actor.id]).first()
+    if link is None or (link.purpose, link.target) != (Purpose.CHECK_IN, check_in.pk):
+        raise Missing
+    state = link_state(expires_at=link.expires_at, used_at=link.used_at, withdrawn_at=link.withdrawn_at, now=at)
+    held = hold(scope, check_in)
+    if state is not LinkState.OPEN or held.finished_at is not None:
+        raise Conflict(_("This link has ended. Ask the peer who gave it to you for a new one."))
+    if finish:
+        change(link, used_at=at)
+    return _saved(scope, id, at, held, given, finish=finish)
 
 
 @action("recovery.call.answered", returns=CallForHelp, permission=ANSWER_CALL, on="call", by=ANYONE_INSIDE)
@@ -261,10 +319,24 @@ def _row(scope: Scope, id: UUID, place: int, held: CheckIn, number: int, given: 
     )
 
 
-def _finished(scope: Scope, id: UUID, at: datetime, held: CheckIn, rows: Sequence[Kept]) -> CheckIn:
-    form = form_of(held.instrument)
-    answers = standing_answers(rows)
-    results = reckon_all(scores_of(held.instrument), Answers(form, answers))
+def _call(scope: Scope, id: UUID, at: datetime, held: CheckIn) -> None:
+    """Ask the supervisors to look at an answer that asks for help; once for a check-in, from the first such answer."""
+    if CallForHelp.objects.within(scope).filter(check_in=held).exists():
+        return
+    create(
+        CallForHelp,
+        scope,
+        id=ids.derived(id, "call"),
+        participant_id=held.participant_id,
+        check_in=held,
+        program_id=held.program_id,
+        opened_at=at,
+        answer_by=at + ANSWER_WITHIN,
+    )
+
+
+def _finished(scope: Scope, id: UUID, at: datetime, held: CheckIn, answers: Answers) -> CheckIn:
+    results = reckon_all(scores_of(held.instrument), answers)
     create_many(
         CheckInScore(
             organisation_id=scope.organisation,
@@ -278,17 +350,6 @@ def _finished(scope: Scope, id: UUID, at: datetime, held: CheckIn, rows: Sequenc
         )
         for one in results
     )
-    if concerns(form, answers, safety_of(held.instrument.safety)):
-        create(
-            CallForHelp,
-            scope,
-            id=ids.derived(id, "call"),
-            participant_id=held.participant_id,
-            check_in=held,
-            program_id=held.program_id,
-            opened_at=at,
-            answer_by=at + ANSWER_WITHIN,
-        )
     return change(held, finished_at=at)
 
 

@@ -28,9 +28,13 @@ class QuestionForm(Command):
     answer: forms.Field
     other = forms.CharField(label=_("In their own words"), required=False, max_length=LONGEST)
 
-    def __init__(self, *args: Any, place: Place, language: str, told: tuple[str, ...], **kwargs: Any) -> None:
-        """Ask what the question wants, with what was answered before."""
+    def __init__(
+        self, *args: Any, place: Place, language: str, told: tuple[str, ...], alone: bool = False, **kwargs: Any
+    ) -> None:
+        """Ask what the question wants, with what was answered before; `alone` speaks to the person themselves."""
         super().__init__(*args, **kwargs)
+        if alone:
+            self.fields["other"].label = _("In your own words")
         self.place, self.language = place, language
         item = place.item
         self.fields["answer"] = _field(item, language)

@@ -20,7 +20,7 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.recovery import queries
-from peerness.recovery.models import CallForHelp, CheckIn, CheckInScore, Instrument
+from peerness.recovery.models import CheckIn, CheckInScore, Instrument
 from peerness.recovery.rules.checkins import (
     Kept,
     concerns,
@@ -100,14 +100,15 @@ def check_ins(scope: Scope, id: UUID) -> CheckInsPage:
     person = queries.whose(scope, id)
     rows = list(queries.check_ins(scope, person))
     finished = tuple(row for row in rows if row.finished_at)
+    starts = tuple(queries.instruments(scope, person.program_id))
     return CheckInsPage(
         person=person,
-        dues=queries.dues(scope, person),
-        starts=tuple(queries.instruments(scope, person.program_id)),
+        dues=queries.dues(scope, person, starts, finished),
+        starts=starts,
         begun=tuple(row for row in rows if not row.finished_at),
         finished=finished,
         pictures=_pictures(scope, person, finished[::-1]),
-        hides=queries.hides_pictures(scope, person),
+        hides=getattr(person, "hides", False),
         why_not_write=queries.why_not_write_plan(scope, person),
     )
 
@@ -233,6 +234,14 @@ def before(scope: Scope, person: Participant, instrument: Instrument | None) -> 
 
 
 @dataclass(frozen=True)
+class Call:
+    """By when a supervisor looks at an answer that asks for help, and when one has."""
+
+    answer_by: datetime
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True)
 class QuestionPage:
     """One question of a check-in, and where it stands among all."""
 
@@ -242,6 +251,8 @@ class QuestionPage:
     number: int
     of: int
     told: tuple[str, ...]
+    call: Call | None = None
+    on_call: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -270,12 +281,21 @@ class QuestionPage:
 def question(scope: Scope, id: UUID, number: int) -> QuestionPage | None:
     """Gather one question by its place; None past the last one."""
     person, check_in = queries.check_in(scope, id)
+    queries.refuse_reader(scope, person)
     answers = Answers(queries.form_of(check_in.instrument), standing_answers(queries.kept(scope, check_in)))
     places = answers.places()
     if not 1 <= number <= len(places):
         return None
-    place = places[number - 1]
-    return QuestionPage(person, check_in, place, number, len(places), answers.of(place.item.id, place.rounds))
+    place, call = places[number - 1], _call(check_in)
+    on_call = tuple(on_call_now(scope).get(check_in.program_id, ())) if call else ()
+    told = answers.of(place.item.id, place.rounds)
+    return QuestionPage(person, check_in, place, number, len(places), told, call, on_call)
+
+
+def _call(check_in: CheckIn) -> Call | None:
+    """The call for help that an answer of a check-in has opened."""
+    answer_by = getattr(check_in, "call_by", None)
+    return None if answer_by is None else Call(answer_by, getattr(check_in, "call_seen", None))
 
 
 @dataclass(frozen=True)
@@ -308,7 +328,7 @@ class CheckInPage:
     lines: tuple[Line, ...]
     scores: tuple[Reckoned, ...]
     asks_for_help: bool
-    call: CallForHelp | None
+    call: Call | None
     on_call: tuple[str, ...]
     left: timedelta | None
     why_not_write: Text | None
@@ -324,7 +344,7 @@ def check_in(scope: Scope, id: UUID) -> CheckInPage:
     person, found = queries.check_in(scope, id)
     form = queries.form_of(found.instrument)
     answers = Answers(form, standing_answers(queries.kept(scope, found)))
-    call = queries.call_of(scope, found)
+    call = _call(found)
     return CheckInPage(
         person=person,
         check_in=found,

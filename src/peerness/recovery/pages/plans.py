@@ -74,7 +74,6 @@ class PlanPage:
 
     person: Participant
     sections: tuple[Section, ...]
-    says: queries.Says
     agreed: PlanAgreement | None
     changed_since: bool
     why_not_write: Text | None
@@ -88,13 +87,11 @@ class PlanPage:
 def plan(scope: Scope, id: UUID) -> PlanPage:
     """Gather a person's plan as it stands."""
     person = queries.whose(scope, id)
-    held = queries.plan_of(scope, person)
-    rows = list(queries.lines(scope, held))
-    agreed = queries.agreements(scope, held).first()
+    rows = queries.rows_of(scope, person)
+    agreed = queries.agreements(scope, rows[0].plan).first() if rows else None
     return PlanPage(
         person=person,
         sections=tuple(_sections(rows, ON_THE_PLAN)),
-        says=queries.scheme_of(scope, person.program_id),
         agreed=agreed,
         changed_since=agreed is not None and agreed.upto != rows[-1].number,
         why_not_write=queries.why_not_write_plan(scope, person),
@@ -133,10 +130,9 @@ class LinePage:
     says: queries.Says
 
 
-def line(scope: Scope, id: UUID, line: UUID) -> LinePage:
+def line(scope: Scope, person: Participant, line: UUID) -> LinePage:
     """Gather one line as it stands."""
-    person = queries.whose(scope, id)
-    row = queries.last_of(queries.lines(scope, queries.plan_of(scope, person)), line)
+    row = queries.last_of(queries.rows_of(scope, person), line)
     return LinePage(person, row, PartWords(row.part).label, queries.scheme_of(scope, person.program_id))
 
 
@@ -153,7 +149,7 @@ class HardPage:
 def hard(scope: Scope, id: UUID) -> HardPage:
     """Gather what is read when it gets hard."""
     person = queries.whose(scope, id)
-    rows = list(queries.lines(scope, queries.plan_of(scope, person)))
+    rows = queries.rows_of(scope, person)
     stands = {line.number for line in standing(map(queries.written, rows))}
     told = tuple(row for row in rows if row.part == Part.RETURN and row.number in stands)[::-1]
     return HardPage(person, tuple(_sections(rows, WHEN_HARD)), told, queries.why_not_write_plan(scope, person))
@@ -181,9 +177,9 @@ class VersionsPage:
 def versions(scope: Scope, id: UUID) -> VersionsPage:
     """Gather the versions of a plan; what was written since the last agreement comes first, as version 0."""
     person = queries.whose(scope, id)
-    held = queries.plan_of(scope, person)
-    lines = [queries.written(row) for row in queries.lines(scope, held)]
-    agreed = list(queries.agreements(scope, held))
+    rows = queries.rows_of(scope, person)
+    lines = [queries.written(row) for row in rows]
+    agreed = list(queries.agreements(scope, rows[0].plan)) if rows else []
     stages: list[tuple[PlanAgreement | None, int]] = [(one, one.upto) for one in agreed]
     if lines and (not agreed or agreed[0].upto != lines[-1].number):
         stages.insert(0, (None, lines[-1].number))

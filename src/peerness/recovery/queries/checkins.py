@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from peerness.enrolment.queries import Stretch, stretches
@@ -23,7 +23,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import of_people, of_person
 from peerness.programs.models import Program
-from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, CheckInScore, Instrument, PictureWish
+from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, CheckInScore, Instrument
 from peerness.recovery.permissions import ANSWER_CALL, READ_PLAN
 from peerness.recovery.queries.plans import whose
 from peerness.recovery.rules.checkins import Kept, rounds_of, standing_answers
@@ -79,7 +79,12 @@ def check_ins(scope: Scope, participant: Participant) -> QuerySet[CheckIn]:
 
 def check_in(scope: Scope, id: UUID) -> tuple[Participant, CheckIn]:
     """One check-in with its person; `Missing` for a stranger's, `Denied` with the reason otherwise."""
-    rows = CheckIn.objects.within(scope).select_related("instrument", "participant")
+    calls = CallForHelp.objects.within(scope).filter(check_in=OuterRef("pk"))
+    rows = (
+        CheckIn.objects.within(scope)
+        .select_related("instrument", "participant")
+        .annotate(call_by=Subquery(calls.values("answer_by")[:1]), call_seen=Subquery(calls.values("seen_at")[:1]))
+    )
     found = rows.filter(pk=id).first()
     if found is None:
         raise Missing
@@ -107,11 +112,6 @@ def long_words(scope: Scope, participant: Participant) -> QuerySet[CheckInAnswer
     return rows.order_by("check_in_id", "number", "nth", "pk")
 
 
-def hides_pictures(scope: Scope, participant: Participant) -> bool:
-    """Whether the person prefers not to see charts of themselves."""
-    return PictureWish.objects.within(scope).filter(of_person(scope, participant.pk), hidden=True).exists()
-
-
 def response_of(scope: Scope, check_in: CheckIn) -> dict[str, Any]:
     """A check-in as a FHIR QuestionnaireResponse that names nobody; it leaves the house through the gate alone."""
     when: datetime = check_in.finished_at or check_in.begun_at
@@ -132,28 +132,23 @@ class CheckInDue:
         return open_window(self.windows)
 
 
-def dues(scope: Scope, participant: Participant) -> tuple[CheckInDue, ...]:
-    """The windows of each scheduled questionnaire of a person's program."""
-    planned = [one for one in instruments(scope, participant.program_id) if one.schedule != Schedule.NONE]
-    if not planned:
-        return ()
-    way = _way(participant, stretches(scope, [participant.pk]).get(participant.pk))
-    done = _done(scope, [participant])
-    return tuple(
-        CheckInDue(one, _windows(one, way, done.get((participant.pk, one.title), []), scope.at)) for one in planned
-    )
+def dues(
+    scope: Scope, participant: Participant, planned: Iterable[Instrument], finished: Iterable[CheckIn]
+) -> tuple[CheckInDue, ...]:
+    """The windows of each scheduled questionnaire of a person whom `whose` gave, from what the page has read."""
+    since: datetime | None = getattr(participant, "since", None)
+    way = _way(participant, None if since is None else (since, getattr(participant, "until", None)))
+    done: dict[str, list[date]] = {}
+    for row in finished:
+        done.setdefault(row.instrument.title, []).append(_day(row.begun_at))
+    scheduled = [one for one in planned if one.schedule != Schedule.NONE]
+    return tuple(CheckInDue(one, _windows(one, way, done.get(one.title, []), scope.at)) for one in scheduled)
 
 
 def calls(scope: Scope) -> QuerySet[CallForHelp]:
     """The calls for help that wait for the scope's supervisor, the most urgent first."""
     rows = CallForHelp.objects.within(scope).filter(seen_at__isnull=True).select_related("participant", "check_in")
     return ANSWER_CALL.filter(scope, rows).order_by("answer_by", "pk")
-
-
-def call_of(scope: Scope, check_in: CheckIn) -> CallForHelp | None:
-    """The call for help that a check-in opened, for those who may read it."""
-    rows = CallForHelp.objects.within(scope).filter(check_in=check_in)
-    return rows.select_related("seen_by__account").first()
 
 
 def call(scope: Scope, id: UUID) -> CallForHelp:

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
+from peerness.enrolment.queries import with_stretch
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import exists, of_person
 from peerness.programs.models import Program
-from peerness.recovery.models import Domain, PlanAgreement, PlanLine, PlanScheme, RecoveryPlan
+from peerness.recovery.models import Domain, PictureWish, PlanAgreement, PlanLine, PlanScheme, RecoveryPlan
 from peerness.recovery.permissions import CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN
 from peerness.recovery.rules import (
     EARLIEST_DUE,
@@ -33,18 +34,48 @@ from peerness.recovery.rules import (
 
 
 def whose(scope: Scope, id: UUID) -> Participant:
-    """The person whose plan is asked for; `Missing` for a stranger's, `Denied` with the reason otherwise."""
-    rows = Participant.objects.within(scope).select_related("program")
+    """The person whose plan is asked for; `Missing` for a stranger's, `Denied` with the reason otherwise.
+
+    What every page about them needs to know comes along in the one query: whether the scope writes, whether the
+    person prefers no charts, and since when they take part.
+    """
+    everybody = Participant.objects.within(scope)
+    writes = Exists(WRITE_PLAN.filter(scope, everybody.filter(pk=OuterRef("pk"))))
+    hidden = PictureWish.objects.within(scope).filter(of_person(scope, OuterRef("pk")), hidden=True)
+    known = everybody.select_related("program").annotate(writes=writes, hides=Exists(hidden))
+    rows = with_stretch(scope, known)
     found = READ_PLAN.filter(scope, rows).filter(pk=id, merged_into__isnull=True).first()
     if found is None:
         raise Denied(READ_PLAN.reason, READ_PLAN.name, id) if exists(scope, id) else Missing
     return found
 
 
+def beside(scope: Scope, id: UUID) -> Participant:
+    """The person with whom something is written down; refused with the reason to whoever may read alone."""
+    person = whose(scope, id)
+    refuse_reader(scope, person)
+    return person
+
+
+def refuse_reader(scope: Scope, person: Participant) -> None:
+    """Raise `Denied` with the reason where the scope may read a person's plan and not write in it."""
+    if why_not_write_plan(scope, person) is not None:
+        raise Denied(WRITE_PLAN.reason, WRITE_PLAN.name, person.pk)
+
+
 def plan_of(scope: Scope, participant: Participant) -> RecoveryPlan | None:
     """The plan of a person: their own, or that of a record which was joined into theirs."""
     found = list(RecoveryPlan.objects.within(scope).filter(of_person(scope, participant.pk)).order_by("begun_at", "pk"))
     return min(found, key=lambda plan: plan.participant_id != participant.pk, default=None)
+
+
+def rows_of(scope: Scope, participant: Participant) -> list[PlanLine]:
+    """Every version of every line of a person's plan, found and read at once."""
+    every = PlanLine.objects.within(scope).filter(of_person(scope, participant.pk))
+    rows = list(every.select_related("plan", "written_by__account").order_by("number", "pk"))
+    held = {row.plan_id: (row.plan.participant_id != participant.pk, row.plan.begun_at, row.plan_id) for row in rows}
+    chosen = min(held, key=held.__getitem__, default=None)
+    return [row for row in rows if row.plan_id == chosen]
 
 
 def lines(scope: Scope, plan: RecoveryPlan | None) -> QuerySet[PlanLine]:
@@ -74,7 +105,7 @@ def plan_lines(scope: Scope, participant: Participant) -> tuple[Written, ...]:
     """The plan of a person as it stands: for pages of rooms above that may read it."""
     if not READ_PLAN.allows(scope, participant):
         return ()
-    return standing(written(row) for row in lines(scope, plan_of(scope, participant)))
+    return standing(written(row) for row in rows_of(scope, participant))
 
 
 def when_hard(scope: Scope, participant: Participant) -> tuple[Written, ...]:
@@ -137,6 +168,18 @@ class Says:
 def scheme_of(scope: Scope, program_id: UUID) -> Says:
     """What a program says about plans; SAMHSA's four dimensions where it has said nothing yet."""
     found = PlanScheme.objects.within(scope).filter(program_id=program_id).first()
+    return _says(found)
+
+
+def schemes_of(scope: Scope, programs: Iterable[Program]) -> list[tuple[Program, Says]]:
+    """The same for several programs, read at once."""
+    chosen = list(programs)
+    rows = PlanScheme.objects.within(scope).filter(program_id__in=[one.pk for one in chosen])
+    found = {one.program_id: one for one in rows}
+    return [(program, _says(found.get(program.pk))) for program in chosen]
+
+
+def _says(found: PlanScheme | None) -> Says:
     if found is None:
         return Says()
     return Says(Scheme(found.scheme), own_domains(found.own), found.by_session, found.source)
@@ -186,8 +229,11 @@ def why_not_read_plan(scope: Scope, participant: Participant | None = None) -> T
 
 
 def why_not_write_plan(scope: Scope, participant: Participant) -> Text | None:
-    """Why the scope does not write in this plan, or None where it does."""
-    return WRITE_PLAN.why_not(scope, participant)
+    """Why the scope does not write in this plan, or None where it does; `whose` has asked already."""
+    writes = getattr(participant, "writes", None)
+    if writes is None:
+        return WRITE_PLAN.why_not(scope, participant)
+    return None if writes else WRITE_PLAN.reason
 
 
 def last_of(rows: Iterable[PlanLine], line: UUID) -> PlanLine:

@@ -49,7 +49,11 @@ def begin(request: MemberRequest, id: UUID, instrument: UUID | None = None) -> H
         )
     )
     if begun is not None:
-        return SeeOther("recovery:question", begun.pk, 1)
+        return (
+            SeeOther("recovery:hand", begun.pk)
+            if "alone" in request.POST
+            else SeeOther("recovery:question", begun.pk, 1)
+        )
     return render(request, "recovery/begin.html", {"form": form, "page": page}, status=form.status)
 
 
@@ -59,13 +63,13 @@ def question(request: MemberRequest, id: UUID, number: int) -> HttpResponse:
     scope, page = request.scope, pages.question(request.scope, id, number)
     if page is None:
         return SeeOther("recovery:check_in", id)
-    person = _asked_by(request, page.person.pk)
+    looked_at(request, page.person)
     if page.check_in.finished_at is not None:
         return SeeOther("recovery:check_in", id)
     form = QuestionForm.asked(request, scope, place=page.place, language=page.language, told=page.told)
     saved = form.attempt(
         lambda given: actions.save_answers(
-            scope, id=form.command, at=scope.at, participant=person, check_in=page.check_in, given=form.given
+            scope, id=form.command, at=scope.at, participant=page.person, check_in=page.check_in, given=form.given
         )
     )
     if saved is not None:
@@ -172,7 +176,6 @@ def end_instrument(request: MemberRequest, program: UUID, id: UUID) -> HttpRespo
 
 def _asked_by(request: MemberRequest, id: UUID) -> Participant:
     """The person who is asked; refused with the reason before anything is shown."""
-    person = queries.whose(request.scope, id)
-    WRITE_PLAN.check(request.scope, person)
+    person = queries.beside(request.scope, id)
     looked_at(request, person)
     return person

@@ -16,7 +16,6 @@ from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.kernel import ids
 from peerness.kernel.periods import day_of
 from peerness.participants.models import Participant
-from peerness.programs.models import Program
 from peerness.recovery import actions, pages, queries
 from peerness.recovery.forms import AgreeForm, ChangeForm, LineForm, ReturnForm, SchemeForm, as_it_stands
 from peerness.recovery.models import Part as PartWords
@@ -58,7 +57,7 @@ def write(request: MemberRequest, id: UUID, part: Part, goal: UUID | None = None
 def line(request: MemberRequest, id: UUID, line: UUID) -> HttpResponse:
     """Write a line anew, as the person says it now."""
     scope, person = request.scope, _written_for(request, id)
-    page = pages.line(scope, id, line)
+    page = pages.line(scope, person, line)
     kind, before = Part(page.row.part), as_it_stands(page.row)
     form = ChangeForm.asked(request, scope, initial=before, part=kind, domains=page.says.domains)
     changed = form.attempt(
@@ -164,7 +163,7 @@ def returned(request: MemberRequest, id: UUID) -> HttpResponse:
 def schemes(request: MemberRequest) -> HttpResponse:
     """The programs and what each says about plans."""
     CHOOSE_SCHEME.check(request.scope)
-    programs = [(program, queries.scheme_of(request.scope, program.pk)) for program in _programs(request)]
+    programs = queries.schemes_of(request.scope, queries.programs_to_choose(request.scope))
     return render(request, "recovery/schemes.html", {"programs": programs})
 
 
@@ -191,18 +190,13 @@ def scheme(request: MemberRequest, program: UUID) -> HttpResponse:
     return render(request, "recovery/scheme.html", {"form": form, "program": found}, status=form.status)
 
 
-def _programs(request: MemberRequest) -> list[Program]:
-    return list(queries.programs_to_choose(request.scope))
-
-
 def _but_id(given: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name != "id"}
 
 
 def _written_for(request: MemberRequest, id: UUID) -> Participant:
     """The person in whose plan is written; refused with the reason before anything is asked for."""
-    person = queries.whose(request.scope, id)
-    WRITE_PLAN.check(request.scope, person)
+    person = queries.beside(request.scope, id)
     looked_at(request, person)
     return person
 
