@@ -13,6 +13,7 @@ from peerness.consent.actions.asked import (
 from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
+from peerness.consent.actions.own import MENDS, end_kind, make_kind, review_text, set_breach_terms, write_text
 from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
 from peerness.consent.actions.signing import keep_scan, set_signers
@@ -21,6 +22,12 @@ from peerness.consent.actions.texts import note_review
 
 __all__ = [
     "LEFT",
+    "MENDS",
+    "end_kind",
+    "make_kind",
+    "review_text",
+    "set_breach_terms",
+    "write_text",
     "Refusal",
     "Sending",
     "Sent",

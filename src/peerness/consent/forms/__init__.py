@@ -14,12 +14,17 @@ from peerness.consent.forms.asked import (
 )
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
+from peerness.consent.forms.own import BreachTermsForm, KindForm, TextForm, TextReviewForm
 from peerness.consent.forms.register import RegisterForm
 from peerness.consent.forms.signing import ScanForm, SignersForm, SignForm
 from peerness.consent.forms.status import StatusForm
 from peerness.consent.forms.texts import ReviewForm
 
 __all__ = [
+    "BreachTermsForm",
+    "KindForm",
+    "TextForm",
+    "TextReviewForm",
     "AnswerForm",
     "ConsentForm",
     "CopyForm",

@@ -3,10 +3,12 @@
 from peerness.consent.models.alarm import Alarm, AlarmKind
 from peerness.consent.models.asked import AnswerTerms, Fared, Feedback, Matter, Outcome, RecordRequest, WishName
 from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
-from peerness.consent.models.incident import Incident, Verdict
+from peerness.consent.models.incident import BreachTerms, Incident, Verdict
+from peerness.consent.models.kind import OwnKind
 from peerness.consent.models.ledger import Disclosure, Dispatch
 from peerness.consent.models.notice import NoticeGiven
 from peerness.consent.models.offer import ConsentOffer
+from peerness.consent.models.own import DocumentName, OwnText, ReviewKind, TextLanguage, TextReview
 from peerness.consent.models.recipient import PartnerAlias, Standing
 from peerness.consent.models.register import RegisterRow
 from peerness.consent.models.restriction import Restriction
@@ -15,6 +17,13 @@ from peerness.consent.models.signing import ConsentScan, SignerLine, SignsName
 from peerness.consent.models.status import StatusChange
 
 __all__ = [
+    "TextReview",
+    "TextLanguage",
+    "ReviewKind",
+    "OwnText",
+    "OwnKind",
+    "DocumentName",
+    "BreachTerms",
     "Alarm",
     "AlarmKind",
     "AnswerTerms",

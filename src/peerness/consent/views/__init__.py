@@ -12,18 +12,25 @@ from peerness.consent.views.asked import (
     take_wish,
 )
 from peerness.consent.views.feedback import fared, feedback, one_feedback, take_feedback, tell, told
+from peerness.consent.views.giving import notice_docx, notice_pdf, notice_text
 from peerness.consent.views.incidents import close_incident, incident, incident_told, incidents, report_incident
 from peerness.consent.views.lists import (
+    consent_docx,
     consent_pdf,
     exchanges,
     exchanges_csv,
+    exchanges_docx,
     exchanges_pdf,
     receipt,
+    receipt_docx,
+    receipt_pdf,
     shared,
     shared_csv,
+    shared_docx,
     shared_pdf,
 )
 from peerness.consent.views.offers import offer, sign
+from peerness.consent.views.own import breach_terms, end_kind, kinds, own_text, own_texts, write_text
 from peerness.consent.views.people import (
     consent,
     consents,
@@ -38,6 +45,20 @@ from peerness.consent.views.signing import keep_scan, scan, signers
 from peerness.consent.views.texts import due, reviews
 
 __all__ = [
+    "notice_docx",
+    "notice_pdf",
+    "notice_text",
+    "consent_docx",
+    "exchanges_docx",
+    "receipt_docx",
+    "receipt_pdf",
+    "shared_docx",
+    "breach_terms",
+    "end_kind",
+    "kinds",
+    "own_text",
+    "own_texts",
+    "write_text",
     "alarm_seen",
     "alarms",
     "answer_later",
