@@ -45,8 +45,12 @@ class ConsentConfig(AppConfig):
         menu.register(MenuItem(_("What is due"), "consent:due", "clock", DUE_ROLES, 47))
         menu.register(MenuItem(_("Texts in other languages"), "consent:reviews", "book", KEEP_REGISTERS.roles, 77))
         around = ("consent:own_text", "consent:write_text")
-        menu.register(MenuItem(_("Texts that people sign"), "consent:own_texts", "book", KEEP_REGISTERS.roles, 77, around))
-        menu.register(MenuItem(_("Kinds of consent"), "consent:kinds", "shield", KEEP_REGISTERS.roles, 77, ("consent:end_kind",)))
+        menu.register(
+            MenuItem(_("Texts that people sign"), "consent:own_texts", "book", KEEP_REGISTERS.roles, 77, around)
+        )
+        menu.register(
+            MenuItem(_("Kinds of consent"), "consent:kinds", "shield", KEEP_REGISTERS.roles, 77, ("consent:end_kind",))
+        )
         menu.register(MenuItem(_("Who signs for the young"), "consent:signers", "edit", KEEP_REGISTERS.roles, 77))
         reports = REPORT_INCIDENT.roles - HANDLE_INCIDENT.roles
         menu.register(MenuItem(_("Something went wrong"), "consent:report_incident", "warn", reports, 51))

@@ -45,13 +45,13 @@ def packed(blocks: Iterable[str], language: str, foot: str = "") -> bytes:
 def parts(blocks: Iterable[str], language: str, foot: str = "") -> dict[str, str]:
     """The files of the package by their names."""
     body = "".join(blocks)
-    ending = f'<w:sectPr><w:footerReference w:type="default" r:id="r2"/></w:sectPr>' if foot else ""
+    ending = '<w:sectPr><w:footerReference w:type="default" r:id="r2"/></w:sectPr>' if foot else ""
     found = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-        f'{_override("footer") if foot else ""}{_override("styles")}</Types>',
+        f"{_override('footer') if foot else ''}{_override('styles')}</Types>",
         "_rels/.rels": _related({"r1": ("officeDocument", "word/document.xml")}),
         "word/_rels/document.xml.rels": _related(
             {"r1": ("styles", "styles.xml"), **({"r2": ("footer", "footer.xml")} if foot else {})}
@@ -75,9 +75,10 @@ def paragraph(text: str, style: str = "") -> str:
 def table(content: Table) -> str:
     """A table; its head stands again on each page and is told as one."""
     edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:color="999999"/>' for side in "top left bottom right insideH insideV".split()
+        f'<w:{side} w:val="single" w:sz="4" w:color="999999"/>'
+        for side in "top left bottom right insideH insideV".split()
     )
-    head = _row(content.head, '<w:trPr><w:tblHeader/></w:trPr>')
+    head = _row(content.head, "<w:trPr><w:tblHeader/></w:trPr>")
     rows = "".join(map(_row, content.rows))
     columns = "<w:gridCol/>" * len(content.head)
     return (

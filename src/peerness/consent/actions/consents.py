@@ -179,7 +179,13 @@ _LATER = "later"
 
 @action("consent.offer.made", returns=ConsentOffer, permission=KEEP_CONSENT, on="participant", by=ANYONE_INSIDE)
 def offer_signing(
-    scope: Scope, *, id: UUID, at: datetime, participant: Participant, said: Mapping[str, Any], language: str,
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    said: Mapping[str, Any],
+    language: str,
     own_kind: OwnKind | None = None,
 ) -> ConsentOffer:
     """Let the person read and sign on their own phone; everything but the signature must stand already."""

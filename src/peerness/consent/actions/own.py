@@ -38,7 +38,9 @@ _LIMITS: dict[str, Text] = {
     returns=OwnKind,
     permission=KEEP_REGISTERS,
     by=ANYONE_INSIDE,
-    constraints={"consent_own_kind_name": ("name", _("There is a kind of this name. End it first, or choose another."))},
+    constraints={
+        "consent_own_kind_name": ("name", _("There is a kind of this name. End it first, or choose another."))
+    },
 )
 def make_kind(
     scope: Scope,

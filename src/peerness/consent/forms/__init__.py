@@ -21,11 +21,8 @@ from peerness.consent.forms.status import StatusForm
 from peerness.consent.forms.texts import ReviewForm
 
 __all__ = [
-    "BreachTermsForm",
-    "KindForm",
-    "TextForm",
-    "TextReviewForm",
     "AnswerForm",
+    "BreachTermsForm",
     "ConsentForm",
     "CopyForm",
     "FaredForm",
@@ -33,6 +30,7 @@ __all__ = [
     "FeedbackForm",
     "IncidentForm",
     "KeepBackForm",
+    "KindForm",
     "LaterForm",
     "NoticeForm",
     "RegisterForm",
@@ -44,6 +42,8 @@ __all__ = [
     "TakeBackForm",
     "TellForm",
     "TermsForm",
+    "TextForm",
+    "TextReviewForm",
     "ToldForm",
     "WeighForm",
     "WishForm",

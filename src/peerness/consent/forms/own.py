@@ -124,4 +124,8 @@ class BreachTermsForm(Command):
     @staticmethod
     def terms(given: dict[str, Any]) -> dict[str, Any]:
         """The values as the action takes them."""
-        return {"id": given["id"], "read_by": given["read_by"], "values": {name: given[name] for name in MOST_OF_A_BREACH}}
+        return {
+            "id": given["id"],
+            "read_by": given["read_by"],
+            "values": {name: given[name] for name in MOST_OF_A_BREACH},
+        }

@@ -60,9 +60,7 @@ class Factors:
         return all(word.strip() for word in (self.information, self.recipient, self.seen, self.undone))
 
 
-def duties(
-    discovered_on: date, people: int, by_state: Mapping[str, int], terms: Terms = USUAL
-) -> dict[Told, date]:
+def duties(discovered_on: date, people: int, by_state: Mapping[str, int], terms: Terms = USUAL) -> dict[Told, date]:
     """Who must be told of a breach, and the last day of each."""
     last = discovered_on + timedelta(days=terms.days)
     found = {Told.PEOPLE: last}

@@ -74,9 +74,7 @@ def own(here: Here, document: Document = Document.NOTICE, language: str = "en", 
     contact = {"contact": CONTACT} if document is Document.NOTICE else {}
     parts = {**our_text(document, language), **contact, **changes}
     world = here.world
-    return write_text(
-        world.system, id=world.id(), at=world.at, document=document, language=language, parts=parts
-    )
+    return write_text(world.system, id=world.id(), at=world.at, document=document, language=language, parts=parts)
 
 
 def read(here: Here, text: OwnText, **changes: Any) -> None:
@@ -132,16 +130,16 @@ def test_nothing_is_signed_on_a_kind_that_has_ended(here: Here) -> None:
     kind.ended_at = world.at
     said_ = said_values(world, here.lakeside)
     with pytest.raises(Invalid, match="purpose"):
-        sign_consent(
-            world.system, id=world.id(), at=world.at, participant=here.robin, said=said_, own_kind=kind
-        )
+        sign_consent(world.system, id=world.id(), at=world.at, participant=here.robin, said=said_, own_kind=kind)
 
 
 @pytest.mark.rule("P-22")
 def test_own_words_are_signed_sent_along_and_marked_until_counsel_has_read_them(here: Here, rosa: Visitor) -> None:
     world = here.world
     before = consented(world, here.robin, here.mill)
-    text = own(here, Document.CONSENT, heading="Our promise", scope=our_text(Document.CONSENT, "en")["scope"] + " Ours.")
+    text = own(
+        here, Document.CONSENT, heading="Our promise", scope=our_text(Document.CONSENT, "en")["scope"] + " Ours."
+    )
     consent = consented(world, here.robin, here.lakeside)
     assert consent.text.startswith("Our promise")
     assert (before.text_version, consent.text_version, text.number) == (1, FIRST_OWN, FIRST_OWN)

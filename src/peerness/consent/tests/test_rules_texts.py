@@ -5,10 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from itertools import product
-from pathlib import Path
 
 import pytest
-from django.utils import translation
 
 from peerness.consent import registry
 from peerness.consent.rules import ours, texts
@@ -62,7 +60,10 @@ def test_what_people_read_is_plain(kind: Kind, purpose: Purpose) -> None:
 @pytest.mark.rule("P-50", "P-51", "P-52")
 def test_the_privacy_notice_is_plain_and_says_what_the_law_wants_told() -> None:
     for language, words in ours.NOTICE.items():
-        told = " ".join(words.values()).format(organisation="Riverbend", since="2026-02-16", )
+        told = " ".join(words.values()).format(
+            organisation="Riverbend",
+            since="2026-02-16",
+        )
         assert set(words) == set(ours.NOTICE["en"])
         assert "Riverbend" in told
         assert grade(told) <= GRADE if language == "en" else ease(told) >= EASE

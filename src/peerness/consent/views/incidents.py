@@ -62,7 +62,12 @@ def incident(request: MemberRequest, id: UUID) -> HttpResponse:
     if done is not None:
         messages.success(request, _("Noted."))
         return SeeOther("consent:incident", id)
-    context = {"form": form, "one": one, "stands": queries.weighed(one, queries.breach_terms(scope)), "left": actions.LEFT}
+    context = {
+        "form": form,
+        "one": one,
+        "stands": queries.weighed(one, queries.breach_terms(scope)),
+        "left": actions.LEFT,
+    }
     return render(request, "consent/incident.html", context, status=form.status)
 
 

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 from peerness.documents.docx import as_docx, packed, paragraph, parts
 from peerness.documents.paper import Paper, Table
 
-WHOLE = Paper("Who & what", "es", ("One & <two>\nthree\x07",), Table(("When",), (("today",),)), ("The end",), "Read <it>")
+WHOLE = Paper(
+    "Who & what", "es", ("One & <two>\nthree\x07",), Table(("When",), (("today",),)), ("The end",), "Read <it>"
+)
 
 
 def opened(content: bytes) -> dict[str, str]:
