@@ -80,7 +80,7 @@ def _term(words: Any, default: int) -> models.PositiveSmallIntegerField[int, int
 
 
 class BreachTerms(TenantModel):
-    """The clocks of a breach as the organisation's counsel reads them, from a day on. Append-only: the newest counts."""
+    """The clocks of a breach as the organisation's counsel reads them, from a day on. Append-only: the newest holds."""
 
     days = _term(_("whoever is affected is told within: days"), _USUAL.days)
     yearly_days = _term(_("the government is told of small ones after the year's end within: days"), _USUAL.yearly_days)

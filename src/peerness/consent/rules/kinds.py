@@ -1,4 +1,4 @@
-"""Kinds of consent that an organisation makes itself: they rest on the consent for one purpose and only narrow it. Pure.
+"""Kinds of consent that an organisation makes itself: they rest on that for one purpose and only narrow it. Pure.
 
 Whatever such a kind says, all thirteen elements are asked, and the gate reads it as what it rests on.
 """

@@ -16,6 +16,7 @@ from peerness.consent.actions import (
     disclose,
     give_notice,
     keep_scan,
+    make_kind,
     note_review,
     offer_signing,
     register_row,
@@ -72,6 +73,17 @@ def trusts(
         translator="Alma Ruiz",
         qualification="Certified interpreter in health care",
         reviewed_on=(now - timedelta(days=100)).date(),
+    )
+    make_kind(
+        scope,
+        id=id(),
+        at=now,
+        name="Rides to the clinic",
+        purpose=Purpose.SERVICES,
+        categories=frozenset({Category.PRESENCE, Category.CONTACT}),
+        days=90,
+        words="The driver does not stay with me.",
+        read_by="An invented counsel",
     )
     _asked(scope, id, now, people, partners)
     for number, (matter, said, called) in enumerate(_TOLD):
