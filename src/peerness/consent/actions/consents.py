@@ -65,6 +65,7 @@ def _signed(
     _checked(scope, participant, paper, at, language, own_kind)
     wording = queries.wording(scope, Document.CONSENT, language)
     text = texts.full(paper, language, wording.parts, own_kind.words if own_kind else "")
+    by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
     consent = Consent(
         id=id,
         organisation_id=scope.organisation,
@@ -82,15 +83,20 @@ def _signed(
         text=text,
         text_sha256=sha256(text.encode()).hexdigest(),
         way=way,
-        taken_by_id=scope.member if scope.actor.kind is ActorKind.MEMBER else None,
+        taken_by_id=by,
         **{name: said[name] for name in _AS_SAID if name in said},
     )
+    return _kept(scope, consent, paper)
+
+
+def _kept(scope: Scope, consent: Consent, paper: Paper) -> Consent:
+    """Seal it together with its recipients, and keep both."""
     recipients = [_recipient(scope, consent, number, one) for number, one in enumerate(paper.recipients)]
     consent.seal = seal_of(consent, recipients)
     kept = create(Consent, scope, **{field.attname: getattr(consent, field.attname) for field in _FIELDS})
     for one in recipients:
         named = {"how": one.how, "name": one.name, "partner_id": one.partner_id}
-        create(ConsentRecipient, scope, id=one.pk, consent=kept, participant=participant, **named)
+        create(ConsentRecipient, scope, id=one.pk, consent=kept, participant_id=consent.participant_id, **named)
     return kept
 
 

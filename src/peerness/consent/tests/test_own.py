@@ -104,7 +104,12 @@ def test_a_kind_of_ones_own_is_made_chosen_signed_and_ended(here: Here, ada: Vis
     kind = OwnKind.objects.within(world.enter().system).get()
     assert str(kind) == "Rides"
     last = (world.at + timedelta(days=30)).date()
-    asked = {"partner": str(here.lakeside.pk), "told": "on", "signature": "Robin", "purpose": str(kind.pk)}
+    asked: dict[str, Any] = {
+        "partner": str(here.lakeside.pk),
+        "told": "on",
+        "signature": "Robin",
+        "purpose": str(kind.pk),
+    }
     much = rosa.fill("consent:new", here.robin.pk, **asked)
     assert set(much.context["form"].errors) == {"categories", "ends_on"}
     asked |= {"categories": ["presence"], "ends_on": last.isoformat()}
@@ -170,6 +175,7 @@ def test_a_new_notice_is_printed_given_and_asked_for_again(here: Here, rosa: Vis
     page = said(rosa.get("consent:notice_text"))
     assert "how to complain" in page
     assert ours.MARK["en"] in page
+    world.later(minutes=1)
     text = own(here)
     assert [*queries.without_notice(scope)] == [here.robin]
     page = said(rosa.get("consent:notice_text"))
@@ -197,7 +203,7 @@ def test_whoever_has_said_goodbye_stands_in_no_worklist(here: Here) -> None:
 def test_a_language_waits_for_its_reader(here: Here) -> None:
     scope, world = here.world.system, here.world
     assert queries.languages(scope, Document.NOTICE) == ("en",)
-    values = {"translator": "Alma", "qualification": "Interpreter", "reviewed_on": world.at.date()}
+    values: dict[str, Any] = {"translator": "Alma", "qualification": "Interpreter", "reviewed_on": world.at.date()}
     note_review(scope, id=world.id(), at=world.at, language="es", **values)
     assert queries.languages(scope, Document.NOTICE) == ("en", "es")
     text = own(here, language="es")

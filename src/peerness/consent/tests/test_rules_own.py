@@ -83,7 +83,7 @@ def test_only_plain_places_are_read(piece: str) -> None:
 
 def test_places_and_plain_words() -> None:
     assert places("no place {{here}}") == frozenset()
-    assert places("{name} and {what}") == {"name", "what"}
+    assert places("{name} and {what}") == frozenset({"name", "what"})
 
 
 @pytest.mark.rule("P-51")

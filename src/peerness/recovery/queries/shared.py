@@ -30,9 +30,9 @@ def plans(scope: Scope, people: Collection[UUID], period: Period) -> Mapping[UUI
     if scope.actor.kind is ActorKind.MEMBER:
         readable = READ_PLAN.filter(scope, Participant.objects.within(scope)).filter(pk__in=list(people))
         people = list(readable.order_by().values_list("pk", flat=True))
-    rows = rows.annotate(whose=Coalesce("participant__merged_into_id", "participant_id"))
+    kept = rows.annotate(whose=Coalesce("participant__merged_into_id", "participant_id"))
     found: dict[UUID, list[Written]] = defaultdict(list)
-    for row in rows.filter(whose__in=list(people)).order_by("number", "pk"):
+    for row in kept.filter(whose__in=list(people)).order_by("number", "pk"):
         found[row.whose].append(written(row))
     return {person: [_row(line) for line in standing(lines) if _goes(line)] for person, lines in found.items()}
 
