@@ -46,6 +46,8 @@ FURTHER = {
     "access/roletable": "who may do what, gathered from all permissions for the page and the reference",
     "access/registry": "where rooms above leave what access cannot know of them",
     "consent/registry": "where rooms above leave what the gate cannot know: providers, stoppers, exporters",
+    "documents/docx": "sets a document as a Word file; the room is pure and has no pages",
+    "documents/paper": "what stands on a paper, whichever file it becomes",
     "documents/pdf": "sets a document as a tagged PDF; the room is pure and has no pages",
     "access/drafts": "how a view of any room keeps the typed words of its form",
     "support/registry": "what reaches people registers here what has to stop when somebody has died",

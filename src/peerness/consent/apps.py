@@ -41,12 +41,27 @@ class ConsentConfig(AppConfig):
         menu.register(MenuItem(_("Write down feedback"), "consent:take_feedback", "info", tells, 50))
         answers = ("consent:take_feedback", "consent:one_feedback", "consent:fared")
         menu.register(MenuItem(_("Feedback"), "consent:feedback", "info", ANSWER_FEEDBACK.roles, 50, answers))
-        menu.register(MenuItem(_("Terms of our answers"), "consent:answer_terms", "clock", KEEP_REGISTERS.roles, 76))
         menu.register(MenuItem(_("What is due"), "consent:due", "clock", DUE_ROLES, 47))
-        menu.register(MenuItem(_("Texts in other languages"), "consent:reviews", "book", KEEP_REGISTERS.roles, 77))
-        menu.register(MenuItem(_("Who signs for the young"), "consent:signers", "edit", KEEP_REGISTERS.roles, 77))
+        self._stand_for_registers()
         reports = REPORT_INCIDENT.roles - HANDLE_INCIDENT.roles
         menu.register(MenuItem(_("Something went wrong"), "consent:report_incident", "warn", reports, 51))
-        handled = ("consent:incident", "consent:incident_told", "consent:report_incident")
+        handled = ("consent:incident", "consent:incident_told", "consent:report_incident", "consent:breach_terms")
         menu.register(MenuItem(_("What went wrong"), "consent:incidents", "warn", HANDLE_INCIDENT.roles, 78, handled))
         menu.register(MenuItem(_("Alarms"), "consent:alarms", "warn", DECIDE_STATUS.roles, 85))
+
+    def _stand_for_registers(self) -> None:
+        """The menu of those who keep registers, texts and terms."""
+        from peerness.consent.permissions import KEEP_REGISTERS
+        from peerness.ui import menu
+        from peerness.ui.menu import MenuItem
+
+        menu.register(MenuItem(_("Terms of our answers"), "consent:answer_terms", "clock", KEEP_REGISTERS.roles, 76))
+        menu.register(MenuItem(_("Texts in other languages"), "consent:reviews", "book", KEEP_REGISTERS.roles, 77))
+        around = ("consent:own_text", "consent:write_text")
+        menu.register(
+            MenuItem(_("Texts that people sign"), "consent:own_texts", "book", KEEP_REGISTERS.roles, 77, around)
+        )
+        menu.register(
+            MenuItem(_("Kinds of consent"), "consent:kinds", "shield", KEEP_REGISTERS.roles, 77, ("consent:end_kind",))
+        )
+        menu.register(MenuItem(_("Who signs for the young"), "consent:signers", "edit", KEEP_REGISTERS.roles, 77))

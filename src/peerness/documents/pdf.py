@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import typst
 
+from peerness.documents.paper import Paper, Table
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what its columns are, and its rows as text."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What stands on the paper: its title and language, paragraphs, a table, and a line at the foot of each page."""
-
-    title: str
-    language: str
-    paragraphs: tuple[str, ...] = ()
-    table: Table | None = None
-    closing: tuple[str, ...] = ()
-    foot: str = field(default="")
+__all__ = ["Paper", "Table", "as_pdf"]
 
 
 def as_pdf(paper: Paper) -> bytes:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from peerness.documents.docx import HEADING, packed, paragraph
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.letters import queries
 from peerness.letters.forms import FIELD_NAMES
 from peerness.letters.models import Letter, Version
-from peerness.letters.rules.docx import parts
 from peerness.letters.rules.grade import grade
 from peerness.letters.rules.letter import Composed
 from peerness.programs import queries as programs
@@ -62,8 +60,8 @@ def word_file(page: LetterPage) -> bytes:
     """The letter as a Word file; the heading of its references is in its own language."""
     with translation.override(page.letter.language):
         heading = gettext("References")
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in parts(page.text.paragraphs, heading, page.text.references, page.letter.language).items():
-            packed.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content)
-    return out.getvalue()
+    blocks = [paragraph(text) for text in page.text.paragraphs]
+    if page.text.references:
+        listed = (f"{number}. {text}" for number, text in enumerate(page.text.references, 1))
+        blocks += [paragraph(heading, HEADING), *map(paragraph, listed)]
+    return packed(blocks, page.letter.language)

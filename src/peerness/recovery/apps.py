@@ -12,10 +12,14 @@ class RecoveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the card its way to the plan; stand in the menu of those who say how plans are made."""
+        from peerness.consent import registry
+        from peerness.consent.rules.terms import Category
         from peerness.recovery.permissions import ANSWER_CALL, CHOOSE_SCHEME, READ_PLAN
+        from peerness.recovery.queries.shared import plans
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
+        registry.provides(Category.PLAN, plans)
         menu.place("plan", "recovery:plan")
         menu.place("when_hard", "recovery:hard")
         around = ("recovery:scheme", "recovery:instruments", "recovery:take")

@@ -13,6 +13,7 @@ from peerness.consent.actions.asked import (
 from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
+from peerness.consent.actions.own import MENDS, end_kind, make_kind, review_text, set_breach_terms, write_text
 from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
 from peerness.consent.actions.signing import keep_scan, set_signers
@@ -21,6 +22,7 @@ from peerness.consent.actions.texts import note_review
 
 __all__ = [
     "LEFT",
+    "MENDS",
     "Refusal",
     "Sending",
     "Sent",
@@ -32,11 +34,13 @@ __all__ = [
     "decide_status",
     "disclose",
     "disclose_many",
+    "end_kind",
     "end_restriction",
     "end_row",
     "give_notice",
     "keep_scan",
     "know_partner",
+    "make_kind",
     "note_event",
     "note_fared",
     "note_review",
@@ -45,8 +49,10 @@ __all__ = [
     "register_row",
     "report_incident",
     "restrict_sharing",
+    "review_text",
     "see_alarm",
     "send_feedback",
+    "set_breach_terms",
     "set_signers",
     "set_terms",
     "sign_consent",
@@ -55,4 +61,5 @@ __all__ = [
     "take_feedback",
     "take_wish",
     "weigh_incident",
+    "write_text",
 ]

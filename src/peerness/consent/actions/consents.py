@@ -13,17 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.access.rules import token_of
-from peerness.consent import registry
-from peerness.consent.models import Consent, ConsentOffer, ConsentRecipient, ConsentTurn, TurnKind, Way
+from peerness.consent import queries, registry
+from peerness.consent.models import Consent, ConsentOffer, ConsentRecipient, ConsentTurn, OwnKind, TurnKind, Way
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
 from peerness.consent.queries import is_intact, languages, paper_of, recipients_of, seal_of, signs_for
 from peerness.consent.queries.sentences import LACKING
-from peerness.consent.rules import texts
+from peerness.consent.rules import kinds, texts
 from peerness.consent.rules.decision import may_revoke
 from peerness.consent.rules.elements import Paper, missing
-from peerness.consent.rules.offers import OPEN_FOR, packed, unpacked
+from peerness.consent.rules.offers import OPEN_FOR, OWN_KIND, packed, unpacked
 from peerness.consent.rules.signers import may_sign
-from peerness.consent.rules.terms import Capacity, Kind, Label
+from peerness.consent.rules.terms import Capacity, Category, Kind, Label, Purpose
+from peerness.consent.rules.wording import Document
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
@@ -43,18 +44,28 @@ def sign_consent(
     said: Mapping[str, Any],
     language: str = "en",
     way: str = Way.SCREEN,
+    own_kind: OwnKind | None = None,
 ) -> Consent:
     """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field."""
-    return _signed(scope, id, at, participant, said, language, way)
+    return _signed(scope, id, at, participant, said, language, way, own_kind)
 
 
 def _signed(
-    scope: Scope, id: UUID, at: datetime, participant: Participant, said: Mapping[str, Any], language: str, way: str
+    scope: Scope,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    said: Mapping[str, Any],
+    language: str,
+    way: str,
+    own_kind: OwnKind | None = None,
 ) -> Consent:
     """Write a consent inside an action: checked, sealed, with its recipients."""
     paper = Paper(**said)
-    _checked(scope, participant, paper, at, language)
-    text = texts.full(paper, language)
+    _checked(scope, participant, paper, at, language, own_kind)
+    wording = queries.wording(scope, Document.CONSENT, language)
+    text = texts.full(paper, language, wording.parts, own_kind.words if own_kind else "")
+    by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
     consent = Consent(
         id=id,
         organisation_id=scope.organisation,
@@ -62,24 +73,30 @@ def _signed(
         program_id=participant.program_id,
         part2=participant.part2,
         kind=paper.kind.value,
+        own_kind=own_kind,
         categories=sorted(one.value for one in paper.categories),
         purposes=sorted(one.value for one in paper.purposes),
         capacity=paper.capacity.value if paper.capacity else "",
         language=language,
-        text_version=texts.VERSION,
-        summary=texts.summary(paper, language),
+        text_version=wording.number,
+        summary=texts.summary(paper, language, wording.parts),
         text=text,
         text_sha256=sha256(text.encode()).hexdigest(),
         way=way,
-        taken_by_id=scope.member if scope.actor.kind is ActorKind.MEMBER else None,
+        taken_by_id=by,
         **{name: said[name] for name in _AS_SAID if name in said},
     )
+    return _kept(scope, consent, paper)
+
+
+def _kept(scope: Scope, consent: Consent, paper: Paper) -> Consent:
+    """Seal it together with its recipients, and keep both."""
     recipients = [_recipient(scope, consent, number, one) for number, one in enumerate(paper.recipients)]
     consent.seal = seal_of(consent, recipients)
     kept = create(Consent, scope, **{field.attname: getattr(consent, field.attname) for field in _FIELDS})
     for one in recipients:
         named = {"how": one.how, "name": one.name, "partner_id": one.partner_id}
-        create(ConsentRecipient, scope, id=one.pk, consent=kept, participant=participant, **named)
+        create(ConsentRecipient, scope, id=one.pk, consent=kept, participant_id=consent.participant_id, **named)
     return kept
 
 
@@ -98,9 +115,12 @@ def _recipient(scope: Scope, consent: Consent, number: int, one: Any) -> Consent
     )
 
 
-def _checked(scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str) -> None:
+def _checked(
+    scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str, own_kind: OwnKind | None
+) -> None:
     """Refuse a paper that lacks something, or whom the wrong person signs, at its field."""
-    faults: dict[str, Text] = dict(LACKING[element] for element in reversed(missing(paper, at)))
+    faults: dict[str, Text] = {} if own_kind is None else _beyond(own_kind, paper)
+    faults.update(LACKING[element] for element in reversed(missing(paper, at)))
     if language not in languages(scope):
         faults["language"] = _("There is no reviewed text in this language.")
     if paper.kind is Kind.PLAIN and participant.part2 != Label.OUTSIDE:
@@ -111,6 +131,19 @@ def _checked(scope: Scope, participant: Participant, paper: Paper, at: datetime,
         raise Invalid(faults)
 
 
+def _beyond(kind: OwnKind, paper: Paper) -> dict[str, Text]:
+    """Where a paper goes further than its kind, at each field."""
+    if kind.ended_at is not None:
+        return {"purpose": _("This kind of consent is offered no longer. Choose another.")}
+    limits = kinds.OwnKind(Purpose(kind.purpose), frozenset(Category(one) for one in kind.categories), kind.days)
+    return {field: _BEYOND[field] for field in kinds.beyond(limits, paper)}
+
+
+_BEYOND: dict[str, Text] = {
+    "purpose": _("Choose a purpose that fits this kind of consent."),
+    "categories": _("This kind of consent covers less. Leave out what it does not cover."),
+    "ends_on": _("This kind of consent ends earlier. Choose a nearer day."),
+}
 #: What mends a signature by whom state law does not let sign: by the young person alone, or by somebody beside them.
 _SIGNS = {
     True: _("At this age a parent or guardian signs with them. See “Who signs for the young”."),
@@ -152,11 +185,18 @@ _LATER = "later"
 
 @action("consent.offer.made", returns=ConsentOffer, permission=KEEP_CONSENT, on="participant", by=ANYONE_INSIDE)
 def offer_signing(
-    scope: Scope, *, id: UUID, at: datetime, participant: Participant, said: Mapping[str, Any], language: str
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    said: Mapping[str, Any],
+    language: str,
+    own_kind: OwnKind | None = None,
 ) -> ConsentOffer:
     """Let the person read and sign on their own phone; everything but the signature must stand already."""
-    kept = packed(said)
-    _checked(scope, participant, Paper(**unpacked(kept, _LATER, at)), at, language)
+    kept = packed(said, own_kind.pk if own_kind else None)
+    _checked(scope, participant, Paper(**unpacked(kept, _LATER, at)), at, language, own_kind)
     token = token_of(settings.SECRET_KEY.encode(), scope.organisation, id)
     return create(
         ConsentOffer,
@@ -179,6 +219,7 @@ def sign_offer(scope: Scope, *, id: UUID, at: datetime, offer: ConsentOffer, sig
     if held.consent_id is not None or held.expires_at <= at:
         raise Conflict(_("This page is over. Ask for a new one."))
     said = unpacked(held.said, signature, at)
-    kept = _signed(scope, id, at, held.participant, said, held.language, Way.DEVICE)
+    own_kind = OwnKind.objects.within(scope).filter(pk=held.said.get(OWN_KIND)).first()
+    kept = _signed(scope, id, at, held.participant, said, held.language, Way.DEVICE, own_kind)
     change(held, consent=kept)
     return kept

@@ -28,6 +28,7 @@ from peerness.consent.rules.bases import Basis, Emergency
 from peerness.consent.rules.decision import Allowed, Asked, Decision, Refused, Why
 from peerness.consent.rules.release import Part, Release, digest, how_many
 from peerness.consent.rules.terms import Category, Purpose
+from peerness.consent.rules.wording import Document
 from peerness.kernel import ids
 from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.periods import Period
@@ -228,6 +229,7 @@ def _scopes(scope: Scope, sending: Sending, allowed: Collection[Allowed]) -> dic
     recipients: dict[UUID, list[ConsentRecipient]] = {id: [] for id in on_file}
     for row in ConsentRecipient.objects.within(scope).filter(consent_id__in=on_file).order_by("name", "pk"):
         recipients[row.consent_id].append(row)
+    words = queries.wording(scope, Document.CONSENT, sending.language).parts if on_file else None
     for consent in Consent.objects.within(scope).filter(pk__in=on_file):
-        found[consent.pk] = texts.scope_of(queries.paper_of(consent, recipients[consent.pk]), sending.language)
+        found[consent.pk] = texts.scope_of(queries.paper_of(consent, recipients[consent.pk]), sending.language, words)
     return found

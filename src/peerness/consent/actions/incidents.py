@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.consent.models import Alarm, AlarmKind, Incident
 from peerness.consent.permissions import HANDLE_INCIDENT, REPORT_INCIDENT
-from peerness.consent.queries.incidents import weighed
+from peerness.consent.queries.incidents import breach_terms, weighed
 from peerness.consent.rules.breach import Factors, Lack
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
@@ -86,7 +86,7 @@ def close_incident(scope: Scope, *, id: UUID, at: datetime, incident: Incident) 
     held = hold(scope, incident)
     if held.closed_at:
         return held
-    left = weighed(held).lacks
+    left = weighed(held, breach_terms(scope)).lacks
     if left:
         raise Conflict(LEFT[left[0]])
     return change(held, closed_at=at)

@@ -8,17 +8,17 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
+from peerness.consent import queries
 from peerness.consent.models import NoticeGiven, Restriction
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
 from peerness.consent.rules.terms import Category
+from peerness.consent.rules.wording import Document
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.programs.models import Partner
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
-#: The version of the privacy notice that is given now.
-NOTICE_VERSION = 1
 
 
 @action("consent.restriction.agreed", returns=Restriction, permission=KEEP_CONSENT, on="participant", by=ANYONE_INSIDE)
@@ -57,12 +57,15 @@ def give_notice(
     acknowledged: bool = False,
 ) -> NoticeGiven:
     """Note that a person was told how the law protects the record, and was given the notice."""
+    versions = queries.current(scope, Document.NOTICE)
+    if language not in versions:
+        raise Invalid({"language": _("There is no reviewed text in this language.")})
     return create(
         NoticeGiven,
         scope,
         id=id,
         participant=participant,
-        version=NOTICE_VERSION,
+        version=versions[language],
         language=language,
         way=way,
         acknowledged=acknowledged,

@@ -14,6 +14,7 @@ from peerness.consent.forms.asked import (
 )
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
+from peerness.consent.forms.own import BreachTermsForm, KindForm, TextForm, TextReviewForm
 from peerness.consent.forms.register import RegisterForm
 from peerness.consent.forms.signing import ScanForm, SignersForm, SignForm
 from peerness.consent.forms.status import StatusForm
@@ -21,6 +22,7 @@ from peerness.consent.forms.texts import ReviewForm
 
 __all__ = [
     "AnswerForm",
+    "BreachTermsForm",
     "ConsentForm",
     "CopyForm",
     "FaredForm",
@@ -28,6 +30,7 @@ __all__ = [
     "FeedbackForm",
     "IncidentForm",
     "KeepBackForm",
+    "KindForm",
     "LaterForm",
     "NoticeForm",
     "RegisterForm",
@@ -39,6 +42,8 @@ __all__ = [
     "TakeBackForm",
     "TellForm",
     "TermsForm",
+    "TextForm",
+    "TextReviewForm",
     "ToldForm",
     "WeighForm",
     "WishForm",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peerness.consent.models import Way
+from peerness.consent.models import OwnKind, Way
 from peerness.consent.models.notice import NoticeWay
 from peerness.consent.models.words import CapacityName, CategoryName, PurposeName
 from peerness.consent.rules.elements import Recipient
@@ -30,7 +30,6 @@ PURPOSES = [
 ]
 #: What stands ticked at first.
 USUAL = [Category.PRESENCE.value, Category.ATTENDANCE.value]
-_LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 
 
 class ConsentForm(Command):
@@ -88,10 +87,19 @@ class ConsentForm(Command):
     )
 
     def __init__(
-        self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, languages: Iterable[str], **kwargs: Any
+        self,
+        *args: Any,
+        partners: Iterable[Partner],
+        zone: ZoneInfo,
+        languages: Iterable[str],
+        kinds: Iterable[OwnKind] = (),
+        **kwargs: Any,
     ) -> None:
-        """Offer the partners of the register, by name, and the languages whose texts were reviewed."""
+        """Offer the partners of the register, by name, the languages whose texts were reviewed, and own kinds."""
         super().__init__(*args, **kwargs)
+        self.kinds = {str(one.pk): one for one in kinds}
+        own = [(key, one.name) for key, one in self.kinds.items()]
+        self.fields["purpose"].choices = [*PURPOSES, *own]  # type: ignore[attr-defined]
         spoken = [(code, Language(code).label) for code in languages]
         self.fields["language"].choices = spoken  # type: ignore[attr-defined]
         self.zone = zone
@@ -103,7 +111,8 @@ class ConsentForm(Command):
         """The values of the paper, as the rules want them."""
         given = self.cleaned_data
         partner, told = self.partners[given["partner"]], given["told"]
-        kind, purposes = _kind_of(given["purpose"], person.part2)
+        own = self.own_kind
+        kind, purposes = _kind_of(own.purpose if own else given["purpose"], person.part2)
         return {
             "kind": kind,
             "name": person.legal_name or person.called,
@@ -123,6 +132,11 @@ class ConsentForm(Command):
             "signature": given["signature"].strip(),
             "signed_at": self._signed_at(at),
         }
+
+    @property
+    def own_kind(self) -> OwnKind | None:
+        """The kind of the organisation's own that was chosen, if it is one."""
+        return self.kinds.get(self.cleaned_data["purpose"])
 
     def _signed_at(self, at: datetime) -> datetime:
         """Now; a paper may have been signed on a day before, and counts from its end or from now."""
@@ -166,5 +180,10 @@ class NoticeForm(Command):
     way = forms.ChoiceField(
         label=_("How it was given"), choices=NoticeWay.choices, initial=NoticeWay.ALOUD, widget=forms.RadioSelect
     )
-    language = forms.ChoiceField(label=_("Language"), choices=_LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("Language"), initial="en")
     acknowledged = forms.BooleanField(label=_("They said that they have it"), required=False)
+
+    def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
+        """Offer the languages whose text somebody qualified has read."""
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [(code, Language(code).label) for code in languages]  # type: ignore[attr-defined]

@@ -3,10 +3,12 @@
 from peerness.consent.models.alarm import Alarm, AlarmKind
 from peerness.consent.models.asked import AnswerTerms, Fared, Feedback, Matter, Outcome, RecordRequest, WishName
 from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
-from peerness.consent.models.incident import Incident, Verdict
+from peerness.consent.models.incident import BreachTerms, Incident, Verdict
+from peerness.consent.models.kind import OwnKind
 from peerness.consent.models.ledger import Disclosure, Dispatch
 from peerness.consent.models.notice import NoticeGiven
 from peerness.consent.models.offer import ConsentOffer
+from peerness.consent.models.own import DocumentName, OwnText, ReviewKind, TextLanguage, TextReview
 from peerness.consent.models.recipient import PartnerAlias, Standing
 from peerness.consent.models.register import RegisterRow
 from peerness.consent.models.restriction import Restriction
@@ -18,6 +20,7 @@ __all__ = [
     "Alarm",
     "AlarmKind",
     "AnswerTerms",
+    "BreachTerms",
     "Consent",
     "ConsentOffer",
     "ConsentRecipient",
@@ -25,20 +28,26 @@ __all__ = [
     "ConsentTurn",
     "Disclosure",
     "Dispatch",
+    "DocumentName",
     "Fared",
     "Feedback",
     "Incident",
     "Matter",
     "NoticeGiven",
     "Outcome",
+    "OwnKind",
+    "OwnText",
     "PartnerAlias",
     "RecordRequest",
     "RegisterRow",
     "Restriction",
+    "ReviewKind",
     "SignerLine",
     "SignsName",
     "Standing",
     "StatusChange",
+    "TextLanguage",
+    "TextReview",
     "TranslationReview",
     "TurnKind",
     "Verdict",

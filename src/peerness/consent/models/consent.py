@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.consent.models.kind import OwnKind
 from peerness.consent.models.words import CapacityName, KindName
 from peerness.consent.rules.terms import How
 from peerness.participants.models import Participant
@@ -35,6 +36,7 @@ class Consent(TenantModel):
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     part2 = models.CharField(max_length=20, choices=Part2Status.choices)
     kind = models.CharField(max_length=14, choices=KindName.choices)
+    own_kind = models.ForeignKey(OwnKind, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     discloser = models.CharField(max_length=200)
     categories = models.JSONField(default=list)
@@ -71,6 +73,7 @@ class Consent(TenantModel):
         "program": Privacy.KEY,
         "part2": Privacy.STRUCTURE,
         "kind": Privacy.STRUCTURE,
+        "own_kind": Privacy.KEY,
         "name": Privacy.NAME,
         "discloser": Privacy.STRUCTURE,
         "categories": Privacy.STRUCTURE,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.consent.rules.breach import Terms
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
 
@@ -67,3 +68,39 @@ class Verdict(models.TextChoices):
 
     BREACH = "breach", _("It was a breach, or we cannot show that it was none")
     NONE = "none", _("It was no breach, and the four answers show why")
+
+
+_USUAL = Terms()
+#: What nobody may choose beyond: more days, or more people, than any reading of the law knows.
+MOST_OF_A_BREACH = {"days": 60, "yearly_days": 60, "many": 500, "media_many": 500}
+
+
+def _term(words: Any, default: int) -> models.PositiveSmallIntegerField[int, int]:
+    return models.PositiveSmallIntegerField(words, default=default)
+
+
+class BreachTerms(TenantModel):
+    """The clocks of a breach as the organisation's counsel reads them, from a day on. Append-only: the newest holds."""
+
+    days = _term(_("whoever is affected is told within: days"), _USUAL.days)
+    yearly_days = _term(_("the government is told of small ones after the year's end within: days"), _USUAL.yearly_days)
+    many = _term(_("the government is told at the same time from: people"), _USUAL.many)
+    media_many = _term(_("a state's media are told above: people of that state"), _USUAL.media_many)
+    read_by = models.CharField(_("who read the law for this"), max_length=160)
+    since = models.DateTimeField()
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        **dict.fromkeys(Terms.__dataclass_fields__, Privacy.STRUCTURE),
+        "read_by": Privacy.STAFF,
+        "since": Privacy.STRUCTURE,
+    }
+
+    class Meta(TenantModel.Meta):
+        """Found in time."""
+
+        indexes: ClassVar = [models.Index(fields=["organisation", "since"], name="consent_breach_terms_since")]
+
+    def __str__(self) -> str:
+        """From when."""
+        return f"since {self.since:%Y-%m-%d}"

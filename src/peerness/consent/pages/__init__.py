@@ -7,26 +7,29 @@ from typing import Any
 from uuid import UUID
 
 from peerness.consent import actions, queries, registry
-from peerness.consent.models import NoticeGiven, RecordRequest, Restriction
+from peerness.consent.models import NoticeGiven, OwnKind, RecordRequest, Restriction
 from peerness.consent.models.words import CategoryName
 from peerness.consent.pages.accounting import (
     EXCHANGES,
     SHARED,
     categories_named,
-    consent_pdf,
+    consent_paper,
     exchanges_page,
     list_csv,
-    list_pdf,
+    list_paper,
     shared_page,
 )
 from peerness.consent.pages.due import DUE_ROLES, due_lines
+from peerness.consent.pages.giving import notice_paper, receipt_paper
 from peerness.consent.pages.offering import offer_url, offered, qr_of
+from peerness.consent.pages.own import kinds_named, text_page, wordings
 from peerness.consent.pages.telling import code_of, named, tell_page, telling_url
 from peerness.consent.rules import texts
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.elements import Paper
 from peerness.consent.rules.printing import as_csv
 from peerness.consent.rules.terms import NEEDS, Category, Purpose
+from peerness.consent.rules.wording import Document
 from peerness.kernel.errors import Conflict, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
@@ -39,21 +42,26 @@ __all__ = [
     "SHARED",
     "asked_page",
     "code_of",
-    "consent_pdf",
+    "consent_paper",
     "consents_page",
     "due_lines",
     "exchanges_page",
+    "kinds_named",
     "list_csv",
-    "list_pdf",
+    "list_paper",
     "named",
+    "notice_paper",
     "offer_url",
     "offered",
     "own_copy",
     "proposal",
     "qr_of",
+    "receipt_paper",
     "shared_page",
     "tell_page",
     "telling_url",
+    "text_page",
+    "wordings",
     "would_share",
 ]
 
@@ -107,12 +115,17 @@ class Proposal:
     summary: str
     full: str
     shown: list[Shown]
+    mark: str
 
 
-def proposal(scope: Scope, person: Participant, said: dict[str, Any], language: str) -> Proposal:
+def proposal(
+    scope: Scope, person: Participant, said: dict[str, Any], language: str, own_kind: OwnKind | None = None
+) -> Proposal:
     """Gather what a person hears and sees before signing."""
-    paper = Paper(**said)
-    return Proposal(texts.summary(paper, language), texts.full(paper, language), would_share(scope, person, paper))
+    paper, words = Paper(**said), queries.wording(scope, Document.CONSENT, language)
+    full = texts.full(paper, language, words.parts, own_kind.words if own_kind else "")
+    summary = texts.summary(paper, language, words.parts)
+    return Proposal(summary, full, would_share(scope, person, paper), words.mark)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from peerness.consent import queries
 from peerness.consent.models import Disclosure
 from peerness.consent.models.words import BasisName, CategoryName, PurposeName
 from peerness.consent.rules.clocks import Wish, due, reaches_back_to
+from peerness.consent.rules.ours import MARK
 from peerness.consent.rules.terms import Kind
-from peerness.documents.pdf import Paper, Table, as_pdf
+from peerness.consent.rules.wording import Document
+from peerness.documents.paper import Paper, Table
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -116,8 +118,8 @@ def categories_named(categories: list[str]) -> str:
     return ", ".join(str(CategoryName(one).label) for one in categories)
 
 
-def list_pdf(page: ListPage, title: Text, organisation: str) -> bytes:
-    """A list as a tagged PDF to hand over; the person's own, so it bears no notice to others."""
+def list_paper(page: ListPage, title: Text, organisation: str) -> Paper:
+    """A list to hand over; the person's own, so it bears no notice to others."""
     closing = (
         _("The list reaches back to %(day)s.") % {"day": page.since.isoformat()},
         _("Asked for today, it is due by %(day)s.") % {"day": page.due_on.isoformat()},
@@ -127,14 +129,19 @@ def list_pdf(page: ListPage, title: Text, organisation: str) -> bytes:
     table = Table(tuple(str(column.label) for column in page.columns.values()), rows) if rows else None
     said = () if rows else (_("Nobody outside has been told anything about you."),)
     called = _("For %(name)s") % {"name": page.person.called}
-    return as_pdf(Paper(str(title), get_language() or "en", (called, *said), table, closing, organisation))
+    return Paper(str(title), get_language() or "en", (called, *said), table, closing, organisation)
 
 
-def consent_pdf(one: queries.Standing, organisation: str) -> bytes:
-    """A signed consent as a tagged PDF for the person: what was read aloud, and the whole text as it was signed."""
+def consent_paper(scope: Scope, one: queries.Standing, organisation: str) -> Paper:
+    """A signed consent for the person: what was read aloud, and the whole text as it was signed.
+
+    Where counsel has not read the wording that was signed, each page says so.
+    """
     consent = one.consent
     lines = tuple(consent.text.splitlines())
-    return as_pdf(Paper(lines[0], consent.language, (consent.summary, *lines[1:]), foot=organisation))
+    read = queries.is_reviewed(scope, Document.CONSENT, consent.language, consent.text_version)
+    foot = organisation if read else f"{organisation}. {MARK[consent.language]}"
+    return Paper(lines[0], consent.language, (consent.summary, *lines[1:]), foot=foot)
 
 
 def list_csv(page: ListPage) -> bytes:

@@ -44,7 +44,8 @@ def _notices(scope: Scope) -> tuple[int, date | None]:
 
 
 def _incidents(scope: Scope) -> tuple[int, date | None]:
-    rows = [queries.weighed(one) for one in queries.incidents(scope).filter(closed_at__isnull=True)]
+    terms = queries.breach_terms(scope)
+    rows = [queries.weighed(one, terms) for one in queries.incidents(scope).filter(closed_at__isnull=True)]
     return len(rows), min((one.next_on for one in rows if one.next_on), default=None)
 
 

@@ -14,10 +14,12 @@ from peerness.access.queries import organisation
 from peerness.access.requests import MemberRequest, SiteRequest
 from peerness.access.rules import read_token, token_of
 from peerness.audit.queries import command
-from peerness.consent.models import ConsentOffer
+from peerness.consent import queries
+from peerness.consent.models import ConsentOffer, OwnKind
 from peerness.consent.rules import texts
 from peerness.consent.rules.elements import Paper
-from peerness.consent.rules.offers import unpacked
+from peerness.consent.rules.offers import OWN_KIND, unpacked
+from peerness.consent.rules.wording import Document
 from peerness.kernel.scope import Actor, ActorKind, Scope
 from peerness.tenancy.organisation import entered
 
@@ -31,6 +33,7 @@ class Offered:
     organisation: Organisation
     summary: str
     full: str
+    mark: str
 
 
 def offered(request: SiteRequest, text: str) -> Offered | None:
@@ -47,8 +50,11 @@ def offered(request: SiteRequest, text: str) -> Offered | None:
         if not (_opens(offer, request) or _repeats(scope, request)):
             return None
         paper = Paper(**unpacked(offer.said, "", request.at))
-        full = texts.full(paper, offer.language)
-        return Offered(scope, offer, organisation(scope), texts.summary(paper, offer.language), full)
+        words = queries.wording(scope, Document.CONSENT, offer.language)
+        own_kind = OwnKind.objects.within(scope).filter(pk=offer.said.get(OWN_KIND)).first()
+        full = texts.full(paper, offer.language, words.parts, own_kind.words if own_kind else "")
+        summary = texts.summary(paper, offer.language, words.parts)
+        return Offered(scope, offer, organisation(scope), summary, full, words.mark)
 
 
 def _opens(offer: ConsentOffer, request: SiteRequest) -> bool:

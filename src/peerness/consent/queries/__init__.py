@@ -30,7 +30,17 @@ from peerness.consent.queries.gate import (
     seal_of,
     weigh,
 )
-from peerness.consent.queries.incidents import incident, incidents, weighed
+from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
+from peerness.consent.queries.own import (
+    Wording,
+    is_reviewed,
+    own_kind,
+    own_kinds,
+    own_texts,
+    text_reviews,
+    wording,
+    wordings,
+)
 from peerness.consent.queries.people import (
     Standing,
     consent,
@@ -47,7 +57,7 @@ from peerness.consent.queries.programs import alarm, alarms, decisions
 from peerness.consent.queries.registers import register, register_line
 from peerness.consent.queries.sentences import LACKING, WHY, Told, told
 from peerness.consent.queries.signing import offer, scan, scan_of, signer_lines, signs_for
-from peerness.consent.queries.texts import FIRST, languages, reviews
+from peerness.consent.queries.texts import FIRST, current, languages, reviews
 
 __all__ = [
     "FIRST",
@@ -57,10 +67,14 @@ __all__ = [
     "Standing",
     "Told",
     "Weighed",
+    "Wording",
     "alarm",
     "alarms",
+    "breach_terms",
+    "breach_terms_before",
     "consent",
     "consents",
+    "current",
     "decisions",
     "every_program",
     "feedback",
@@ -71,12 +85,16 @@ __all__ = [
     "incidents",
     "is_intact",
     "is_late",
+    "is_reviewed",
     "languages",
     "notice_of",
     "of_people",
     "offer",
     "one_feedback",
     "one_that_left",
+    "own_kind",
+    "own_kinds",
+    "own_texts",
     "paper_of",
     "partners_to_name",
     "presence",
@@ -100,10 +118,13 @@ __all__ = [
     "signs_for",
     "terms",
     "terms_before",
+    "text_reviews",
     "told",
     "weigh",
     "weighed",
     "what_left",
     "who_works_here",
     "without_notice",
+    "wording",
+    "wordings",
 ]

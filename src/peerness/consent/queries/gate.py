@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -74,7 +75,9 @@ _PURPOSE = {one.value: one for one in Purpose}
 def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
     """The keyed hash of a consent with everything that was signed."""
     names = sorted([one.how, one.name, str(one.partner_id or "")] for one in recipients)
-    return fingerprint(audit_key(), [[getattr(consent, name) for name in SEALED], names])
+    # Of a kind of the organisation's own, which kind; a consent of no such kind keeps the seal that it always had.
+    own = [str(consent.own_kind_id)] if consent.own_kind_id else []
+    return fingerprint(audit_key(), [[getattr(consent, name) for name in SEALED], names, *own])
 
 
 def is_intact(scope: Scope, consent: Consent) -> bool:
@@ -199,16 +202,21 @@ def _consents(scope: Scope, asked: Asked, owners: Mapping[UUID, UUID]) -> dict[U
     named = every.filter(_meant(asked.recipient) | Q(how=How.CLASS), participant_id__in=owners).order_by()
     rows = every.filter(consent_id__in=named.values("consent_id")).select_related("consent")
     by_consent: dict[UUID, list[ConsentRecipient]] = defaultdict(list)
-    for row in rows.order_by("-consent__signed_at", "-consent_id", "name", "pk"):
+    # Sorted here: to let the database sort a handful of rows costs more than the rows.
+    for row in sorted(rows.order_by(), key=lambda row: (row.name, row.pk)):
         by_consent[row.consent_id].append(row)
     turns: dict[UUID, list[ConsentTurn]] = defaultdict(list)
     if by_consent:
         for turn in ConsentTurn.objects.within(scope).filter(consent_id__in=list(by_consent)).order_by():
             turns[turn.consent_id].append(turn)
     found: dict[UUID, list[_OnFile]] = defaultdict(list)
-    for id, recipients in by_consent.items():
+    for id, recipients in sorted(by_consent.items(), key=_signed, reverse=True):
         found[owners[recipients[0].participant_id]].append(_OnFile(recipients[0].consent, recipients, turns[id]))
     return found
+
+
+def _signed(one: tuple[UUID, list[ConsentRecipient]]) -> tuple[datetime, UUID]:
+    return one[1][0].consent.signed_at, one[0]
 
 
 def _meant(recipient: UUID | None) -> Q:

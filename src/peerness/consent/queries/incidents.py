@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from peerness.consent.models import Incident
-from peerness.consent.permissions import HANDLE_INCIDENT
-from peerness.consent.rules.breach import Factors, Lack, Told, duties, lacks
+from peerness.consent.models import BreachTerms, Incident
+from peerness.consent.permissions import HANDLE_INCIDENT, KEEP_REGISTERS
+from peerness.consent.rules.breach import Factors, Lack, Terms, Told, duties, lacks
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
 
@@ -30,9 +30,23 @@ class Weighed:
         return min((day for one, day in self.must.items() if one not in self.told), default=None)
 
 
-def weighed(incident: Incident) -> Weighed:
+def breach_terms(scope: Scope) -> Terms:
+    """The clocks of a breach that hold now: the organisation's own, or the cautious ones."""
+    found = BreachTerms.objects.within(scope).order_by("-since", "-pk").first()
+    return Terms() if found is None else Terms(**{one.name: getattr(found, one.name) for one in fields(Terms)})
+
+
+def breach_terms_before(scope: Scope) -> QuerySet[BreachTerms]:
+    """The clocks that the organisation has set, the newest first."""
+    KEEP_REGISTERS.check(scope)
+    return BreachTerms.objects.within(scope).order_by("-since", "-pk")
+
+
+def weighed(incident: Incident, terms: Terms) -> Weighed:
     """How an incident stands."""
-    must = duties(incident.discovered_on, incident.people, incident.by_state) if incident.breach is not False else {}
+    must = {}
+    if incident.breach is not False:
+        must = duties(incident.discovered_on, incident.people, incident.by_state, terms)
     days = {
         Told.PEOPLE: incident.people_told_on,
         Told.GOVERNMENT: incident.government_told_on,

@@ -18,8 +18,11 @@ from peerness.consent.models import (
 )
 from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT
 from peerness.consent.queries.gate import given_of, of_people
+from peerness.consent.queries.texts import current
 from peerness.consent.registry import Flow, stoppers
 from peerness.consent.rules.decision import Given, is_over, is_revoked, may_revoke
+from peerness.consent.rules.wording import Document
+from peerness.enrolment.models import Episode, State
 from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
@@ -102,10 +105,16 @@ def notice_of(scope: Scope, person: Participant) -> NoticeGiven | None:
 
 
 def without_notice(scope: Scope, words: str = "") -> QuerySet[Participant]:
-    """The people within reach who were never given the privacy notice, by name; nobody who has died."""
+    """The people within reach who take part and were not given the privacy notice that holds now; nobody who died."""
     rows = KEEP_CONSENT.filter(scope, Participant.objects.within(scope)).filter(merged_into__isnull=True)
-    given = NoticeGiven.objects.within(scope)
-    own = rows.exclude(pk__in=given.values("participant_id")).exclude(pk__in=the_dead(scope))
+    over = Episode.objects.within(scope).filter(state=State.CLOSED).values("participant_id")
+    on = Episode.objects.within(scope).exclude(state=State.CLOSED).values("participant_id")
+    taking_part = rows.exclude(Q(pk__in=over) & ~Q(pk__in=on))
+    holds = Q(pk__in=())
+    for language, version in current(scope, Document.NOTICE).items():
+        holds |= Q(language=language, version=version)
+    given = NoticeGiven.objects.within(scope).filter(holds)
+    own = taking_part.exclude(pk__in=given.values("participant_id")).exclude(pk__in=the_dead(scope))
     for word in words.split():
         own = own.filter(Q(called__icontains=word))
     return own.select_related("program").order_by("called", "pk")

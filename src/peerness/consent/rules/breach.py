@@ -13,8 +13,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-DAYS = 60
-MANY = 500
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Days and numbers of people, with the cautious default of each; an organisation may only be quicker."""
+
+    days: int = 60
+    yearly_days: int = 60
+    many: int = 500
+    media_many: int = 500
+
+
+USUAL = Terms()
 
 
 class Told(StrEnum):
@@ -50,12 +60,13 @@ class Factors:
         return all(word.strip() for word in (self.information, self.recipient, self.seen, self.undone))
 
 
-def duties(discovered_on: date, people: int, by_state: Mapping[str, int]) -> dict[Told, date]:
+def duties(discovered_on: date, people: int, by_state: Mapping[str, int], terms: Terms = USUAL) -> dict[Told, date]:
     """Who must be told of a breach, and the last day of each."""
-    last = discovered_on + timedelta(days=DAYS)
+    last = discovered_on + timedelta(days=terms.days)
     found = {Told.PEOPLE: last}
-    found[Told.GOVERNMENT] = last if people >= MANY else date(discovered_on.year, 12, 31) + timedelta(days=DAYS)
-    if any(count > MANY for count in by_state.values()):
+    yearly = date(discovered_on.year, 12, 31) + timedelta(days=terms.yearly_days)
+    found[Told.GOVERNMENT] = last if people >= terms.many else yearly
+    if any(count > terms.media_many for count in by_state.values()):
         found[Told.MEDIA] = last
     return found
 

@@ -14,16 +14,19 @@ from peerness.consent.rules.terms import Capacity, Category, How, Kind, Purpose
 OPEN_FOR = timedelta(minutes=30)
 #: What the page on the phone tells word for word, so nobody has to tick that it was told.
 TOLD = ("redisclosure_told", "revocation_told", "refusal_told", "protection_told")
+#: Beside the values of the paper: of which kind of the organisation's own it is.
+OWN_KIND = "own_kind"
 _DAYS = ("ends_at", "irrevocable_until")
 
 
-def packed(said: Mapping[str, Any]) -> dict[str, Any]:
+def packed(said: Mapping[str, Any], own_kind: UUID | None = None) -> dict[str, Any]:
     """What was said, as JSON; without the signature and its moment."""
     plain = {name: value for name, value in said.items() if name not in {"signature", "signed_at", *_DAYS}}
     return {
         **plain,
         **dict.fromkeys(TOLD, True),
         "kind": said["kind"].value,
+        OWN_KIND: str(own_kind) if own_kind else None,
         "categories": sorted(one.value for one in said["categories"]),
         "purposes": sorted(one.value for one in said["purposes"]),
         "capacity": said["capacity"].value,
@@ -35,7 +38,7 @@ def packed(said: Mapping[str, Any]) -> dict[str, Any]:
 def unpacked(kept: Mapping[str, Any], signature: str, at: datetime) -> dict[str, Any]:
     """The same for the rules, signed now."""
     return {
-        **kept,
+        **{name: value for name, value in kept.items() if name != OWN_KIND},
         "kind": Kind(kept["kind"]),
         "categories": frozenset(Category(one) for one in kept["categories"]),
         "purposes": frozenset(Purpose(one) for one in kept["purposes"]),

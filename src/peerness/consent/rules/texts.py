@@ -6,6 +6,7 @@ A changed wording is a new `VERSION`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from peerness.consent.rules.elements import Paper
@@ -128,7 +129,8 @@ _ES = {
     "signed": "Firmado por {signer} el {signed}",
     "scope": "Consentimiento firmado el {signed}: {what}. Es {why}. Para {whom}. {end}",
 }
-_SAID = {"en": _EN, "es": _ES}
+#: Every piece of the consent form, by language; an organisation may put its own in their place.
+SAID = {"en": _EN, "es": _ES}
 
 
 def _tongue(language: str) -> str:
@@ -144,8 +146,7 @@ def _day(moment: datetime | None) -> str:
     return "" if moment is None else moment.date().isoformat()
 
 
-def _values(paper: Paper, language: str) -> dict[str, str]:
-    said = _SAID[language]
+def _values(paper: Paper, language: str, said: Mapping[str, str]) -> dict[str, str]:
     return {
         "name": paper.name,
         "discloser": paper.discloser,
@@ -161,7 +162,7 @@ def _values(paper: Paper, language: str) -> dict[str, str]:
     }
 
 
-def _end(paper: Paper, said: dict[str, str]) -> str:
+def _end(paper: Paper, said: Mapping[str, str]) -> str:
     if paper.no_end:
         return said["none"]
     if paper.ends_event:
@@ -169,22 +170,25 @@ def _end(paper: Paper, said: dict[str, str]) -> str:
     return said["date"].format(until=_day(paper.ends_at))
 
 
-def summary(paper: Paper, language: str) -> str:
-    """What is read aloud before anybody signs."""
+def summary(paper: Paper, language: str, own: Mapping[str, str] | None = None) -> str:
+    """What is read aloud before anybody signs; in the organisation's own words where it has some."""
     tongue = _tongue(language)
-    return _SAID[tongue]["summary"].format(**_values(paper, tongue))
+    said = own or SAID[tongue]
+    return said["summary"].format(**_values(paper, tongue, said))
 
 
-def scope_of(paper: Paper, language: str) -> str:
+def scope_of(paper: Paper, language: str, own: Mapping[str, str] | None = None) -> str:
     """The clear explanation of a consent's scope that goes with what leaves (2.32)."""
     tongue = _tongue(language)
-    return _SAID[tongue]["scope"].format(**_values(paper, tongue))
+    said = own or SAID[tongue]
+    return said["scope"].format(**_values(paper, tongue, said))
 
 
-def full(paper: Paper, language: str) -> str:
-    """The whole text, one element a line."""
+def full(paper: Paper, language: str, own: Mapping[str, str] | None = None, more: str = "") -> str:
+    """The whole text, one element a line; `more` is the sentence that a kind of the organisation's own adds."""
     tongue = _tongue(language)
-    said, values = _SAID[tongue], _values(paper, tongue)
+    said = own or SAID[tongue]
+    values = _values(paper, tongue, said)
     lines = ["heading", "name", "discloser", "what", "whom"]
     lines += ["members"] if paper.intermediary_members else []
     lines += ["redisclosure"] if paper.redisclosure_told else []
@@ -194,4 +198,4 @@ def full(paper: Paper, language: str) -> str:
     lines += ["refusal"] if paper.refusal_told else []
     lines += ["protection"] if paper.protection_told else []
     told = [said[line].format(**values) for line in lines]
-    return "\n".join([*told, values["end"], said["signed"].format(**values)])
+    return "\n".join([*told, *([more] if more else []), values["end"], said["signed"].format(**values)])

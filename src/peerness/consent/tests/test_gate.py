@@ -336,8 +336,8 @@ def test_what_names_nobody_bears_codes_that_lead_nowhere(here: Here) -> None:
 
 
 def test_what_is_not_kept_does_not_leave(here: Here) -> None:
-    consented(here.world, here.robin, here.lakeside, categories=frozenset({Category.PLAN, Category.PRESENCE}))
-    assert why(sent(here, categories=frozenset({Category.PLAN}))) is Why.NOT_KEPT
+    consented(here.world, here.robin, here.lakeside, categories=frozenset({Category.OUTCOMES, Category.PRESENCE}))
+    assert why(sent(here, categories=frozenset({Category.OUTCOMES}))) is Why.NOT_KEPT
     found = sent(here)
     assert isinstance(found, Release)
     assert set(found.parts[0].rows) == PRESENT

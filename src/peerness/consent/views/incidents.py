@@ -45,7 +45,8 @@ def report_incident(request: MemberRequest) -> HttpResponse:
 def incidents(request: MemberRequest) -> HttpResponse:
     """What went wrong, open ones first, with the next day on which somebody must be told."""
     listing = Asked.read(request.GET, INCIDENTS, order="").answer(queries.incidents(request.scope))
-    rows = [(one, queries.weighed(one)) for one in listing.rows]
+    terms = queries.breach_terms(request.scope)
+    rows = [(one, queries.weighed(one, terms)) for one in listing.rows]
     context = {"listing": listing, "rows": rows, "today": request.scope.at.date()}
     return render(request, "consent/incidents.html", context)
 
@@ -61,7 +62,12 @@ def incident(request: MemberRequest, id: UUID) -> HttpResponse:
     if done is not None:
         messages.success(request, _("Noted."))
         return SeeOther("consent:incident", id)
-    context = {"form": form, "one": one, "stands": queries.weighed(one), "left": actions.LEFT}
+    context = {
+        "form": form,
+        "one": one,
+        "stands": queries.weighed(one, queries.breach_terms(scope)),
+        "left": actions.LEFT,
+    }
     return render(request, "consent/incident.html", context, status=form.status)
 
 
@@ -87,7 +93,7 @@ def incident_told(request: MemberRequest, id: UUID) -> HttpResponse:
     if noted is not None:
         messages.success(request, _("Noted."))
         return SeeOther("consent:incident", id)
-    context = {"form": form, "one": one, "stands": queries.weighed(one)}
+    context = {"form": form, "one": one, "stands": queries.weighed(one, queries.breach_terms(scope))}
     return render(request, "consent/incident_told.html", context, status=form.status)
 
 

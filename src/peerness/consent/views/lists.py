@@ -6,11 +6,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, looked_at
 from peerness.consent import pages, queries
 from peerness.consent.permissions import SEE_CONSENT
+from peerness.documents.docx import KIND as DOCX
+from peerness.documents.docx import as_docx
+from peerness.documents.paper import Paper
+from peerness.documents.pdf import as_pdf
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -53,41 +58,89 @@ def exchanges_csv(request: MemberRequest, id: UUID) -> HttpResponse:
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
 def shared_pdf(request: MemberRequest, id: UUID) -> HttpResponse:
     """The accounting of disclosures on paper, for the person."""
+    return as_paper(_shared(request, id), "accounting", "pdf")
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def shared_docx(request: MemberRequest, id: UUID) -> HttpResponse:
+    """The accounting of disclosures as a Word file, for the person."""
+    return as_paper(_shared(request, id), "accounting", "docx")
+
+
+def _shared(request: MemberRequest, id: UUID) -> Paper:
     page = pages.shared_page(request.scope, id)
     looked_at(request, page.person)
-    return _paper(pages.list_pdf(page, _("What was shared about you"), request.member.organisation.name), "accounting")
+    return pages.list_paper(page, _("What was shared about you"), request.member.organisation.name)
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
 def exchanges_pdf(request: MemberRequest, id: UUID) -> HttpResponse:
     """The list of an exchange on paper, for the person."""
+    return as_paper(_exchanges(request, id), "exchanges", "pdf")
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def exchanges_docx(request: MemberRequest, id: UUID) -> HttpResponse:
+    """The list of an exchange as a Word file, for the person."""
+    return as_paper(_exchanges(request, id), "exchanges", "docx")
+
+
+def _exchanges(request: MemberRequest, id: UUID) -> Paper:
     page = pages.exchanges_page(request.scope, id)
     looked_at(request, page.person)
-    return _paper(
-        pages.list_pdf(page, _("Who got it through an exchange"), request.member.organisation.name), "exchanges"
-    )
+    return pages.list_paper(page, _("Who got it through an exchange"), request.member.organisation.name)
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
 def consent_pdf(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
     """A signed consent on paper, for the person."""
+    return as_paper(_consent(request, id, consent), "consent", "pdf")
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def consent_docx(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
+    """A signed consent as a Word file, for the person."""
+    return as_paper(_consent(request, id, consent), "consent", "docx")
+
+
+def _consent(request: MemberRequest, id: UUID, consent: UUID) -> Paper:
     person = record(request.scope, id)
     one = queries.consent(request.scope, person, consent)
     looked_at(request, person)
-    return _paper(pages.consent_pdf(one, request.member.organisation.name), "consent")
+    return pages.consent_paper(request.scope, one, request.member.organisation.name)
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
 def receipt(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpResponse:
     """A receipt for the person, to print or copy: in words that tell whoever finds it nothing about them."""
-    person = record(request.scope, id)
-    row = queries.one_that_left(request.scope, person, disclosure)
+    paper = _receipt(request, id, disclosure)
+    return render(request, "consent/receipt.html", {"id": id, "disclosure": disclosure, "paper": paper})
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def receipt_pdf(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpResponse:
+    """The receipt on paper."""
+    return as_paper(_receipt(request, id, disclosure), "receipt", "pdf")
+
+
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+def receipt_docx(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpResponse:
+    """The receipt as a Word file."""
+    return as_paper(_receipt(request, id, disclosure), "receipt", "docx")
+
+
+def _receipt(request: MemberRequest, id: UUID, disclosure: UUID) -> Paper:
+    scope, person = request.scope, record(request.scope, id)
+    row = queries.one_that_left(scope, person, disclosure)
     looked_at(request, person)
-    return render(request, "consent/receipt.html", {"person": person, "row": row})
+    return pages.receipt_paper(scope, row, get_language() or "en", request.member.organisation.name)
 
 
-def _paper(content: bytes, name: str) -> HttpResponse:
-    return as_file(content, f"{name}.pdf", "application/pdf")
+def as_paper(paper: Paper, name: str, kind: str) -> HttpResponse:
+    """A paper as a file: a tagged PDF, or a Word file."""
+    if kind == "pdf":
+        return as_file(as_pdf(paper), f"{name}.pdf", "application/pdf")
+    return as_file(as_docx(paper), f"{name}.docx", DOCX)
 
 
 def as_file(content: bytes, name: str, kind: str = "text/csv; charset=utf-8") -> HttpResponse:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.consent import actions, pages, queries
@@ -19,6 +19,7 @@ from peerness.consent.forms import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.consent import USUAL
 from peerness.consent.models import Consent, ConsentOffer, Way
 from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
+from peerness.consent.rules.wording import Document
 from peerness.kernel.periods import day_of
 from peerness.participants.models import Participant
 from peerness.participants.queries import record
@@ -27,6 +28,8 @@ from peerness.tenancy.route import Audience, route
 from peerness.ui.listing import Asked, Column, Columns
 
 SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
+#: What would be shared may be a plan in the person's words, for those who may read it.
+PREVIEWS = (*SHOWS, Privacy.WORDS)
 WITHOUT = Columns(
     Column("name", gettext_lazy("Name"), order="called", head=True),
     Column("program", gettext_lazy("Program")),
@@ -42,7 +45,7 @@ def consents(request: MemberRequest, id: UUID) -> HttpResponse:
     return render(request, "consent/consents.html", {"page": page})
 
 
-@route(Audience.MEMBER, permission=KEEP_CONSENT, shows=SHOWS, methods=("GET", "POST"))
+@route(Audience.MEMBER, permission=KEEP_CONSENT, shows=PREVIEWS, methods=("GET", "POST"))
 def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
     """A consent on one screen: look first, then sign."""
     scope, person = request.scope, record(request.scope, id)
@@ -50,7 +53,7 @@ def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
     form = _consent_form(request)
     if "look" in request.POST and form.is_valid():
         said = form.said(person, request.member.organisation.name, scope.at)
-        shown = pages.proposal(scope, person, said, form.cleaned_data["language"])
+        shown = pages.proposal(scope, person, said, form.cleaned_data["language"], form.own_kind)
         return render(request, "consent/new.html", {"form": form, "person": person, "shown": shown})
     act: Callable[..., Consent | ConsentOffer] = _offered if "offer" in request.POST else _signed
     done = form.attempt(lambda _given: act(request, form, person))
@@ -80,6 +83,7 @@ def _signed(request: MemberRequest, form: ConsentForm, person: Participant) -> C
         said=form.said(person, request.member.organisation.name, scope.at),
         language=given["language"],
         way=given["way"] or Way.SCREEN,
+        own_kind=form.own_kind,
     )
 
 
@@ -87,7 +91,15 @@ def _offered(request: MemberRequest, form: ConsentForm, person: Participant) -> 
     scope = request.scope
     said = form.said(person, request.member.organisation.name, scope.at)
     language = form.cleaned_data["language"]
-    return actions.offer_signing(scope, id=form.command, at=scope.at, participant=person, said=said, language=language)
+    return actions.offer_signing(
+        scope,
+        id=form.command,
+        at=scope.at,
+        participant=person,
+        said=said,
+        language=language,
+        own_kind=form.own_kind,
+    )
 
 
 def _consent_form(request: MemberRequest) -> ConsentForm:
@@ -99,18 +111,25 @@ def _consent_form(request: MemberRequest) -> ConsentForm:
     }
     spoken = queries.languages(scope)
     return ConsentForm.asked(
-        request, scope, usual, partners=queries.partners_to_name(scope), zone=zone, languages=spoken
+        request,
+        scope,
+        usual,
+        partners=queries.partners_to_name(scope),
+        zone=zone,
+        languages=spoken,
+        kinds=queries.own_kinds(scope),
     )
 
 
-@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+@route(Audience.MEMBER, permission=SEE_CONSENT, shows=PREVIEWS)
 def consent(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
     """One consent: the text that was signed, and what it would share today."""
     scope, person = request.scope, record(request.scope, id)
     one = queries.consent(scope, person, consent)
     looked_at(request, person)
     shown = pages.would_share(scope, person, one.given.paper) if one.holds else []
-    context = {"person": person, "one": one, "shown": shown, "scan": queries.scan_of(scope, one.consent)}
+    scan = queries.scan_of(scope, one.consent) if one.consent.way == Way.PAPER else None
+    context = {"person": person, "one": one, "shown": shown, "scan": scan}
     return render(request, "consent/consent.html", context)
 
 
@@ -147,9 +166,10 @@ def give_notice(request: MemberRequest, id: UUID) -> HttpResponse:
     """Give the privacy notice, and note how."""
     scope, person = request.scope, record(request.scope, id)
     looked_at(request, person)
-    form = NoticeForm.asked(request, scope)
+    form = NoticeForm.asked(request, scope, languages=queries.languages(scope, Document.NOTICE))
+    words = queries.wording(scope, Document.NOTICE, get_language() or "en")
     given = form.attempt(lambda given: actions.give_notice(scope, at=scope.at, participant=person, **given))
     if given is not None:
         messages.success(request, _("Noted."))
         return SeeOther("consent:consents", id)
-    return render(request, "consent/notice.html", {"form": form, "person": person}, status=form.status)
+    return render(request, "consent/notice.html", {"form": form, "person": person, "words": words}, status=form.status)

@@ -16,6 +16,7 @@ from peerness.consent.actions import (
     disclose,
     give_notice,
     keep_scan,
+    make_kind,
     note_review,
     offer_signing,
     register_row,
@@ -73,6 +74,7 @@ def trusts(
         qualification="Certified interpreter in health care",
         reviewed_on=(now - timedelta(days=100)).date(),
     )
+    _own_kind(scope, id, now)
     _asked(scope, id, now, people, partners)
     for number, (matter, said, called) in enumerate(_TOLD):
         told = take_feedback(
@@ -87,6 +89,21 @@ def trusts(
         if number:
             answer_feedback(scope, id=id(), at=now - timedelta(days=1), feedback=told, answer="Said thank you.")
     _went_wrong(scope, id, now)
+
+
+def _own_kind(scope: Scope, id: Callable[[], UUID], now: datetime) -> None:
+    """One kind of consent that the organisation made itself."""
+    make_kind(
+        scope,
+        id=id(),
+        at=now,
+        name="Rides to the clinic",
+        purpose=Purpose.SERVICES,
+        categories=frozenset({Category.PRESENCE, Category.CONTACT}),
+        days=90,
+        words="The driver does not stay with me.",
+        read_by="An invented counsel",
+    )
 
 
 def _went_wrong(scope: Scope, id: Callable[[], UUID], now: datetime) -> None:
