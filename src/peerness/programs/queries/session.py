@@ -25,13 +25,16 @@ from peerness.programs.queries.setup import program
 from peerness.programs.rules import MOST_UNFOLDED, Kind, Shape
 
 
-def shape_of(scope: Scope, programs: Collection[UUID]) -> Shape:
-    """What the form of a session looks like for people of these programs: what one of them offers, is offered."""
+def shape_of(scope: Scope, programs: Collection[UUID], kept: Collection[str] = ()) -> Shape:
+    """What the form of a session looks like for people of these programs: what one of them offers, is offered.
+
+    `kept` names kinds that a draft bears already: they stay, whatever is offered by now.
+    """
     wanted = sorted(set(programs))
     asked = _asked(scope, wanted)
     unfolded = [name for one in asked for name in one.unfolded or ()]
-    own = list(own_kinds(scope, wanted).filter(ended_at__isnull=True))
-    offered: set[str] = set()
+    own = [kind for kind in own_kinds(scope, wanted) if kind.ended_at is None or str(kind.pk) in kept]
+    offered = set(kept)
     for one in asked:
         if one.within is not None:
             offered |= {*one.within, *one.outside}

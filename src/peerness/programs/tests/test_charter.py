@@ -120,7 +120,7 @@ def test_the_next_version_begins_with_the_last_and_earlier_ones_stay(scene: Scen
     assert now.is_outside([UsualActivity.RIDE])
     assert UsualActivity.LISTENING in now.inside
     assert queries.charter_in_force(system, scene.center.pk, first.in_force_at - timedelta(days=1)) is None
-    assert queries.charters_in_force(system, [scene.center.pk]) == {scene.center.pk: now}
+    assert queries.charters_in_force(system.at_moment(scene.world.at), [scene.center.pk]) == {scene.center.pk: now}
 
 
 def test_a_half_finished_draft_waits_and_says_what_is_missing(scene: Scene) -> None:
@@ -181,6 +181,8 @@ def test_own_kinds_come_with_the_charter(scene: Scene) -> None:
     assert art in codes(scene, scene.center, other), "what one of the programs offers, is offered"
     charter(scene.world, scene.center)
     assert art not in codes(scene), "the charter does not name it yet"
+    kept = queries.shape_of(scene.world.enter().system, [scene.center.pk], [art]).kinds
+    assert art in [kind.code for kind in kept], "a draft that bears it keeps it"
     assert "come from the role charter" in said(scene.manager.get("programs:sessions", scene.center.pk))
     assert scene.manager.fill("programs:sessions", scene.center.pk).status_code == 303
     assert scene.manager.fill(WRITE, scene.center.pk, **{f"kind_{art}": "mentor"}).status_code == 303
