@@ -24,11 +24,11 @@ def test_no_migration_is_missing() -> None:
 
 @isolate_apps("peerness.programs")
 def test_a_model_that_no_migration_makes_is_found() -> None:
-    class Charter(Fake):
+    class Lantern(Fake):
         class Meta:
             app_label = "programs"
 
-    assert "programs has changes without a migration: Create model Charter" in words(migrations.missing([Charter]))
+    assert "programs has changes without a migration: Create model Lantern" in words(migrations.missing([Lantern]))
 
 
 def test_every_tenants_table_is_born_with_its_wall() -> None:

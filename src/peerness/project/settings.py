@@ -52,6 +52,7 @@ ROOMS = [
     "consent",
     "enrolment",
     "participants",
+    "readiness",
     "workforce",
     "programs",
     "library",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.enrolment.urls")),
     path("", include("peerness.recovery.urls")),
     path("", include("peerness.participants.urls")),
+    path("", include("peerness.readiness.urls")),
     path("", include("peerness.workforce.urls")),
     path("", include("peerness.programs.urls")),
     path("", include("peerness.library.urls")),

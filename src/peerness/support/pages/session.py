@@ -129,7 +129,7 @@ def mending(scope: Scope, id: UUID) -> MendPage:
     if found.signed_at is not None:
         raise Conflict(_("This session is signed and stays as it is."))
     part = queries.attendances(scope, found).get()
-    return MendPage(found, part, shape_of(scope, [found.program_id]))
+    return MendPage(found, part, shape_of(scope, [found.program_id], found.activities))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The room readiness: thinking about peer work before it begins, as a person and as an organisation."""
