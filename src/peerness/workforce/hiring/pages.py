@@ -56,7 +56,7 @@ def pipeline(scope: Scope, params: Mapping[str, str]) -> PipelinePage:
     listing = asked.answer(queries.applications(scope, asked.q, stage))
     counts, why_not = queries.by_stage(scope), queries.why_not_hire(scope)
     postings = list(queries.postings(scope)) if why_not is None else []
-    stages = list(StageName.choices)
+    stages: list[tuple[str, Text]] = list(StageName.choices)
     chart = _reached(counts) if counts else None
     return PipelinePage(listing, list(listing.rows), chart, stages, stage, postings, why_not)
 
