@@ -49,6 +49,11 @@ class Module:
         return self.parts[1] if len(self.parts) > 2 else ""
 
     @property
+    def name(self) -> str:
+        """How its actions and addresses begin: with the room, or with the one walled off inside it."""
+        return self.parts[2] if self.parts[1:3] in INNER else self.room
+
+    @property
     def kind(self) -> str:
         """Which of a room's files it is: `actions` for actions.py and for actions/people.py alike."""
         inside = 3 if self.parts[1:3] in INNER and len(self.parts) > 3 else 2

@@ -83,8 +83,8 @@ def test_a_job_is_written_read_by_the_lens_mended_and_closed(world: World, migue
     assert "Everybody gets the same questions" in said(kit)
 
 
-def test_an_application_goes_its_way_to_the_first_weeks(world: World, miguel: Visitor, rosa: Membership) -> None:
-    posting = job(world, charter="https://example.org/charter")
+def test_an_application_comes_moves_and_has_interviewers(world: World, miguel: Visitor, rosa: Membership) -> None:
+    posting = job(world)
     wrong = miguel.fill(NEW, name="", email="no address", words="Called twice")
     assert wrong.status_code == 422
     assert wrong.context["form"]["words"].value() == "Called twice"
@@ -106,6 +106,10 @@ def test_an_application_goes_its_way_to_the_first_weeks(world: World, miguel: Vi
     assert "Interview" in said(miguel.get(PIPE))
     assert miguel.questions(ONE, wren.pk) <= 12
     assert miguel.questions(PIPE) <= 12
+
+
+def test_an_application_ends_with_an_offer_and_the_first_weeks(world: World, miguel: Visitor) -> None:
+    wren = applied(world, posting=job(world, charter="https://example.org/charter"))
     assert miguel.fill(CHECK, wren.pk).status_code == 422
     ahead = miguel.fill(CHECK, wren.pk, outcome="clear", on="2027-01-01")
     assert "This day lies ahead" in said(ahead)
