@@ -32,7 +32,7 @@ def _of_field(model: Model, field: object) -> list[Finding]:
     if not isinstance(field, models.Field) or field.remote_field is None:
         return []
     room, target = model._meta.app_label, _room_of_target(model, field)
-    if target not in rooms.ranks() or rooms.may_know(room, target):
+    if target not in rooms.ranks() or rooms.may_know(rooms.standing(room), target):
         return []
     what = f"{model.__name__}.{field.name} points from {room} up or aside to {target}"
     return [Finding(path, line, what, _MEND, f"{model._meta.label}.{field.name}")]

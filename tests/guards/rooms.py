@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from tests.guards.tree import PACKAGE, ROOT
+from tests.guards.tree import INNER, PACKAGE, ROOT
 
 CONTRACTS = ROOT / ".importlinter"
 #: Rooms that are libraries: free in the names of their files, all of them public.
@@ -37,6 +37,11 @@ def may_know(room: str, other: str, path: Path = CONTRACTS) -> bool:
     """Whether a room may know another: itself, or one below it."""
     heights = ranks(path)
     return room == other or heights[room] > heights[other]
+
+
+def standing(label: str) -> str:
+    """The room in whose place an application stands: itself, or the room that holds it behind a wall."""
+    return next((outer for outer, inner in INNER if inner == label), label)
 
 
 def room_of(module: str) -> str:

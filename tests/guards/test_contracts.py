@@ -20,6 +20,16 @@ FAULTS = {
     "doors": ("peerness.support.actions", "peerness.programs.forms", "{importer} -> peerness.programs.forms"),
     "wiring": ("peerness.support.pages", "peerness.programs.urls", "{importer} -> peerness.programs.urls"),
     "builders": ("peerness.support.forms", "peerness.programs.testing", "{importer} -> peerness.programs.testing"),
+    "hiring_out": (
+        "peerness.workforce.hiring.queries",
+        "peerness.participants.queries",
+        "{importer} -> peerness.participants.queries",
+    ),
+    "hiring_in": (
+        "peerness.workforce.queries",
+        "peerness.workforce.hiring.queries",
+        "{importer} -> peerness.workforce.hiring.queries",
+    ),
 }
 
 

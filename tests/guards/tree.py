@@ -12,6 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
 PACKAGE = "peerness"
+#: Rooms walled off inside another: their files are the same few, one folder deeper.
+INNER = frozenset({("workforce", "hiring")})
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,15 @@ class Module:
         return self.parts[1] if len(self.parts) > 2 else ""
 
     @property
+    def name(self) -> str:
+        """How its actions and addresses begin: with the room, or with the one walled off inside it."""
+        return self.parts[2] if self.parts[1:3] in INNER else self.room
+
+    @property
     def kind(self) -> str:
         """Which of a room's files it is: `actions` for actions.py and for actions/people.py alike."""
-        return self.parts[2] if len(self.parts) > 2 else self.parts[-1]
+        inside = 3 if self.parts[1:3] in INNER and len(self.parts) > 3 else 2
+        return self.parts[inside] if len(self.parts) > 2 else self.parts[-1]
 
     @property
     def is_test(self) -> bool:

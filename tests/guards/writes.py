@@ -168,8 +168,8 @@ def _signature(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tup
 def _kind(module: Module, decorator: ast.Call, kinds: dict[str, str], key: str) -> Iterator[tuple[str, str]]:
     given = decorator.args[0] if decorator.args else keyword(decorator, "kind")
     kind = given.value if isinstance(given, ast.Constant) else ""
-    if not isinstance(kind, str) or not re.fullmatch(rf"{module.room}\.[a-z_]+\.[a-z_]+", kind):
-        yield f"has the kind {kind!r}", f'name it "{module.room}.noun.verb" in plain text'
+    if not isinstance(kind, str) or not re.fullmatch(rf"{module.name}\.[a-z_]+\.[a-z_]+", kind):
+        yield f"has the kind {kind!r}", f'name it "{module.name}.noun.verb" in plain text'
     elif kind in kinds:
         yield f"shares the kind {kind} with {kinds[kind]}", "give each action a kind of its own"
     else:

@@ -63,6 +63,7 @@ ROOMS = [
 ]
 INSTALLED_APPS = [
     *[f"peerness.{room}.apps.{room.title()}Config" for room in ROOMS],
+    "peerness.workforce.hiring.apps.HiringConfig",  # walled off inside its room, so an application of its own
     "allauth",
     "allauth.account",
     "django_htmx",

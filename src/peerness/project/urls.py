@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.participants.urls")),
     path("", include("peerness.readiness.urls")),
     path("", include("peerness.workforce.urls")),
+    path("", include("peerness.workforce.hiring.urls")),
     path("", include("peerness.programs.urls")),
     path("", include("peerness.library.urls")),
     path("", include("peerness.access.urls")),

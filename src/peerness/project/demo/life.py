@@ -35,6 +35,8 @@ from peerness.project.demo.door import open_door
 from peerness.project.demo.files import files_wait
 from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.happening import happens
+from peerness.project.demo.hiring import hires
+from peerness.project.demo.learning import learns
 from peerness.project.demo.shelf import fill_shelf, write_letters
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.welcoming import Welcomed
@@ -92,6 +94,8 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         groups_meet(life.scope, life.id, life.now, life.programs, life.peers)
         trusts(life.scope, life.id, life.now, life.programs, life.members)
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
+        learns(life.scope, life.id, life.now, life.peers)
+        hires(life.scope, life.id, life.now, life.members)
         fill_shelf(life.scope, life.id, life.now)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
     seal(life.scope)
