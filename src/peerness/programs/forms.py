@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
 from peerness.programs import queries
-from peerness.programs.models import PartnerKind, Program, Site, SupportType, TermLanguage, TermStrength
-from peerness.programs.rules import Kind
+from peerness.programs.models import PartnerKind, PeerRole, Program, Site, SupportType, TermLanguage, TermStrength
+from peerness.programs.rules import CHARTER_WORDS, OUTSIDE, Kind
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText, Phone
 
@@ -189,10 +190,13 @@ class ShapeForm(Command):
         choices=SupportType.choices,
     )
 
-    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
-        """List the usual kinds and the program's own."""
+    def __init__(self, *args: Any, kinds: Iterable[Kind], by_charter: bool = False, **kwargs: Any) -> None:
+        """List the usual kinds and the program's own; where a charter is in force, it decides which are offered."""
         super().__init__(*args, **kwargs)
         self.kinds = list(kinds)
+        self.by_charter = by_charter
+        if by_charter:
+            self.fields["offered"].disabled = True
         self.fields["offered"].choices = [(one.code, one.name) for one in self.kinds]  # type: ignore[attr-defined]
 
     @property
@@ -255,3 +259,70 @@ class SilenceForm(Command):
         """The language and the id of the chosen term."""
         language, _colon, code = str(self.cleaned_data["term"]).partition(":")
         return language, code
+
+
+class CharterForm(Command):
+    """The draft of a role charter: four things in words, and a place for each kind of activity."""
+
+    purpose = forms.CharField(
+        label=_("What peers are here for"),
+        required=False,
+        max_length=600,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("Two or three sentences that a new colleague understands."),
+    )
+    not_here = forms.CharField(
+        label=_("What peers do not do here"),
+        required=False,
+        max_length=600,
+        widget=LongText(attrs={"rows": 3}),
+        help_text=_("Such as diagnosing, therapy, medicine, drug tests, routine driving. Say who does it instead."),
+    )
+    decides = forms.CharField(
+        label=_("Who decides when a task lies between"),
+        required=False,
+        max_length=600,
+        widget=LongText(attrs={"rows": 2}),
+        help_text=_("A role rather than a name, how to reach it, and how soon it answers."),
+    )
+    told = forms.CharField(
+        label=_("How the team and the partners are told"),
+        required=False,
+        max_length=600,
+        widget=LongText(attrs={"rows": 2}),
+        help_text=_("At which meeting, on which paper, how often again."),
+    )
+
+    def __init__(self, *args: Any, kinds: Iterable[Kind], never: Iterable[Kind], **kwargs: Any) -> None:
+        """Ask of each kind in which role it is; those that are never in the role are outside or not named."""
+        super().__init__(*args, **kwargs)
+        self.kinds, self.never = list(kinds), list(never)
+        beside = [("", _("Not named here")), (OUTSIDE, _("Outside our role"))]
+        for kind in self.kinds:
+            choices = [(str(_("In our role, as")), PeerRole.choices), *beside]
+            self.fields[f"kind_{kind.code}"] = forms.ChoiceField(label=str(kind.name), required=False, choices=choices)
+        for kind in self.never:
+            self.fields[f"kind_{kind.code}"] = forms.ChoiceField(
+                label=str(kind.name), required=False, choices=list(reversed(beside))
+            )
+
+    @property
+    def usual(self) -> list[BoundField]:
+        """The fields of kinds that may be in the role."""
+        return [self[f"kind_{kind.code}"] for kind in self.kinds]
+
+    @property
+    def beyond(self) -> list[BoundField]:
+        """The fields of kinds that never are."""
+        return [self[f"kind_{kind.code}"] for kind in self.never]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the clean form says, as the action takes it."""
+        given = self.cleaned_data
+        chosen = {kind.code: given[f"kind_{kind.code}"] for kind in (*self.kinds, *self.never)}
+        return {
+            "within": {code: place for code, place in chosen.items() if place not in ("", OUTSIDE)},
+            "outside": frozenset(code for code, place in chosen.items() if place == OUTSIDE),
+            **{name: given[name] for name in CHARTER_WORDS},
+        }

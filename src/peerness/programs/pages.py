@@ -18,10 +18,24 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access import queries as access
 from peerness.access.models import Membership
+from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.programs import queries
-from peerness.programs.models import Door, OwnTerm, Partner, Program, TermKind
-from peerness.programs.rules import DoorKey, Kind
+from peerness.programs.models import (
+    USUAL_ROLE,
+    Charter,
+    CharterSignature,
+    Door,
+    OutsideActivity,
+    OwnTerm,
+    Partner,
+    PeerRole,
+    Program,
+    SupportType,
+    TermKind,
+)
+from peerness.programs.permissions import SIGN_CHARTER, WRITE_CHARTER
+from peerness.programs.rules import CHARTER_WORDS, OUTSIDE, DoorKey, Kind, missing_from
 from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
 from peerness.ui.menu import address_of
@@ -153,6 +167,7 @@ class ShapePage:
     program: Program
     kinds: list[Kind]
     initial: dict[str, list[str]]
+    by_charter: bool
 
 
 def shape(scope: Scope, id: UUID) -> ShapePage:
@@ -162,7 +177,8 @@ def shape(scope: Scope, id: UUID) -> ShapePage:
     left_out = {*(row.left_out if row else ()), *(str(kind.pk) for kind in own if kind.ended_at is not None)}
     kinds = [*queries.usual_kinds(), *(Kind(str(kind.pk), kind.name, kind.type) for kind in own)]
     offered = [kind.code for kind in kinds if kind.code not in left_out]
-    return ShapePage(program, kinds, {"unfolded": list(row.unfolded) if row else [], "offered": offered})
+    initial = {"unfolded": list(row.unfolded) if row else [], "offered": offered}
+    return ShapePage(program, kinds, initial, program.pk in queries.charters_in_force(scope, [program.pk]))
 
 
 TERMS = Columns(
@@ -204,3 +220,162 @@ def book(scope: Scope, language: str) -> str:
     """The book of the language lens as the browser reads it, with what tells the languages apart."""
     told = {"book": queries.book(scope, language), "common": {each: load(each).common for each in LANGUAGES}}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+#: The grid of a charter: a row for each role, a column for each type of support.
+GRID = Columns(
+    Column("role", _("Role"), head=True),
+    Column("emotional", _("Emotional")),
+    Column("informational", _("Informational")),
+    Column("instrumental", _("Instrumental")),
+    Column("affiliational", _("Affiliational")),
+)
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """What peers do in one role, by the type of support."""
+
+    role: Text
+    cells: list[tuple[Column, list[Text]]]
+
+
+@dataclass(frozen=True)
+class CharterPage:
+    """One version of a charter, who has signed it and who has not, and what the reader may do with it."""
+
+    program: Program
+    charter: Charter
+    is_current: bool
+    grid: list[GridRow]
+    outside: list[Text]
+    signed: list[CharterSignature]
+    unsigned: list[Membership]
+    versions: list[Charter]
+    may_write: bool
+    may_sign: bool
+    lacking: bool
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the grid."""
+        return GRID
+
+
+def charter_of(scope: Scope, program: UUID) -> CharterPage | None:
+    """Gather the charter in force, or the draft where none is in force yet; None where nothing is written."""
+    found = queries.program(scope, program)
+    versions = list(queries.charters(scope, found))
+    current = next((one for one in versions if one.in_force_at is not None), None)
+    shown = current or next(iter(versions), None)
+    return _charter(scope, found, shown, current, versions) if shown else None
+
+
+def charter(scope: Scope, id: UUID) -> CharterPage:
+    """Gather one version."""
+    shown = queries.charter(scope, id)
+    versions = list(queries.charters(scope, shown.program))
+    current = next((one for one in versions if one.in_force_at is not None), None)
+    return _charter(scope, shown.program, shown, current, versions)
+
+
+def _charter(
+    scope: Scope, program: Program, shown: Charter, current: Charter | None, versions: list[Charter]
+) -> CharterPage:
+    kinds = [*queries.usual_kinds(), *_own(scope, program), *queries.outside_kinds()]
+    signed = list(queries.signatures(scope, shown))
+    hands = {one.membership_id for one in signed}
+    team = [reach.membership for reach in queries.members_of(scope, program)]
+    is_current = current is not None and current.pk == shown.pk
+    words = {name: getattr(shown, name) for name in CHARTER_WORDS}
+    return CharterPage(
+        program=program,
+        charter=shown,
+        is_current=is_current,
+        grid=_grid(shown, kinds),
+        outside=[kind.name for kind in kinds if kind.code in shown.outside],
+        signed=signed,
+        unsigned=[member for member in team if member.pk not in hands] if is_current else [],
+        versions=[one for one in versions if one.pk != shown.pk],
+        may_write=WRITE_CHARTER.allows(scope, program),
+        may_sign=is_current and scope.member not in hands and SIGN_CHARTER.allows(scope, shown),
+        lacking=bool(missing_from(words, shown.within)),
+    )
+
+
+def _own(scope: Scope, program: Program) -> list[Kind]:
+    return [Kind(str(one.pk), one.name, one.type) for one in queries.own_kinds(scope, [program.pk])]
+
+
+def _grid(shown: Charter, kinds: list[Kind]) -> list[GridRow]:
+    """Every role with what is done in it; a role without anything stands there, too, so that the gap is seen."""
+
+    def cell(role: str, type: str) -> list[Text]:
+        return [kind.name for kind in kinds if kind.type == type and shown.within.get(kind.code) == role]
+
+    return [
+        GridRow(role.label, [(GRID[type.value], cell(role.value, type.value)) for type in SupportType])
+        for role in PeerRole
+    ]
+
+
+@dataclass(frozen=True)
+class WritingPage:
+    """The program whose charter is written, its kinds of activity, and what stands in the form at first."""
+
+    program: Program
+    kinds: list[Kind]
+    never: list[Kind]
+    initial: dict[str, str]
+
+
+def writing(scope: Scope, id: UUID) -> WritingPage:
+    """Gather the draft, else the version in force, else what is usual."""
+    program = queries.program_to_charter(scope, id)
+    before = queries.charters(scope, program).first()
+    own = queries.own_kinds(scope, [program.pk]).filter(ended_at__isnull=True)
+    kinds = [*queries.usual_kinds(), *(Kind(str(one.pk), one.name, one.type) for one in own)]
+    if before is None:
+        places = {**USUAL_ROLE, **dict.fromkeys(OutsideActivity.values, OUTSIDE)}
+        words = {}
+    else:
+        places = {**before.within, **dict.fromkeys(before.outside, OUTSIDE)}
+        words = {name: getattr(before, name) for name in CHARTER_WORDS}
+    initial = {**words, **{f"kind_{code}": place for code, place in places.items()}}
+    return WritingPage(program, kinds, queries.outside_kinds(), initial)
+
+
+def forcing(charter: Charter, form: Command) -> dict[str, Any]:
+    """What happens when a charter comes into force, as the page of confirmation takes it."""
+    return {
+        "heading": gettext("Put this charter in force?"),
+        "sentence": gettext("%(program)s, version %(version)s")
+        % {"program": charter.program, "version": charter.version},
+        "consequences": [
+            gettext("It stays as it is from now on; the next change is a new version."),
+            gettext("Sessions of this program offer its kinds of activity, those outside the role marked as such."),
+            gettext("Everybody of the team is asked to sign it for themselves. Earlier versions and signatures stay."),
+        ],
+        "submit": gettext("Put it in force"),
+        "danger": False,
+        "cancel_url": reverse("programs:charter_version", args=[charter.pk]),
+        "form": form,
+    }
+
+
+def signing(charter: Charter, form: Command) -> dict[str, Any]:
+    """What a signature says, as the page of confirmation takes it."""
+    return {
+        "heading": gettext("Sign the role charter?"),
+        "sentence": gettext("%(program)s, version %(version)s")
+        % {"program": charter.program, "version": charter.version},
+        "consequences": [
+            gettext("You say: I have read it, I know what is the peers' task here and what is not."),
+            gettext("Your name and today's date stand below it. The team sees both."),
+            gettext("It takes no right away from you: you can ask for a change at any time."),
+        ],
+        "submit": gettext("Sign it"),
+        "danger": False,
+        "cancel_url": reverse("programs:charter", args=[charter.program_id]),
+        "form": form,
+    }

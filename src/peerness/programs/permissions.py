@@ -74,3 +74,27 @@ READ_TERMS = Permission(
     _("Only members of the organisation read with its language lens."),
     does=_("Have the language lens read what they write"),
 )
+_TEAM = frozenset(
+    {Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.MANAGER, Role.INTAKE, Role.EVALUATOR, Role.ADMINISTRATOR}
+)
+SEE_CHARTER = Permission(
+    "programs.charter.see",
+    _TEAM,
+    _("This program lies outside your reach."),
+    Among("program_id", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
+    does=_("Read the role charter of a program, its earlier versions and who has signed"),
+)
+WRITE_CHARTER = Permission(
+    "programs.charter.write",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators write the role charter."),
+    Among("pk", lambda scope: scope.programs) | holding(Role.ADMINISTRATOR),
+    does=_("Write the role charter of a program and put it in force"),
+)
+SIGN_CHARTER = Permission(
+    "programs.charter.sign",
+    _TEAM,
+    _("The team of the program signs its charter, each for themselves."),
+    Among("program_id", lambda scope: scope.programs),
+    does=_("Sign the role charter of a program for oneself"),
+)

@@ -7,8 +7,9 @@ does in its public files; a zero is told.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 #: The smallest count that is told to those who never see people.
@@ -95,12 +96,53 @@ class Shape:
     kinds: tuple[Kind, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoleCharter:
+    """A role charter in force: which kinds of activity are in the role, each under one of the six, and which outside.
+
+    Kinds are told by their codes, as sessions bear them. A kind that is in neither is one that the charter never named.
+    """
+
+    id: UUID
+    program: UUID
+    version: int
+    since: datetime
+    within: Mapping[str, str]
+    outside: frozenset[str]
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """The kinds of activity that are in the role."""
+        return frozenset(self.within)
+
+    def is_outside(self, activities: Iterable[str]) -> bool:
+        """Whether something outside the role was among these kinds."""
+        return not self.outside.isdisjoint(activities)
+
+
+def in_force_on(charters: Iterable[RoleCharter], at: datetime) -> RoleCharter | None:
+    """The charter that was in force at a moment: the latest that began by then."""
+    begun = [charter for charter in charters if charter.since <= at]
+    return max(begun, key=lambda charter: (charter.since, charter.version), default=None)
+
+
+#: Where a form puts a kind of activity that is not the peers' task.
+OUTSIDE = "outside"
+#: What a charter says in words before it can be put in force.
+CHARTER_WORDS = ("purpose", "not_here", "decides", "told")
+
+
+def missing_from(words: Mapping[str, str], within: Mapping[str, str]) -> list[str]:
+    """What a draft still lacks before it can be put in force: its words, and at least one kind in the role."""
+    return [*(name for name in CHARTER_WORDS if not words[name].strip()), *([] if within else ["within"])]
+
+
 def types_of(chosen: Iterable[str], activities: Iterable[str], kinds: Iterable[Kind]) -> list[str]:
     """The types of support of a session: those that were chosen, else those that its activities propose."""
     kept = list(chosen)
     if kept:
         return kept
-    by_code = {kind.code: kind.type for kind in kinds}
+    by_code = {kind.code: kind.type for kind in kinds if kind.type}
     proposed = [by_code[code] for code in activities if code in by_code]
     return list(dict.fromkeys(proposed))
 

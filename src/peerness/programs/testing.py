@@ -6,10 +6,10 @@ from peerness.access.models import Membership
 from peerness.access.testing import AtBrowser as Visitor
 from peerness.access.testing import World, events, said
 from peerness.kernel.scope import Role
-from peerness.programs.actions import give_reach, set_up_program
-from peerness.programs.models import Program
+from peerness.programs.actions import draft_charter, give_reach, put_in_force, set_up_program
+from peerness.programs.models import USUAL_ROLE, Charter, OutsideActivity, Program
 
-__all__ = ["Visitor", "events", "program", "said", "stranger", "works"]
+__all__ = ["Visitor", "charter", "events", "program", "said", "stranger", "works"]
 
 
 def program(world: World, name: str = "Community Center") -> Program:
@@ -27,3 +27,16 @@ def stranger(*roles: Role) -> Visitor:
     """A member of another organisation, with the same roles there."""
     world = World("Another organisation entirely")
     return Visitor(world, works(world, world.member(*roles), program(world, "Elsewhere")))
+
+
+def charter(world: World, program: Program) -> Charter:
+    """A charter in force that says what is usual."""
+    system, words = (
+        world.enter().system,
+        {"purpose": "Walk beside.", "not_here": "No tests.", "decides": "Sol.", "told": "Mondays."},
+    )
+    outside = frozenset(OutsideActivity.values)
+    draft = draft_charter(
+        system, id=world.id(), at=world.at, program=program, within=dict(USUAL_ROLE), outside=outside, **words
+    )
+    return put_in_force(system, id=world.id(), at=world.at, program=program, charter=draft)

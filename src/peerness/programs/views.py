@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.programs import actions, pages, queries
 from peerness.programs.forms import (
+    CharterForm,
     DoorForm,
     PartnerForm,
     ProgramForm,
@@ -30,9 +31,12 @@ from peerness.programs.permissions import (
     KEEP_PARTNERS,
     KEEP_TERMS,
     READ_TERMS,
+    SEE_CHARTER,
     SEE_PROGRAM,
     SET_UP,
     SHAPE_SESSIONS,
+    SIGN_CHARTER,
+    WRITE_CHARTER,
 )
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -205,7 +209,7 @@ def end_partner(request: MemberRequest, id: UUID) -> HttpResponse:
 def sessions(request: MemberRequest, id: UUID) -> HttpResponse:
     """Say what is asked when a session is logged in a program, and which kinds of activity there are."""
     scope, page = request.scope, pages.shape(request.scope, id)
-    form = ShapeForm.asked(request, scope, initial=page.initial, kinds=page.kinds)
+    form = ShapeForm.asked(request, scope, initial=page.initial, kinds=page.kinds, by_charter=page.by_charter)
     shaped = form.attempt(
         lambda given: actions.shape_sessions(scope, id=form.command, at=scope.at, program=page.program, **form.content)
     )
@@ -275,3 +279,63 @@ def book(request: MemberRequest, language: str) -> HttpResponse:
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return HttpResponse(body, content_type="application/json", headers=kept)
     return HttpResponse(small, content_type="application/json", headers={**kept, "Content-Encoding": "gzip"})
+
+
+@route(Audience.MEMBER, permission=SEE_CHARTER, shows=(Privacy.STAFF,))
+def charter(request: MemberRequest, id: UUID) -> HttpResponse:
+    """The role charter of a program that is in force, to read, to sign and to print."""
+    page = pages.charter_of(request.scope, id)
+    if page is None:
+        program = queries.program(request.scope, id)
+        shown = {"program": program, "may_write": WRITE_CHARTER.allows(request.scope, program)}
+        return render(request, "programs/no_charter.html", shown)
+    return render(request, "programs/charter.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=SEE_CHARTER, shows=(Privacy.STAFF,))
+def charter_version(request: MemberRequest, id: UUID) -> HttpResponse:
+    """One version of a charter: the draft, the one in force, or an earlier one."""
+    return render(request, "programs/charter.html", {"page": pages.charter(request.scope, id)})
+
+
+@route(Audience.MEMBER, permission=WRITE_CHARTER, methods=("GET", "POST"))
+def write_charter(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Write the draft of a program's charter."""
+    scope, page = request.scope, pages.writing(request.scope, id)
+    form = CharterForm.asked(request, scope, initial=page.initial, kinds=page.kinds, never=page.never)
+    drafted = form.attempt(
+        lambda given: actions.draft_charter(scope, id=form.command, at=scope.at, program=page.program, **form.content)
+    )
+    if drafted is not None:
+        messages.success(request, _("The draft is saved. Read it together before it comes into force."))
+        return SeeOther("programs:charter_version", drafted.pk)
+    return render(request, "programs/write_charter.html", {"form": form, "page": page}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=WRITE_CHARTER, methods=("GET", "POST"))
+def put_in_force(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Put a draft in force, after the page has said what happens then."""
+    scope, found = request.scope, queries.charter(request.scope, id)
+    program, form = queries.program_to_charter(scope, found.program_id), Command.asked(request, scope)
+    done = form.attempt(
+        lambda given: actions.put_in_force(scope, id=given["id"], at=scope.at, program=program, charter=found)
+    )
+    if done is not None:
+        messages.success(request, _("The charter is in force. The team can sign it now."))
+        return SeeOther("programs:charter", program.pk)
+    return render(request, "ui/confirm.html", pages.forcing(found, form), status=form.status)
+
+
+@route(Audience.MEMBER, permission=SIGN_CHARTER, methods=("GET", "POST"))
+def sign_charter(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Sign the charter in force for oneself, after the page has said what that means."""
+    scope, found = request.scope, queries.charter(request.scope, id)
+    SIGN_CHARTER.check(scope, found)
+    form = Command.asked(request, scope)
+    signed = form.attempt(
+        lambda given: actions.sign_charter(scope, id=given["id"], at=scope.at, charter=found, membership=scope.member)
+    )
+    if signed is not None:
+        messages.success(request, _("You have signed the charter."))
+        return SeeOther("programs:charter", found.program_id)
+    return render(request, "ui/confirm.html", pages.signing(found, form), status=form.status)

@@ -1,5 +1,6 @@
 """Tables of programs."""
 
+from peerness.programs.models.charter import USUAL_ROLE, Charter, CharterSignature, OutsideActivity, PeerRole
 from peerness.programs.models.program import (
     Door,
     DoorProgram,
@@ -17,14 +18,19 @@ from peerness.programs.models.term import OwnTerm, TermKind, TermLanguage, TermS
 
 __all__ = [
     "PROPOSES",
+    "USUAL_ROLE",
     "ActivityKind",
+    "Charter",
+    "CharterSignature",
     "Door",
     "DoorProgram",
     "Language",
+    "OutsideActivity",
     "OwnTerm",
     "Part2Status",
     "Partner",
     "PartnerKind",
+    "PeerRole",
     "Program",
     "ProgramReach",
     "SessionShape",

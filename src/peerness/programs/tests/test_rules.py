@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerness.programs.rules import HIDDEN, SMALLEST, Cell, cell, total
+from peerness.programs.rules import (
+    CHARTER_WORDS,
+    HIDDEN,
+    SMALLEST,
+    Cell,
+    RoleCharter,
+    cell,
+    in_force_on,
+    missing_from,
+    total,
+)
 
 counts = st.integers(0, 3 * SMALLEST)
 
@@ -32,3 +45,27 @@ def test_no_hidden_part_can_be_worked_out_from_the_sum(parts: list[int]) -> None
 
 def test_the_sum_of_nothing_is_zero() -> None:
     assert total([]) == 0
+
+
+MOMENT = datetime(2026, 3, 2, tzinfo=UTC)
+starts = st.lists(st.integers(-20, 20), max_size=5)
+
+
+@given(starts, st.integers(-25, 25))
+def test_the_charter_in_force_is_the_latest_that_has_begun(days: list[int], asked: int) -> None:
+    charters = [
+        RoleCharter(UUID(int=number), UUID(int=9), number, MOMENT + timedelta(days=day), {}, frozenset())
+        for number, day in enumerate(days)
+    ]
+    found = in_force_on(charters, MOMENT + timedelta(days=asked))
+    begun = [day for day in days if day <= asked]
+    assert (found is None) == (not begun)
+    if found is not None:
+        assert found.since == MOMENT + timedelta(days=max(begun))
+        assert found.version == max(number for number, day in enumerate(days) if day == max(begun))
+
+
+def test_a_draft_lacks_what_it_does_not_say() -> None:
+    words = dict.fromkeys(CHARTER_WORDS, "said")
+    assert missing_from(words, {"ride": "navigator"}) == []
+    assert missing_from({**words, "told": " "}, {}) == ["told", "within"]

@@ -23,6 +23,7 @@ from peerness.participants.models import Participant
 from peerness.programs.actions import give_reach, set_up_program, set_up_site, switch_settings
 from peerness.programs.models import Program
 from peerness.project.demo import cast, checkins, plans, records
+from peerness.project.demo.charters import write_charters
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
@@ -70,6 +71,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
     life = _Life(now, min(people, PEOPLE))
     with transaction.atomic(), entered(life.scope):
         life.people_who_work()
+        write_charters(life.scope, life.id, life.born, life.now, life.programs)
         steps = [*life.people_who_seek(), life.people_who_need_care]
         for done, step in enumerate(steps, start=1):
             step()

@@ -11,20 +11,16 @@ from django.utils.translation import gettext
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.programs.models import (
-    PROPOSES,
-    ActivityKind,
     Door,
     DoorProgram,
     OwnTerm,
     Partner,
     Program,
     ProgramReach,
-    SessionShape,
     Site,
     SpecialSetting,
     TermKind,
     TermLanguage,
-    UsualActivity,
 )
 from peerness.programs.permissions import (
     GIVE_REACH,
@@ -32,10 +28,8 @@ from peerness.programs.permissions import (
     KEEP_TERMS,
     SEE_PROGRAM,
     SET_UP,
-    SHAPE_SESSIONS,
     SWITCH_SETTINGS,
 )
-from peerness.programs.rules import MOST_UNFOLDED, Kind, Shape
 from peerness.wording.book import Book, bind, standard
 from peerness.wording.terms import load, own_term
 
@@ -173,50 +167,6 @@ def program_to_switch(scope: Scope, id: UUID) -> Program:
 def why_not_switch(scope: Scope) -> Text | None:
     """Why the scope cannot switch the special settings of its programs, or None where it can."""
     return SWITCH_SETTINGS.why_not(scope)
-
-
-def shape_of(scope: Scope, programs: Collection[UUID]) -> Shape:
-    """What the form of a session looks like for people of these programs: what one of them offers, is offered."""
-    wanted = sorted(set(programs))
-    rows = {row.program_id: row for row in SessionShape.objects.within(scope).filter(program_id__in=wanted)}
-    left_out = [set(rows[one].left_out) if one in rows else set() for one in wanted]
-    usual = [kind for kind in usual_kinds() if not left_out or any(kind.code not in out for out in left_out)]
-    own = own_kinds(scope, wanted).filter(ended_at__isnull=True)
-    unfolded = [name for one in wanted if one in rows for name in rows[one].unfolded]
-    kinds = (*usual, *(Kind(str(one.pk), one.name, one.type) for one in own))
-    return Shape(tuple(dict.fromkeys(unfolded))[:MOST_UNFOLDED], kinds)
-
-
-def usual_kinds() -> list[Kind]:
-    """The kinds of activity that every program begins with."""
-    return [Kind(one.value, one.label, PROPOSES[one]) for one in UsualActivity]
-
-
-def own_kinds(scope: Scope, programs: Collection[UUID]) -> QuerySet[ActivityKind]:
-    """The kinds of activity that these programs have added, ended ones too, by name."""
-    return ActivityKind.objects.within(scope).filter(program_id__in=list(programs)).order_by("name", "pk")
-
-
-def activity_names(scope: Scope, codes: Collection[str]) -> list[str]:
-    """What these activities are called, whether they are still offered or not."""
-    known: dict[str, str] = {one.value: str(one.label) for one in UsualActivity}
-    own = [UUID(code) for code in codes if code not in known]
-    if own:
-        rows = ActivityKind.objects.within(scope).filter(pk__in=own)
-        known |= {str(id): name for id, name in rows.values_list("pk", "name")}
-    return [known[code] for code in codes if code in known]
-
-
-def program_to_shape(scope: Scope, id: UUID) -> Program:
-    """One program for which the scope may say what a session asks."""
-    found = program(scope, id)
-    SHAPE_SESSIONS.check(scope, found)
-    return found
-
-
-def shape_row(scope: Scope, program: Program) -> SessionShape | None:
-    """What a program has decided about its sessions, if anything."""
-    return SessionShape.objects.within(scope).filter(program=program).first()
 
 
 def own_terms(scope: Scope, words: str = "", *, ended: bool = False) -> QuerySet[OwnTerm]:
