@@ -65,7 +65,11 @@ class RecordForm(Command):
         lines.initial = list(self.offered)
         for one in self.waiting:
             self.fields[f"settle_{one.pk}"] = forms.ChoiceField(
-                label=one.words, required=False, choices=[_WAITS, *Outcome.choices], widget=forms.RadioSelect, initial=""
+                label=one.words,
+                required=False,
+                choices=[_WAITS, *Outcome.choices],
+                widget=forms.RadioSelect,
+                initial="",
             )
 
     @property
@@ -109,9 +113,7 @@ class WithPeerForm(RecordForm):
 class WithGroupForm(RecordForm):
     """With several peers at once."""
 
-    peers = forms.TypedMultipleChoiceField(
-        label=_("Who was there"), coerce=UUID, widget=forms.CheckboxSelectMultiple
-    )
+    peers = forms.TypedMultipleChoiceField(label=_("Who was there"), coerce=UUID, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, supervised: Iterable[Peer], **kwargs: Any) -> None:
         """Offer the peers whom one supervises; all of them stand ticked."""

@@ -31,6 +31,7 @@ from peerness.project.demo.files import files_wait
 from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.happening import happens
 from peerness.project.demo.shelf import fill_shelf, write_letters
+from peerness.project.demo.supervision import supports
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
@@ -86,6 +87,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         trusts(life.scope, life.id, life.now, life.programs, life.members)
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
         fill_shelf(life.scope, life.id, life.now)
+        supports(life.scope, life.id, life.now, life.programs, life.members)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
     seal(life.scope)
     if people > PEOPLE or sessions:
@@ -203,6 +205,7 @@ class _Life:
             next_step=self.chance.choice(cast.NEXT),
             written_at=started + timedelta(minutes=minutes) + WRITTEN_AFTER,
             signed=self.now - day > timedelta(days=UNSIGNED_DAYS),
+            activities=cast.ACTIVITIES[(started.day + started.hour + minutes) % len(cast.ACTIVITIES)],
         )
 
 

@@ -140,7 +140,10 @@ def take_back(scope: Scope, *, id: UUID, at: datetime, session: SupervisionSessi
     on="program",
     by=ANYONE_INSIDE,
     constraints={
-        "supervision_frequency_once": ("", _("Somebody else changed this at the same moment. Look at it again, then save."))
+        "supervision_frequency_once": (
+            "",
+            _("Somebody else changed this at the same moment. Look at it again, then save."),
+        )
     },
 )
 def keep_rule(

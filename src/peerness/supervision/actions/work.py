@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from peerness.access.action import SYSTEM, action, change, create, hold, rewrite
+from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold, rewrite
 from peerness.access.models import Organisation
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
@@ -82,7 +82,7 @@ def comment(scope: Scope, *, id: UUID, at: datetime, picture: DriftPicture, comm
     return change(hold(scope, picture), comment=comment.strip(), commented_at=at)
 
 
-@action("supervision.asked.answered", returns=WorkAsked, permission=ANSWER, on="session")
+@action("supervision.asked.answered", returns=WorkAsked, permission=ANSWER, on="session", by=MEMBERS | SYSTEM)
 def say_who_asked(
     scope: Scope, *, id: UUID, at: datetime, session: SupportSession, by: AskedBy, partner: Partner | None = None
 ) -> WorkAsked:

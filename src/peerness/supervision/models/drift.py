@@ -82,9 +82,7 @@ class DriftPicture(TenantModel):
         **TenantModel.privacy,
         "peer": Privacy.KEY,
         "month": Privacy.STRUCTURE,
-        **dict.fromkeys(
-            "contacts outside transport clerical after_hours no_goal gap_days".split(), Privacy.STAFF
-        ),
+        **dict.fromkeys("contacts outside transport clerical after_hours no_goal gap_days".split(), Privacy.STAFF),
         "made_at": Privacy.STRUCTURE,
         "comment": Privacy.WORDS,
         "commented_at": Privacy.STRUCTURE,

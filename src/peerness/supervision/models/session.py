@@ -94,9 +94,7 @@ class SupervisionSession(TenantModel):
         "leader": Privacy.KEY,
         "beside": Privacy.KEY,
         "words": Privacy.WORDS,
-        **dict.fromkeys(
-            "group held_on minutes functions agenda recorded_at taken_back_at".split(), Privacy.STRUCTURE
-        ),
+        **dict.fromkeys("group held_on minutes functions agenda recorded_at taken_back_at".split(), Privacy.STRUCTURE),
     }
 
     class Meta(TenantModel.Meta):

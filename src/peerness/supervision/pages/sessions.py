@@ -176,6 +176,8 @@ def words(item: Item) -> str:
         ),
         Line.NO_PLAN: ngettext("%(n)s recovery plan is overdue", "%(n)s recovery plans are overdue", n),
         Line.UNSIGNED: ngettext("%(n)s session waits for a signature", "%(n)s sessions wait for a signature", n),
-        Line.HAPPENED: ngettext("Something happened %(n)s time this week", "Something happened %(n)s times this week", n),
+        Line.HAPPENED: ngettext(
+            "Something happened %(n)s time this week", "Something happened %(n)s times this week", n
+        ),
     }
     return said[item.line] % {"n": n}

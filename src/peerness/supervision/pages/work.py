@@ -49,10 +49,16 @@ SIGN_NAMES: dict[Sign, Text] = {
 }
 #: A question to begin with, for each sign; about the organisation, never about the peer.
 QUESTIONS: dict[Sign, Text] = {
-    Sign.OUTSIDE: gettext_lazy("Who asks you for this work, and what would make it easier to say that it is not yours?"),
-    Sign.TRANSPORT: gettext_lazy("Which rides could somebody else give, so that your time goes to what only you can do?"),
+    Sign.OUTSIDE: gettext_lazy(
+        "Who asks you for this work, and what would make it easier to say that it is not yours?"
+    ),
+    Sign.TRANSPORT: gettext_lazy(
+        "Which rides could somebody else give, so that your time goes to what only you can do?"
+    ),
     Sign.CLERICAL: gettext_lazy("Which of this office work came to you because nobody else does it?"),
-    Sign.AFTER_HOURS: gettext_lazy("Who else could be there in the evening, and what would you need to be able to stop?"),
+    Sign.AFTER_HOURS: gettext_lazy(
+        "Who else could be there in the evening, and what would you need to be able to stop?"
+    ),
     Sign.NO_GOAL: gettext_lazy("With whom would a goal of their own help, and what stands in the way of asking?"),
     Sign.GAP: gettext_lazy("What kept us from meeting, and what do we change so that your time is kept?"),
 }
@@ -166,9 +172,7 @@ def drift(scope: Scope, held: DriftPicture) -> PicturePage:
     if told is None:  # the database holds none with so little behind it
         raise LookupError("a picture without enough contacts")
     shares = [(SIGN_NAMES[one.sign], one.share) for one in told.readings if one.of]
-    drawn = bars(
-        _("Share of contacts"), shares, label_name=_("Sign"), name=_("Percent"), unit="%", n=held.contacts
-    )
+    drawn = bars(_("Share of contacts"), shares, label_name=_("Sign"), name=_("Percent"), unit="%", n=held.contacts)
     return PicturePage(
         held,
         drawn,

@@ -13,12 +13,12 @@ from django.db.models import Count, Min, Q, QuerySet, Sum
 from peerness.kernel.errors import Missing
 from peerness.kernel.periods import Period, day
 from peerness.kernel.scope import Scope
-from peerness.programs.models import Partner, Program
-from peerness.programs.queries import activity_names, own_kinds, usual_kinds
+from peerness.programs.models import OutsideActivity, Partner, Program, UsualActivity
+from peerness.programs.queries import activity_names, charters_in_force, own_kinds
 from peerness.recovery.models import Part, PlanLine
 from peerness.supervision.models import AskedBy, DriftPicture, WorkAsked, WorkMonth
 from peerness.supervision.permissions import ANSWER, MANAGERS, SEE_LOAD, SEE_PICTURE, SEE_PROGRAM_PICTURE
-from peerness.supervision.rules.drift import FEWEST_PEERS, Charter, Tally, counted, is_after_hours, usual_charter
+from peerness.supervision.rules.drift import FEWEST_PEERS, Charter, Tally, charter_of, counted, is_after_hours
 from peerness.support.models import Attendance, SupportSession
 from peerness.support.queries import today_of, zone_of
 from peerness.workforce.models import Peer
@@ -46,11 +46,13 @@ def months_before(today: date, number: int) -> list[date]:
 def charters(scope: Scope, programs: Iterable[Program]) -> dict[UUID, Charter]:
     """What each program's charter says as plain kinds: the one adapter between charters and the rule."""
     every = list(programs)
-    usual = [(kind.code, str(kind.name)) for kind in usual_kinds()]
+    held = charters_in_force(scope, [program.pk for program in every])
+    usual = [(str(code), str(name)) for code, name in (*UsualActivity.choices, *OutsideActivity.choices)]
     own: dict[UUID, list[tuple[str, str]]] = {}
     for kind in own_kinds(scope, [program.pk for program in every]):
         own.setdefault(kind.program_id, []).append((str(kind.pk), kind.name))
-    return {program.pk: usual_charter([*usual, *own.get(program.pk, ())]) for program in every}
+    outside = {program: charter.outside for program, charter in held.items()}
+    return {one.pk: charter_of([*usual, *own.get(one.pk, ())], outside.get(one.pk)) for one in every}
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def count(scope: Scope, month: date, zone: ZoneInfo) -> dict[tuple[UUID, UUID], 
     """Count a month of signed sessions anew, by peer and program."""
     following = month_of(month + timedelta(days=32))
     period = Period(day(month, zone).start, day(following, zone).start)
-    says = charters(scope, Program.objects.within(scope))
+    says = charters(scope.at_moment(min(period.end or scope.at, scope.at)), Program.objects.within(scope))
     goals = _goals(scope)
     found: dict[tuple[UUID, UUID], Counted] = {}
     for peer, program, at, minutes, kinds, person in _one_to_one(scope, period):

@@ -35,9 +35,7 @@ class Item:
 
 def agenda(numbers: Mapping[Line, int]) -> tuple[Item, ...]:
     """The lines that have something to say, in their order; how many people one walks beside is always among them."""
-    return tuple(
-        Item(line, numbers.get(line, 0)) for line in Line if numbers.get(line, 0) or (line is Line.LOAD)
-    )
+    return tuple(Item(line, numbers.get(line, 0)) for line in Line if numbers.get(line, 0) or (line is Line.LOAD))
 
 
 def kept(items: Iterable[Item]) -> list[dict[str, Any]]:

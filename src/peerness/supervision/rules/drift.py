@@ -37,10 +37,30 @@ _WORDS: dict[Group, tuple[str, ...]] = {
     Group.CLERICAL: ("front desk", "filing", "clerical", "data entry", "phones", "archiv", "recepción", "oficina"),
     Group.CLINICAL: ("counsel", "therapy", "assessment", "screening", "medication", "blood pressure", "diagnos")
     + ("terapia", "evaluación", "medicación", "presión arterial"),
-    Group.POLICING: ("drug test", "urine", "toxicology", "court report", "monitor", "guard", "prueba de drogas", "orina"),
+    Group.POLICING: (
+        "drug test",
+        "urine",
+        "toxicology",
+        "court report",
+        "monitor",
+        "guard",
+        "prueba de drogas",
+        "orina",
+    ),
 }
-#: Of the usual kinds one: giving rides now and then is help, and as the job it is transport.
-_USUAL: dict[str, Group] = {"ride": Group.TRANSPORT}
+#: The kinds that every program knows. Giving a ride now and then is help, and as the job it is transport.
+_USUAL: dict[str, Group] = {
+    "ride": Group.TRANSPORT,
+    "out_driving": Group.TRANSPORT,
+    "out_errands": Group.TRANSPORT,
+    "out_clerical": Group.CLERICAL,
+    "out_screens": Group.POLICING,
+    "out_reporting": Group.POLICING,
+    "out_guarding": Group.POLICING,
+    "out_medicine": Group.CLINICAL,
+    "out_assessment": Group.CLINICAL,
+    "out_therapy": Group.CLINICAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +72,14 @@ class Charter:
     clerical: frozenset[str] = frozenset()
 
 
-def usual_charter(kinds: Iterable[tuple[str, str]]) -> Charter:
-    """The charter of a program that has signed none yet, from the codes and names of its kinds of activity."""
+def charter_of(kinds: Iterable[tuple[str, str]], outside: frozenset[str] | None) -> Charter:
+    """A program's charter from the codes and names of its kinds of activity, and those that it puts outside the role.
+
+    A program without a charter in force (None) has whatever sounds like one of our four groups outside.
+    """
     found = {code: group for code, name in kinds if (group := _USUAL.get(code) or _group_of(name)) is not None}
     return Charter(
-        frozenset(found),
+        frozenset(found) if outside is None else outside,
         frozenset(code for code, group in found.items() if group is Group.TRANSPORT),
         frozenset(code for code, group in found.items() if group is Group.CLERICAL),
     )

@@ -73,4 +73,6 @@ def standing(every: Every, *, since: date, last: date | None, minutes: int, toda
     whole = today - since >= STRETCH
     missing = max(0, every.minutes - minutes) if whole else 0
     near = due - today <= NEAR or missing > 0
-    return Standing(every, last, due, past, minutes, missing, State.LATE if past else State.NEAR if near else State.GOOD)
+    return Standing(
+        every, last, due, past, minutes, missing, State.LATE if past else State.NEAR if near else State.GOOD
+    )

@@ -112,9 +112,7 @@ def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
             pictures_are_for_whom_the_brief_names(recipe, peers.index(one), pictures, scope)
 
 
-def pictures_are_for_whom_the_brief_names(
-    recipe: Recipe, who: int, pictures: list[DriftPicture], scope: Scope
-) -> None:
+def pictures_are_for_whom_the_brief_names(recipe: Recipe, who: int, pictures: list[DriftPicture], scope: Scope) -> None:
     """The same in plain words, worked out from the recipe alone."""
     roles = recipe.roles[who]
     for of, held in enumerate(pictures):

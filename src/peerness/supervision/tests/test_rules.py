@@ -57,8 +57,10 @@ def test_kinds_are_sorted_by_their_names_where_no_charter_says_more() -> None:
         ("c", "Evaluación clínica"),
         ("d", "Walked together"),
     ]
-    found = drift.usual_charter(kinds)
+    found = drift.charter_of(kinds, None)
     assert found == Charter(frozenset({"ride", "a", "b", "c"}), frozenset({"ride"}), frozenset({"a"}))
+    signed = drift.charter_of(kinds, frozenset({"d"}))
+    assert signed == Charter(frozenset({"d"}), frozenset({"ride"}), frozenset({"a"}))
 
 
 def test_one_contact_is_counted_under_each_of_its_signs() -> None:

@@ -31,7 +31,9 @@ LOAD, ASKED_OF_US, OWN_WORK, ASKED, PICTURES, PICTURE = (
 )
 
 
-def worked(scene: Scene, who: Peer, number: int, *, kinds: tuple[str, ...] = (), days: int = 20, hour: int = 12) -> None:
+def worked(
+    scene: Scene, who: Peer, number: int, *, kinds: tuple[str, ...] = (), days: int = 20, hour: int = 12
+) -> None:
     """So many signed sessions, one a day back from some days ago, with one person."""
     world = scene.world
     whom = person(world, scene.center, f"Reed {who}", who)
@@ -49,9 +51,9 @@ def worked(scene: Scene, who: Peer, number: int, *, kinds: tuple[str, ...] = (),
             **common,
         )
         held.save(force_insert=True)
-        Attendance(
-            id=world.id(), organisation_id=world.organisation.pk, session=held, participant=whom
-        ).save(force_insert=True)
+        Attendance(id=world.id(), organisation_id=world.organisation.pk, session=held, participant=whom).save(
+            force_insert=True
+        )
         held.signed_at = at
         held.save()
 
