@@ -52,14 +52,15 @@ def _key(id: UUID) -> str:
     return str(id) if connection.vendor == "postgresql" else id.hex
 
 
-_SESSION = (
-    "insert into support_supportsession (id, organisation_id, peer_id, program_id, part2, started_at, minutes, line,"
-    " modality, setting, activities, types, guests, logged_at, signed_at) values (" + ", ".join(["%s"] * 15) + ")"
-)
-_PART = (
-    "insert into support_attendance (id, organisation_id, session_id, participant_id, note, next_step, kits)"
-    " values (" + ", ".join(["%s"] * 7) + ")"
-)
+_SESSION = """
+insert into support_supportsession (id, organisation_id, peer_id, program_id, part2, started_at, minutes, line,
+modality, setting, activities, types, guests, logged_at, signed_at)
+values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+_PART = """
+insert into support_attendance (id, organisation_id, session_id, participant_id, note, next_step, kits)
+values (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 def _write(world: World, peers: list[UUID], programs: list[UUID], whom: UUID) -> None:

@@ -62,7 +62,7 @@ class WorkMonth(TenantModel):
 
 
 class DriftPicture(TenantModel):
-    """A picture of a peer's work in three months. The peer sees it from `made_at`, their supervisors seven days later."""
+    """A picture of three months of a peer's work: theirs from `made_at`, their supervisors' seven days later."""
 
     peer = models.ForeignKey(Peer, on_delete=models.PROTECT, related_name="+")
     month = models.DateField()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -61,7 +61,7 @@ class Counted:
 
     sessions: int = 0
     minutes: int = 0
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
 
 
 def count(scope: Scope, month: date, zone: ZoneInfo) -> dict[tuple[UUID, UUID], Counted]:
@@ -95,7 +95,7 @@ def _one_to_one(scope: Scope, period: Period) -> Iterator[tuple[UUID, UUID, date
     rows = Attendance.objects.within(scope).filter(session__in=held.order_by().values("pk"))
     named = ("peer_id", "program_id", "started_at", "minutes", "activities")
     wanted = (*(f"session__{name}" for name in named), "participant_id")
-    return rows.order_by().values_list(*wanted).iterator(chunk_size=5000)  # type: ignore[return-value]
+    return rows.order_by().values_list(*wanted).iterator(chunk_size=5000)
 
 
 def _goals(scope: Scope) -> dict[UUID, datetime]:
@@ -131,7 +131,7 @@ def peers_with_load(scope: Scope) -> list[Peer]:
 
 @dataclass(frozen=True)
 class ProgramPicture:
-    """One program: by month how many contacts lay outside its charter; who asked; None where too few peers stand behind."""
+    """One program: by month how many contacts lay outside its charter, None with too few peers; who asked."""
 
     program: Program
     months: list[tuple[date, int | None, int | None]]

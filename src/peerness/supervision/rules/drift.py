@@ -35,8 +35,10 @@ class Group(StrEnum):
 _WORDS: dict[Group, tuple[str, ...]] = {
     Group.TRANSPORT: ("transport", "ride", "drive", "driving", "pick up", "errand", "traslado", "llevar en", "mandado"),
     Group.CLERICAL: ("front desk", "filing", "clerical", "data entry", "phones", "archiv", "recepción", "oficina"),
-    Group.CLINICAL: ("counsel", "therapy", "assessment", "screening", "medication", "blood pressure", "diagnos")
-    + ("terapia", "evaluación", "medicación", "presión arterial"),
+    Group.CLINICAL: (
+        *("counsel", "therapy", "assessment", "screening", "medication", "blood pressure", "diagnos"),
+        *("terapia", "evaluación", "medicación", "presión arterial"),
+    ),
     Group.POLICING: (
         "drug test",
         "urine",

@@ -90,7 +90,7 @@ def test_work_outside_the_role_speaks_alone_and_the_others_together() -> None:
     assert _picture(Tally(100, after_hours=60), gap=15).drifts
     steady = _picture(Tally(100))
     assert (steady.drifts, steady.strongest) == (False, None)
-    assert [one.share for one in outside.readings][0] == 40
+    assert next(one.share for one in outside.readings) == 40
     assert outside.readings[-1].share == 0
 
 
@@ -139,7 +139,8 @@ def test_the_measure_finds_known_drift_and_seldom_cries_wolf() -> None:
     """Run with `-s` to see the figures that docs/how-to/hold-supervision.md reports."""
     found = quality(simulated(random.Random(64)))  # noqa: S311 - invented workers, no secrets
     print(  # noqa: T201 - this is the command that reports them
-        f"\nsensitivity {found.sensitivity:.1%} of {found.drifting}, false alarms {found.false_alarms:.1%} of {found.steady}"
+        f"\nsensitivity {found.sensitivity:.1%} of {found.drifting}, "
+        f"false alarms {found.false_alarms:.1%} of {found.steady}"
     )
     assert found.sensitivity >= 0.85
     assert found.false_alarms <= 0.05

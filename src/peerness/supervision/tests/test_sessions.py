@@ -50,7 +50,9 @@ def test_a_time_is_recorded_on_one_prefilled_page_and_carried_on() -> None:
     settled = {"functions": ["supportive"], "agenda": [], f"settle_{agreed.pk}": "kept", "words": "It went well."}
     assert sol.fill(RECORDING, scene.rosa.pk, **settled).status_code == 303
     agreed.refresh_from_db()
-    assert (agreed.outcome, agreed.settled_in.words) == ("kept", "It went well.")
+    settled_in = agreed.settled_in
+    assert settled_in is not None
+    assert (agreed.outcome, settled_in.words) == ("kept", "It went well.")
     assert agreed.words not in said(sol.get(RECORDING, scene.rosa.pk))
     shown = said(sol.get(ONE, agreed.settled_in_id))
     assert "It went well." in shown
@@ -163,7 +165,7 @@ def test_taking_back_lets_what_was_settled_wait_again() -> None:
     [agreed] = Agreement.objects.within(world.system)
     done = {"functions": ["supportive"], f"settle_{agreed.pk}": "let_go"}
     assert sol.fill(RECORDING, scene.rosa.pk, **done).status_code == 303
-    last = SupervisionSession.objects.within(world.enter().system).order_by("-held_on").first()
+    last = SupervisionSession.objects.within(world.enter().system).order_by("-held_on")[0]
     assert supervision_hours(world.system, scene.rosa, date(2026, 1, 1)) == 1.25
     assert "Take this supervision back?" in said(sol.get(BACK, last.pk))
     assert sol.post(BACK, last.pk, id=world.id()).status_code == 303
