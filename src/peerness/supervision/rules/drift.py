@@ -34,7 +34,7 @@ class Group(StrEnum):
 #: charter says otherwise; beginnings of words, in English and Spanish.
 _WORDS: dict[Group, tuple[str, ...]] = {
     Group.TRANSPORT: ("transport", "ride", "drive", "driving", "pick up", "errand", "traslado", "llevar en", "mandado"),
-    Group.CLERICAL: ("front desk", "filing", "clerical", "data entry", "phones", "archiv", "recepción", "oficina"),
+    Group.CLERICAL: ("front desk", "filing", "clerical", "data entry", "phones", "archivo", "recepción", "oficina"),
     Group.CLINICAL: (
         *("counsel", "therapy", "assessment", "screening", "medication", "blood pressure", "diagnos"),
         *("terapia", "evaluación", "medicación", "presión arterial"),
