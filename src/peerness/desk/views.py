@@ -34,7 +34,7 @@ def home(request: MemberRequest) -> HttpResponse:
     return redirect(f"desk:{homes_of(request.scope.actor.roles)[0]}")
 
 
-@route(Audience.MEMBER, roles=HOMES[Home.TODAY], shows=(Privacy.NAME, Privacy.WORDS))
+@route(Audience.MEMBER, roles=HOMES[Home.TODAY], shows=(Privacy.NAME, Privacy.WORDS, Privacy.STAFF))
 def today(request: MemberRequest) -> HttpResponse:
     """Who am I with today?"""
     listed(request)

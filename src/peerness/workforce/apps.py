@@ -16,14 +16,20 @@ class WorkforceConfig(AppConfig):
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
         from peerness.workforce import receivers
-        from peerness.workforce.permissions import SEE_ON_CALL, SEE_PEERS, WRITE_PROFILE
+        from peerness.workforce.permissions import SEE_CREDENTIAL, SEE_ON_CALL, SEE_PEERS, WRITE_PROFILE
 
         registry.on_joined(receivers.joined)
         registry.on_roles_changed(receivers.roles_changed)
         registry.on_left(receivers.left)
-        around = ("workforce:", "desk:peer")
+        around = ("workforce:title", "workforce:supervision", "desk:peer")
         menu.register(MenuItem(_("Peers"), "workforce:peers", "person", SEE_PEERS.roles, 50, around))
         menu.register(
             MenuItem(_("On call"), "workforce:on_call", "phone", SEE_ON_CALL.roles, 52, ("workforce:put_on_call",))
         )
         menu.register(MenuItem(_("My short profile"), "workforce:profile", "person", WRITE_PROFILE.roles, 54))
+        learning = tuple(f"workforce:{name}" for name in ("credential", "growing", "add_cred", "mend_", "keep_p"))
+        counting = tuple(f"workforce:{name}" for name in ("hours", "note_hours", "rule", "new_rule", "bring_"))
+        item = MenuItem(
+            _("Credentials"), "workforce:credentials", "good", SEE_CREDENTIAL.roles, 53, learning + counting
+        )
+        menu.register(item)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from peerness.kernel.scope import Role
-from peerness.tenancy.permission import Among, Permission, holding
+from peerness.kernel.scope import Role, Scope
+from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
+from peerness.workforce.models import Peer, SupervisionLine
 
 SEE_PEERS = Permission(
     "workforce.peer.see",
@@ -53,4 +55,76 @@ NOTE_LEAVE = Permission(
     _("That somebody is away is noted by themselves, by supervisors and by managers."),
     Among("membership_id", lambda scope: (scope.member,)) | holding(Role.SUPERVISOR, Role.MANAGER),
     does=_("Note from when until when a peer is away; no reason is asked for"),
+)
+_GROWING = frozenset({Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.MANAGER})
+
+
+def _oneself(scope: Scope) -> QuerySet[Peer]:
+    return Peer.objects.within(scope).filter(membership_id=scope.member)
+
+
+def _supervised(scope: Scope) -> QuerySet[SupervisionLine]:
+    open_now = Q(starts_at__lte=scope.at) & (Q(ends_at__isnull=True) | Q(ends_at__gt=scope.at))
+    return SupervisionLine.objects.within(scope).filter(open_now, supervisor_id=scope.member)
+
+
+def _own_or_supervised(peer: str) -> Rule:
+    """The peer themselves, or who supervises them now; `peer` names the field of the record that holds the peer."""
+    return Linked(_oneself, "pk", peer) | (holding(Role.SUPERVISOR) & Linked(_supervised, "peer_id", peer))
+
+
+_NOT_YOURS = _("Credentials and hours are for the peer, their supervisors and program managers.")
+SEE_HOURS = Permission(
+    "workforce.hours.see",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("pk") | holding(Role.MANAGER),
+    does=_("See the credentials and hours of a peer"),
+)
+COUNT_HOURS = Permission(
+    "workforce.hours.count",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("pk") | holding(Role.MANAGER),
+    does=_("Count hours of training, work and supervision for a peer"),
+)
+TAKE_HOURS_BACK = Permission(
+    "workforce.hours.take_back",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("peer_id") | holding(Role.MANAGER),
+    does=_("Take hours back that were counted"),
+)
+ADD_CREDENTIAL = Permission(
+    "workforce.credential.add",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("pk") | holding(Role.MANAGER),
+    does=_("Write down a credential of a peer"),
+)
+SEE_CREDENTIAL = Permission(
+    "workforce.credential.see",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("peer_id") | holding(Role.MANAGER),
+    does=_("See credentials, their proofs and when they run out"),
+)
+KEEP_CREDENTIAL = Permission(
+    "workforce.credential.keep",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("peer_id") | holding(Role.MANAGER),
+    does=_("Mend a credential and keep its proofs"),
+)
+SEE_RULES = Permission(
+    "workforce.rules.see",
+    frozenset(Role),
+    _("What states ask for a credential is for staff."),
+    does=_("See what states ask for a credential"),
+)
+KEEP_RULES = Permission(
+    "workforce.rules.keep",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Program managers and administrators keep what states ask for a credential."),
+    does=_("Bring in and mend what states ask for a credential"),
 )

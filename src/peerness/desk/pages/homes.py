@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -28,6 +28,7 @@ from peerness.support.rules.rhythm import Due
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_peers
 from peerness.workforce.rules import Away
+from peerness.workforce.rules.credentials import Ending, Warned
 
 #: How many names of a worklist a home shows before it leads to the whole list.
 FEW = 8
@@ -69,6 +70,18 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class EndingShown:
+    """A certificate that runs out soon, or has run out, and what is said about it today."""
+
+    one: Ending
+    warned: Warned | None
+
+
+def _ending(found: Iterable[Ending], day: date) -> list[EndingShown]:
+    return [EndingShown(one, one.warned(day)) for one in sorted(found, key=lambda one: one.expires_on)][:FEW]
+
+
+@dataclass(frozen=True)
 class TodayPage:
     """Who am I with today? One's people, the longest not met first, what is due, and what waits for a signature."""
 
@@ -80,6 +93,7 @@ class TodayPage:
     meetings: list[Appointment]
     past: list[tuple[Participant, Due]]
     to_do: support.ToDo
+    ending: list[EndingShown]
 
 
 def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
@@ -87,6 +101,7 @@ def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
     never = datetime.min.replace(tzinfo=scope.at.tzinfo)
     own: Iterable[Any] = support.with_last_and_next(scope, enrolment.own_assignments(scope))
     found = [Beside(one.participant, one.last, one.agreed) for one in own]
+    to_do = support.to_do(scope, day_of(scope.at, zone))
     return TodayPage(
         tabs(scope, Home.TODAY),
         sorted(found, key=lambda one: one.last or never),
@@ -95,7 +110,8 @@ def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
         list(support.unfiled(scope)[:FEW]),
         list(support.appointments(scope, zone, own=True).exclude(state=AppointmentState.CANCELLED)[:MANY]),
         support.beyond_rhythm(scope, zone, [one.person.pk for one in found]),
-        support.to_do(scope, day_of(scope.at, zone)),
+        to_do,
+        _ending(to_do.ending, day_of(scope.at, zone)),
     )
 
 
@@ -121,12 +137,13 @@ class MondayPage:
     more_without: bool
     happened: list[Happening]
     past: list[tuple[Participant, Due]]
+    ending: list[EndingShown]
 
 
 def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
     """Gather the week of a supervisor."""
     own = own_peers(scope, day_of(scope.at, zone))
-    peers = [peer for peer, _leave in own]
+    peers = [peer for peer, _leave, _ends in own]
     this = week(day_of(scope.at, zone), zone)
     last = week(day_of(scope.at, zone) - timedelta(days=7), zone)
     signed: dict[UUID, list[Attendance]] = {peer.pk: [] for peer in peers}
@@ -134,13 +151,15 @@ def monday(scope: Scope, zone: ZoneInfo) -> MondayPage:
         signed[part.session.peer_id].append(part)
     goods = support.goods(scope, peers, last)
     cards = [
-        PeerCard(peer, *_good(goods[peer.pk][0]), goods[peer.pk][1], signed[peer.pk], leave) for peer, leave in own
+        PeerCard(peer, *_good(goods[peer.pk][0]), goods[peer.pk][1], signed[peer.pk], leave)
+        for peer, leave, _ends in own
     ]
     waiting, more = waiting_few(scope)
     happened = list(support.unread(scope)[:FEW])
     beside = enrolment.assignments(scope).filter(peer_id__in=list(signed)).order_by()
     past = support.beyond_rhythm(scope, zone, beside.values("participant_id"))
-    return MondayPage(tabs(scope, Home.MONDAY), cards, waiting, more, happened, past)
+    ending = _ending((ends for _peer, _leave, ends in own if ends), day_of(scope.at, zone))
+    return MondayPage(tabs(scope, Home.MONDAY), cards, waiting, more, happened, past, ending)
 
 
 def _good(week: support.Good) -> tuple[GoodThing, int]:

@@ -30,6 +30,7 @@ from peerness.project.demo.door import open_door
 from peerness.project.demo.files import files_wait
 from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.happening import happens
+from peerness.project.demo.learning import learns
 from peerness.project.demo.shelf import fill_shelf, write_letters
 from peerness.project.demo.supervision import supports
 from peerness.project.demo.trust import trusts
@@ -86,6 +87,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         groups_meet(life.scope, life.id, life.now, life.programs, life.peers)
         trusts(life.scope, life.id, life.now, life.programs, life.members)
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
+        learns(life.scope, life.id, life.now, life.peers)
         fill_shelf(life.scope, life.id, life.now)
         supports(life.scope, life.id, life.now, life.programs, life.members)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)

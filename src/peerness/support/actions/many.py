@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import SYSTEM, action, create_many
@@ -14,6 +15,8 @@ from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.support.models import Addendum, Appointment, AppointmentVoided, Attendance, SupportSession, Undone
 from peerness.support.rules.held import Held, Made
+from peerness.workforce.actions import count_many, uncount_many
+from peerness.workforce.rules.hours import Counted, domain_of_session
 
 _ADDED = _("Something was added to some of these sessions since. They stay, and so does the batch.")
 #: So many ids are asked for in one question.
@@ -40,6 +43,8 @@ def log_many(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[Held, ...]
         for one in sessions
     )
     create_many(_session(scope, one, one.written_at or at) for one in sessions)
+    signed = tuple(_counted(one, one.written_at or at) for one in sessions if one.signed)
+    count_many(scope, id=ids.derived(id, "hours"), at=at, entries=signed)
     return Organisation.objects.get(pk=scope.organisation)
 
 
@@ -54,6 +59,7 @@ def void_sessions(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[UUID,
         Undone(id=ids.derived(one, "voided"), organisation_id=scope.organisation, session_id=one, at=at)
         for one in standing
     )
+    uncount_many(scope, id=ids.derived(id, "hours"), at=at, work=tuple(standing))
     return Organisation.objects.get(pk=scope.organisation)
 
 
@@ -110,6 +116,12 @@ def _session(scope: Scope, one: Held, written: datetime) -> SupportSession:
         logged_at=written,
         signed_at=written if one.signed else None,
     )
+
+
+def _counted(one: Held, written: datetime) -> Counted:
+    """The hours of a session: what was done is not known of old ones."""
+    on, domain = localdate(one.started_at), domain_of_session((), ())
+    return Counted(peer=one.peer, session=one.id, on=on, minutes=one.minutes, domain=domain, at=written)
 
 
 def _standing(scope: Scope, some: tuple[UUID, ...]) -> list[UUID]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.utils.text import format_lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -19,7 +20,9 @@ from peerness.support.permissions import ADD, LOG, SIGN, SIGN_DAY, UNDO
 from peerness.support.queries import content_print
 from peerness.support.rules import LONGEST, Fault, Times, faults_of, is_undoable, undo_until
 from peerness.tenancy.models import TenantModel
+from peerness.workforce.actions import count_hours, uncount_work
 from peerness.workforce.models import Peer
+from peerness.workforce.rules.hours import HoursKind, Source, domain_of_session
 
 T = TypeVar("T", bound=TenantModel)
 
@@ -110,7 +113,20 @@ def sign(scope: Scope, *, id: UUID, at: datetime, session: SupportSession) -> Su
     draft = _draft(scope, session)
     for part in Attendance.objects.within(scope).filter(session=draft).select_related("participant"):
         change(part)
-    return change(draft, signed_at=at, undo_until=undo_until(at))
+    signed = change(draft, signed_at=at, undo_until=undo_until(at))
+    count_hours(
+        scope,
+        id=ids.derived(id, "hours"),
+        at=at,
+        peer=signed.peer,
+        kind=HoursKind.WORK,
+        domain=domain_of_session(signed.activities, signed.types),
+        on=localdate(signed.started_at),
+        minutes=signed.minutes,
+        source=Source.SESSION,
+        source_id=signed.pk,
+    )
+    return signed
 
 
 @action("support.day.signed", returns=Peer, permission=SIGN_DAY, on="peer")
@@ -138,6 +154,7 @@ def undo(scope: Scope, *, id: UUID, at: datetime, session: SupportSession) -> Su
     for part in parts:
         _again(scope, part, id=ids.derived(id, str(part.pk)), session=draft)
     create(Undone, scope, id=ids.derived(id, "undone"), session=signed, at=at)
+    uncount_work(scope, id=ids.derived(id, "hours"), at=at, peer=signed.peer, work=signed.pk)
     return draft
 
 

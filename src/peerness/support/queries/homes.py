@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Aggregate, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, TruncWeek
+from django.db.models import Aggregate, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Cast, Coalesce, Concat, TruncWeek
 
 from peerness.enrolment.models import Assignment
 from peerness.kernel.periods import Period
@@ -24,6 +24,8 @@ from peerness.support.queries.calls import call_list
 from peerness.support.queries.reminders import waiting
 from peerness.support.queries.sessions import Load
 from peerness.workforce.models import Peer
+from peerness.workforce.queries import endings
+from peerness.workforce.rules.credentials import Ending
 
 #: What the rows of one question are about.
 _LOAD, _MET, _REVERSALS = "load", "met", "reversals"
@@ -42,18 +44,33 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """How many people one is to call by today, and how many reminders of one's own appointments wait to be sent."""
+    """How many people one is to call by today, how many reminders wait to be sent, and certificates that run out."""
 
     calls: int = 0
     reminders: int = 0
+    ending: tuple[Ending, ...] = ()
 
 
 def to_do(scope: Scope, today: date) -> ToDo:
     """What is due for somebody who walks beside people, in one question."""
     calls = call_list(scope, today, own=True).order_by().values_list(Value("calls"), "pk")
     own = waiting(scope).filter(appointment__peer__membership_id=scope.member)
-    found = calls.union(own.order_by().values_list(Value("reminders"), "pk"), all=True)
-    return ToDo(**Counter(what for what, _id in found))
+    near = endings(scope, today).filter(peer__membership_id=scope.member).order_by()
+    said = Concat(Cast("expires_on", CharField()), Value(" "), "name", output_field=CharField())
+    parts = own.order_by().values_list(Value("reminders"), "pk"), near.values_list(said, "pk")
+    found = list(calls.union(*parts, all=True))
+    counts = Counter(what for what, _id in found)
+    ends = sorted((what, id) for what, id in found if what not in _COUNTED)
+    return ToDo(counts["calls"], counts["reminders"], tuple(_ending(what, id) for what, id in ends))
+
+
+#: What is counted of what is due; everything else names a certificate, its day first.
+_COUNTED = frozenset({"calls", "reminders"})
+
+
+def _ending(said: str, id: UUID) -> Ending:
+    day, _space, name = said.partition(" ")
+    return Ending(id, name, date.fromisoformat(day))
 
 
 def goods(scope: Scope, peers: list[Peer], period: Period) -> dict[UUID, tuple[Good, Load]]:

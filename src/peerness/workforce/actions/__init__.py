@@ -14,6 +14,10 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Invalid, Missing
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.programs.models import Program, ProgramReach
+from peerness.workforce.actions.hours import count_hours as count_hours
+from peerness.workforce.actions.hours import count_many as count_many
+from peerness.workforce.actions.hours import uncount_many as uncount_many
+from peerness.workforce.actions.hours import uncount_work as uncount_work
 from peerness.workforce.models import Leave, OnCall, Peer, Profile, SupervisionLine
 from peerness.workforce.permissions import ARRANGE, END_ON_CALL, NOTE_LEAVE, PUT_ON_CALL, WRITE_PROFILE
 from peerness.workforce.rules import WHOLE

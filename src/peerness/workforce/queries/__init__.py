@@ -15,9 +15,10 @@ from peerness.access.queries import holding
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Role, Scope
 from peerness.programs.models import Program, ProgramReach
-from peerness.workforce.models import Leave, OnCall, Peer, Profile, SupervisionLine
+from peerness.workforce.models import Credential, Leave, OnCall, Peer, Profile, SupervisionLine
 from peerness.workforce.permissions import ARRANGE, NOTE_LEAVE, PUT_ON_CALL, SEE_ON_CALL, SEE_PEERS
 from peerness.workforce.rules import WHOLE, Away
+from peerness.workforce.rules.credentials import Ending, earliest
 
 #: What pages about peers are held to, in rooms above, too.
 PEER_PAGES = SEE_PEERS
@@ -96,17 +97,35 @@ def own_lines(scope: Scope) -> QuerySet[SupervisionLine]:
 _LEAVE = ("first_on", "last_on", "share", "full_on")
 
 
-def own_peers(scope: Scope, day: date) -> list[tuple[Peer, Away | None]]:
+def own_peers(scope: Scope, day: date) -> list[tuple[Peer, Away | None, Ending | None]]:
     """The peers whom the scope's member supervises, each with the leave that counts on a day or is the next one.
+
+    And each with the certificate that runs out first, once that is spoken of.
 
     One question for all of it: whoever opens it has a whole week to look at.
     """
     noted = Leave.objects.within(scope).filter(peer_id=OuterRef("peer_id"), taken_back_at__isnull=True)
     ahead = noted.filter(Q(last_on__isnull=True) | Q(last_on__gte=day) | Q(full_on__gt=day)).order_by("first_on", "pk")
-    rows: Any = own_lines(scope).annotate(**{name: Subquery(ahead.values(name)[:1]) for name in _LEAVE})
-    return [
-        (row.peer, Away(row.first_on, row.last_on, row.share, row.full_on) if row.first_on else None) for row in rows
-    ]
+    ending = endings(scope, day).filter(peer_id=OuterRef("peer_id")).order_by("expires_on", "pk")
+    asked = {name: Subquery(ahead.values(name)[:1]) for name in _LEAVE}
+    asked |= {f"ending_{name}": Subquery(ending.values(name)[:1]) for name in ("pk", "name", "expires_on")}
+    rows: Any = own_lines(scope).annotate(**asked)
+    return [(row.peer, _away(row), _ending(row)) for row in rows]
+
+
+def _away(row: Any) -> Away | None:
+    return Away(row.first_on, row.last_on, row.share, row.full_on) if row.first_on else None
+
+
+def _ending(row: Any) -> Ending | None:
+    whose = row.peer.membership.account.name
+    return Ending(row.ending_pk, row.ending_name, row.ending_expires_on, whose) if row.ending_pk else None
+
+
+def endings(scope: Scope, day: date) -> QuerySet[Credential]:
+    """The certificates that run out within 120 days of a day, or have run out."""
+    held = Credential.objects.within(scope).filter(ended_at__isnull=True, issued_on__isnull=False)
+    return held.filter(expires_on__lte=earliest(day))
 
 
 def supervisors_of(scope: Scope, peer: Peer) -> QuerySet[SupervisionLine]:
