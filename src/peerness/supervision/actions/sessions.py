@@ -29,10 +29,18 @@ from peerness.supervision.permissions import KEEP_RULE, RECORD, TAKE_BACK
 from peerness.supervision.rules.agenda import Item, kept, too_much
 from peerness.supervision.rules.plan import FEWEST_DAYS, MOST_DAYS, MOST_MINUTES
 from peerness.support.queries import today_of
+from peerness.workforce.actions import count_hours, uncount_work
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import lines
+from peerness.workforce.rules.hours import Domain, HoursKind, Source
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
+#: In which domain an hour counts, by the first function that it was for: an hour counts once. A default of ours.
+_DOMAINS: dict[str, Domain] = {
+    Function.SUPPORTIVE: Domain.WELLNESS,
+    Function.EDUCATIONAL: Domain.MENTORING,
+    Function.ADMINISTRATIVE: Domain.ETHICS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ def record(
     )
     for peer in found:
         create(SupervisionPart, scope, id=ids.derived(id, str(peer.pk)), session=held, peer=peer)
+        _count(scope, held, peer, at)
     _agree(scope, held, None if group else found[0], told.agreed)
     _settle(scope, held, None if group else found[0], settled or {})
     return held
@@ -100,6 +109,23 @@ def _check(scope: Scope, told: Told, *, group: bool, peers: frozenset[UUID]) -> 
         wrong["agreed"] = _("At most twelve lines with 280 letters each. Shorten them, or keep some for next time.")
     if wrong:
         raise Invalid(wrong)
+
+
+def _count(scope: Scope, held: SupervisionSession, peer: Peer, at: datetime) -> None:
+    """Let the hours flow into the peer's credentials: the one place where supervision becomes hours."""
+    count_hours(
+        scope,
+        id=ids.derived(held.pk, f"hours {peer.pk}"),
+        at=at,
+        peer=peer,
+        kind=HoursKind.SUPERVISION,
+        domain=_DOMAINS[held.functions[0]],
+        on=held.held_on,
+        minutes=held.minutes,
+        source=Source.SUPERVISION,
+        source_id=held.pk,
+        today=today_of(scope),
+    )
 
 
 def _supervised(scope: Scope, leader: Membership, peers: frozenset[UUID]) -> list[Peer]:
@@ -130,6 +156,8 @@ def take_back(scope: Scope, *, id: UUID, at: datetime, session: SupervisionSessi
         raise Conflict(_("This was taken back already."))
     for one in Agreement.objects.within(scope).select_for_update().filter(settled_in=held):
         change(one, outcome="", settled_in=None)
+    for part in SupervisionPart.objects.within(scope).filter(session=held).select_related("peer").order_by("pk"):
+        uncount_work(scope, id=ids.derived(id, f"hours {part.peer_id}"), at=at, peer=part.peer, work=held.pk)
     return change(held, taken_back_at=at)
 
 

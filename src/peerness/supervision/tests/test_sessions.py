@@ -22,6 +22,7 @@ from peerness.supervision.queries.week import numbers
 from peerness.supervision.rules.agenda import Line
 from peerness.supervision.testing import supervision
 from peerness.support.testing import Scene, questions, refused, session
+from peerness.workforce.models import HoursEntry
 from peerness.workforce.testing import supervised
 
 pytestmark = pytest.mark.django_db
@@ -167,11 +168,15 @@ def test_taking_back_lets_what_was_settled_wait_again() -> None:
     assert sol.fill(RECORDING, scene.rosa.pk, **done).status_code == 303
     last = SupervisionSession.objects.within(world.enter().system).order_by("-held_on")[0]
     assert supervision_hours(world.system, scene.rosa, date(2026, 1, 1)) == 1.25
+    counting = HoursEntry.objects.within(world.system).filter(peer=scene.rosa, kind="supervision")
+    assert [one.minutes for one in counting.filter(taken_back_at=None).order_by("on")] == [45, 30]
     assert "Take this supervision back?" in said(sol.get(BACK, last.pk))
     assert sol.post(BACK, last.pk, id=world.id()).status_code == 303
     assert sol.post(BACK, last.pk, id=world.id()).status_code == 409
     agreed.refresh_from_db()
     assert (agreed.outcome, agreed.settled_in) == ("", None)
+    world.enter()
+    assert [one.minutes for one in counting.filter(taken_back_at=None)] == [45]
     assert supervision_hours(world.enter().system, scene.rosa, date(2026, 1, 1)) == 0.75
     assert "was taken back" in said(sol.get(ONE, last.pk))
     assert str(last) == "2026-03-02 30 min"
