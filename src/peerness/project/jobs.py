@@ -8,6 +8,7 @@ from peerness.access.jobs import seal_all as seal
 from peerness.exchange.jobs import work_all as bring
 from peerness.project.schedule import every
 from peerness.project.sqlite.statistics import count_rows
+from peerness.supervision.jobs import count_all as count_work
 from peerness.support.jobs import remind_all as remind
 
 
@@ -19,3 +20,4 @@ def register() -> None:
     every(60, "remind of appointments", remind)
     every(2, "bring files in", bring)
     every(60, "count rows", count_rows)
+    every(6 * 3600, "count months of work", count_work)

@@ -47,6 +47,7 @@ ROOMS = [
     "desk",
     "exchange",
     "letters",
+    "supervision",
     "support",
     "recovery",
     "consent",

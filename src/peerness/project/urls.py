@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.desk.urls")),
     path("", include("peerness.exchange.urls")),
     path("", include("peerness.letters.urls")),
+    path("", include("peerness.supervision.urls")),
     path("", include("peerness.support.urls")),
     path("", include("peerness.consent.urls")),
     path("", include("peerness.enrolment.urls")),

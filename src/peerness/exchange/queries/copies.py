@@ -59,8 +59,8 @@ class Table:
 
 
 def tables() -> list[Table]:
-    """Every table that holds records of an organisation, by name."""
-    own = [model for model in apps.get_models() if issubclass(model, TenantModel)]
+    """Every table that holds records of an organisation, by name; what never leaves the house is left out."""
+    own = [model for model in apps.get_models() if issubclass(model, TenantModel) and model.leaves]
     return sorted((Table(model) for model in (*own, *_BESIDES)), key=lambda table: table.name)
 
 

@@ -128,3 +128,17 @@ NEXT = (
     "",
 )
 MINUTES = (10, 15, 15, 20, 25, 30, 30, 45, 60)
+
+#: What was done in a session; now and then what somebody else asked for.
+ACTIVITIES: tuple[tuple[str, ...], ...] = (
+    ("check_in", "listening"),
+    ("listening",),
+    ("planning",),
+    ("linking", "papers"),
+    ("check_in",),
+    ("out_driving",),
+    ("accompanying",),
+    ("listening", "community"),
+    ("out_clerical",),
+    ("skills",),
+)

@@ -38,6 +38,7 @@ from peerness.project.demo.happening import happens
 from peerness.project.demo.hiring import hires
 from peerness.project.demo.learning import learns
 from peerness.project.demo.shelf import fill_shelf, write_letters
+from peerness.project.demo.supervision import supports
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
@@ -97,6 +98,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         learns(life.scope, life.id, life.now, life.peers)
         hires(life.scope, life.id, life.now, life.members)
         fill_shelf(life.scope, life.id, life.now)
+        supports(life.scope, life.id, life.now, life.programs, life.members)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
     seal(life.scope)
     if people > PEOPLE or sessions:
@@ -250,6 +252,7 @@ class _Life:
             next_step=self.chance.choice(cast.NEXT),
             written_at=started + timedelta(minutes=minutes) + WRITTEN_AFTER,
             signed=self.now - day > timedelta(days=UNSIGNED_DAYS),
+            activities=cast.ACTIVITIES[(started.day + started.hour + minutes) % len(cast.ACTIVITIES)],
         )
 
 

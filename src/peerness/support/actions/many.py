@@ -112,6 +112,7 @@ def _session(scope: Scope, one: Held, written: datetime) -> SupportSession:
         started_at=one.started_at,
         minutes=one.minutes,
         line=one.line,
+        activities=list(one.activities),
         logged_at=written,
         signed_at=written if one.signed else None,
     )

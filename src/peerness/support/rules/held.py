@@ -29,6 +29,7 @@ class Held:
     next_step: str = ""
     written_at: datetime | None = None
     signed: bool = True
+    activities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

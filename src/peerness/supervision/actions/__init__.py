@@ -1,0 +1,16 @@
+"""Writes of supervision."""
+
+from peerness.supervision.actions.notes import write_note
+from peerness.supervision.actions.sessions import keep_rule, record, take_back
+from peerness.supervision.actions.work import comment, count_month, make_pictures, say_who_asked
+
+__all__ = [
+    "comment",
+    "count_month",
+    "keep_rule",
+    "make_pictures",
+    "record",
+    "say_who_asked",
+    "take_back",
+    "write_note",
+]

@@ -1,0 +1,115 @@
+"""Load and drift of 200 workers over twelve months open in 300 ms, with a million sessions behind them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from peerness.access.testing import AtBrowser, World
+from peerness.enrolment.testing import person
+from peerness.kernel import ids
+from peerness.kernel.scope import Role
+from peerness.programs.testing import program, works
+from peerness.supervision import jobs
+from peerness.supervision.models import DriftPicture
+from peerness.workforce.testing import peer
+from tests.figures import Figures
+
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
+SESSIONS = int(os.environ.get("TESTS_WORK_SESSIONS", "1000000"))
+WORKERS, DAYS, ROUNDS = 200, 365, 20
+MILLISECONDS = 300.0
+_KINDS = ('["listening"]', '["check_in", "planning"]', '["ride"]', "[]", '["linking"]')
+
+
+def _rows(world: World, peers: list[UUID], programs: list[UUID], whom: UUID) -> Iterator[tuple[list[Any], list[Any]]]:
+    """A session and the part in it, spread evenly over peers, programs and the year behind us."""
+    for number in range(SESSIONS):
+        session, at = ids.derived(world.organisation.pk, str(number)), _at(world.at, number)
+        # One worker's whole year would be one person's picture: each works in one of the programs.
+        who, where = peers[number % WORKERS], programs[number % WORKERS % len(programs)]
+        kinds = _KINDS[number // WORKERS % len(_KINDS)]
+        own = [_key(session), _key(world.organisation.pk)]
+        yield (
+            [*own, _key(who), _key(where), "part2_program", at, 30, "", "", "", kinds, "[]", 0, at, at],
+            [_key(ids.derived(session, "part")), own[1], own[0], _key(whom), "", "", 0],
+        )
+
+
+def _at(now: datetime, number: int) -> str:
+    at = now - timedelta(days=1 + number * (DAYS - 1) / SESSIONS)
+    return at.replace(hour=9 + number % 12, tzinfo=None).isoformat(" ")
+
+
+def _key(id: UUID) -> str:
+    return str(id) if connection.vendor == "postgresql" else id.hex
+
+
+_SESSION = """
+insert into support_supportsession (id, organisation_id, peer_id, program_id, part2, started_at, minutes, line,
+modality, setting, activities, types, guests, logged_at, signed_at)
+values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+_PART = """
+insert into support_attendance (id, organisation_id, session_id, participant_id, note, next_step, kits)
+values (%s, %s, %s, %s, %s, %s, %s)
+"""
+
+
+def _write(world: World, peers: list[UUID], programs: list[UUID], whom: UUID) -> None:
+    """The crowd is written as rows, parts before the signature closes its session: actions would take an hour."""
+    sessions, parts = [], []
+    with connection.cursor() as cursor:
+        for session, part in _rows(world, peers, programs, whom):
+            sessions.append([*session[:-1], None])
+            parts.append(part)
+            if len(sessions) == 20_000:
+                cursor.executemany(_SESSION, sessions)
+                cursor.executemany(_PART, parts)
+                sessions, parts = [], []
+        cursor.executemany(_SESSION, sessions)
+        cursor.executemany(_PART, parts)
+        cursor.execute("update support_supportsession set signed_at = logged_at where signed_at is null")
+        cursor.execute("analyze")
+
+
+def test_load_and_drift_open_in_time(figures: Figures) -> None:
+    world = World()
+    programs = [program(world, f"Program {n}") for n in range(4)]
+    supervisor = works(world, world.member(Role.SUPERVISOR), *programs)
+    manager = works(world, world.member(Role.MANAGER), *programs)
+    peers = [peer(world, programs[n % 4], supervisor=supervisor) for n in range(WORKERS)]
+    whom = person(world, programs[0], "Reed", peers[0])
+    _write(world, [one.pk for one in peers], [one.pk for one in programs], whom.pk)
+    before = time.perf_counter()
+    months = jobs.count(world.enter().system)
+    counting = time.perf_counter() - before
+    figures.add("work: seconds to count a month", round(counting / months, 2), f"{SESSIONS:,} sessions in a year")
+    world.later(days=8)
+    picture = DriftPicture.objects.within(world.enter().system).first()
+    assert picture is not None
+    mine, managing = AtBrowser(world, supervisor), AtBrowser(world, manager)
+    pages = {
+        "load": lambda: managing.get("supervision:load"),
+        "load of a supervisor": lambda: mine.get("supervision:load"),
+        "drift by program": lambda: managing.get("supervision:asked_of_us"),
+        "drift of one person": lambda: mine.get("supervision:picture", picture.pk),
+    }
+    for name, page in pages.items():
+        took = sorted(_milliseconds(page) for _ in range(ROUNDS))
+        p95 = took[int(ROUNDS * 0.95) - 1]
+        figures.add(f"work: {name}, p95", round(p95, 1), f"ms, {WORKERS} workers, 12 months, {SESSIONS:,} sessions")
+        assert p95 <= MILLISECONDS, (name, took)
+
+
+def _milliseconds(page: Any) -> float:
+    before = time.perf_counter()
+    assert page().status_code == 200
+    return (time.perf_counter() - before) * 1000
