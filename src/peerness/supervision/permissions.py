@@ -43,7 +43,7 @@ SEE_PLAN = Permission(
 PREPARE = Permission(
     "supervision.session.prepare",
     SUPERVISORS,
-    _("Only whoever supervises a peer now prepares and records their supervision."),
+    _("Only whoever supervises a peer now prepares and writes down their supervision."),
     _SUPERVISED,
     does=_("Prepare supervision with a peer from the week's numbers"),
 )
@@ -52,7 +52,7 @@ RECORD = Permission(
     SUPERVISORS,
     _("Supervision is recorded by the supervisor who led it."),
     Among("pk", _oneself),
-    does=_("Record supervision that one led, with one peer or a group"),
+    does=_("Write down supervision that one led, with one peer or a group"),
 )
 READ = Permission(
     "supervision.session.read",

@@ -100,7 +100,7 @@ def _check(scope: Scope, told: Told, *, group: bool, peers: frozenset[UUID]) -> 
     if not peers or (not group and len(peers) > 1):
         wrong["peers"] = _("Say who was there.")
     if told.held_on > today_of(scope):
-        wrong["held_on"] = _("This day lies ahead. Record supervision once it was held.")
+        wrong["held_on"] = _("This day lies ahead. Write supervision down once it was held.")
     if not SHORTEST <= told.minutes <= LONGEST:
         wrong["minutes"] = _("Write minutes from 1 to 480.")
     if not set(told.functions) & set(Function.values):
@@ -131,7 +131,7 @@ def _count(scope: Scope, held: SupervisionSession, peer: Peer, at: datetime) -> 
 def _supervised(scope: Scope, leader: Membership, peers: frozenset[UUID]) -> list[Peer]:
     own = lines(scope).filter(supervisor=leader, peer_id__in=peers).values_list("peer_id", flat=True)
     if set(own) != peers:
-        raise Invalid({"peers": _("Only whoever supervises a peer now records their supervision.")})
+        raise Invalid({"peers": _("Only whoever supervises a peer now writes down their supervision.")})
     return list(Peer.objects.within(scope).filter(pk__in=peers).order_by("pk"))
 
 

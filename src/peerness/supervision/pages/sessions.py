@@ -26,9 +26,9 @@ from peerness.workforce.models import Peer
 
 SESSIONS = Columns(
     Column("held", gettext_lazy("Day"), "held_on", head=True),
-    Column("minutes", gettext_lazy("Minutes"), "minutes", number=True),
     Column("led", gettext_lazy("Led by")),
     Column("functions", gettext_lazy("What it was for")),
+    Column("minutes", gettext_lazy("Minutes"), "minutes", number=True),
 )
 NOTES = Columns(
     Column("written", gettext_lazy("Written"), "written_at", head=True),
@@ -36,9 +36,9 @@ NOTES = Columns(
 )
 RULES = Columns(
     Column("program", gettext_lazy("Program"), head=True),
+    Column("source", gettext_lazy("Where this comes from")),
     Column("days", gettext_lazy("Days apart, at most"), number=True),
     Column("minutes", gettext_lazy("Minutes in 31 days, at least"), number=True),
-    Column("source", gettext_lazy("Where this comes from")),
 )
 
 
@@ -65,7 +65,12 @@ def home(scope: Scope, zone: ZoneInfo) -> HomePage:
     cards = [Card(peer, found[peer.pk]) for peer in peers]
     rows = [(str(card.peer), card.standing.minutes) for card in cards]
     picture = bars(
-        _("Minutes of supervision in the last 31 days"), rows, label_name=_("Peer"), name=_("Minutes"), unit=_("min")
+        _("Minutes of supervision in the last 31 days"),
+        rows,
+        label_name=_("Peer"),
+        name=_("Minutes"),
+        unit=_("min"),
+        sentence=_("One bar for each peer, by name."),
     )
     return HomePage(cards, picture if cards else None)
 

@@ -24,9 +24,9 @@ from peerness.workforce.models import Peer
 
 LOAD = Columns(
     Column("peer", gettext_lazy("Peer"), "name", head=True),
+    Column("year", gettext_lazy("Minutes, twelve months")),
     Column("sessions", gettext_lazy("Sessions last month"), "sessions", number=True),
     Column("minutes", gettext_lazy("Minutes last month"), "minutes", number=True),
-    Column("year", gettext_lazy("Minutes, twelve months")),
 )
 OUTSIDE = Columns(
     Column("when", gettext_lazy("When"), head=True),
@@ -34,17 +34,17 @@ OUTSIDE = Columns(
     Column("by", gettext_lazy("Who asked")),
 )
 SIGNS = Columns(
-    Column("sign", gettext_lazy("Sign"), head=True),
+    Column("sign", gettext_lazy("What"), head=True),
+    Column("state", gettext_lazy("Does it count?")),
     Column("number", gettext_lazy("How often"), number=True),
     Column("limit", gettext_lazy("Counts from"), number=True),
-    Column("state", gettext_lazy("Today")),
 )
 SIGN_NAMES: dict[Sign, Text] = {
     Sign.OUTSIDE: gettext_lazy("Work outside the charter"),
     Sign.TRANSPORT: gettext_lazy("Rides and errands"),
     Sign.CLERICAL: gettext_lazy("Office work"),
-    Sign.AFTER_HOURS: gettext_lazy("Evenings, nights and weekends"),
-    Sign.NO_GOAL: gettext_lazy("No goal that the person chose"),
+    Sign.AFTER_HOURS: gettext_lazy("Evenings and weekends"),
+    Sign.NO_GOAL: gettext_lazy("No goal of their own"),
     Sign.GAP: gettext_lazy("Days past the plan of supervision"),
 }
 #: A question to begin with, for each sign; about the organisation, never about the peer.
@@ -172,7 +172,7 @@ def drift(scope: Scope, held: DriftPicture) -> PicturePage:
     if told is None:  # the database holds none with so little behind it
         raise LookupError("a picture without enough contacts")
     shares = [(SIGN_NAMES[one.sign], one.share) for one in told.readings if one.of]
-    drawn = bars(_("Share of contacts"), shares, label_name=_("Sign"), name=_("Percent"), unit="%", n=held.contacts)
+    drawn = bars(_("Share of contacts"), shares, label_name=_("What"), name=_("Percent"), unit="%", n=held.contacts)
     return PicturePage(
         held,
         drawn,

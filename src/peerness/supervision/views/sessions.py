@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.kernel.periods import day_of
 from peerness.supervision import actions
-from peerness.supervision.forms import RuleForm, WithGroupForm, WithPeerForm
+from peerness.supervision.forms import RecordForm, RuleForm, WithGroupForm, WithPeerForm
+from peerness.supervision.models import SupervisionSession
 from peerness.supervision.pages import sessions as shown
 from peerness.supervision.permissions import KEEP_RULE, PEERS, PREPARE, READ, SEE_PLAN, TAKE_BACK
 from peerness.supervision.queries import sessions as queries
@@ -68,18 +70,7 @@ def record(request: MemberRequest, id: UUID) -> HttpResponse:
         waiting=queries.open_agreements(scope, peer),
         others=queries.others(scope, peer),
     )
-    held = form.attempt(
-        lambda given: actions.record(
-            scope,
-            id=form.command,
-            at=scope.at,
-            leader=request.member.membership,
-            peers=frozenset({peer.pk}),
-            told=form.told,
-            beside=given["beside"],
-            settled=form.settled,
-        )
-    )
+    held = _written(request, form, peer)
     if held is not None:
         messages.success(request, _("It is saved."))
         return SeeOther("supervision:plan", peer.pk)
@@ -98,18 +89,7 @@ def record_group(request: MemberRequest) -> HttpResponse:
         waiting=queries.open_with_group(scope),
         supervised=peers,
     )
-    held = form.attempt(
-        lambda given: actions.record(
-            scope,
-            id=form.command,
-            at=scope.at,
-            leader=request.member.membership,
-            peers=frozenset(given["peers"]),
-            told=form.told,
-            group=True,
-            settled=form.settled,
-        )
-    )
+    held = _written(request, form)
     if held is not None:
         messages.success(request, _("It is saved."))
         return SeeOther("supervision:session", held.pk)
@@ -161,6 +141,25 @@ def rule(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("It is saved."))
         return SeeOther("supervision:rules")
     return render(request, "supervision/rule.html", {"form": form, "program": found.program}, status=form.status)
+
+
+def _written(request: MemberRequest, form: RecordForm, peer: Peer | None = None) -> SupervisionSession | None:
+    """Write down what the form says, with one peer or, without one, with the group that the form names."""
+
+    def write(given: dict[str, Any]) -> SupervisionSession:
+        return actions.record(
+            request.scope,
+            id=form.command,
+            at=request.scope.at,
+            leader=request.member.membership,
+            peers=frozenset(given["peers"] if peer is None else [peer.pk]),
+            told=form.told,
+            group=peer is None,
+            beside=given.get("beside"),
+            settled=form.settled,
+        )
+
+    return form.attempt(write)
 
 
 def _zone(request: MemberRequest) -> ZoneInfo:
