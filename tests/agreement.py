@@ -26,7 +26,7 @@ worlds = settings(max_examples=25, deadline=None, suppress_health_check=[HealthC
 
 
 #: Permissions whose condition Django writes anew for each query, each with its reason.
-SLOW: dict[str, str] = {}
+SLOW: dict[str, str] = {"supervision.picture.see": "compares with a moment seven days before the scope's"}
 
 
 def is_quick(permission: Permission, scope: Scope, model: type[models.Model]) -> bool:

@@ -12,8 +12,8 @@ from tests.docs.papers import ROOT, Paper, paper, papers, planted
 #: Folders below docs/ and how the title of a page there begins.
 MODES = {
     "tutorial": r"Your first",
-    "how-to": r"(Add|Answer|Ask|Bring|Check in|Count|Create|Decide|Do|End|Find|Help|Hold|Install|Invite|Keep|Let|Log|"
-    r"Make|Open|Put|Run|Set|Take|Translate|Verify)\b",
+    "how-to": r"(Add|Answer|Ask|Bring|Check in|Count|Create|Decide|Do|End|Find|Help|Hire|Hold|Install|Invite|Keep|Let|"
+    r"Log|Make|Open|Put|Run|Set|Take|Translate|Verify|Write)\b",
     "reference": r"(?!How|Why|What|Who|Your)",
     "explanation": r"(How|Why|What|Who)\b",
 }

@@ -19,7 +19,9 @@ from peerness.programs.testing import charter, program, works
 from peerness.tenancy.testing import planted
 from tests.agreement import assert_agree, undone, worlds
 
-TRIED = (SEE_PROGRAM, SHAPE_SESSIONS, SWITCH_SETTINGS, WRITE_CHARTER)
+OF_PROGRAMS = (SEE_PROGRAM, SHAPE_SESSIONS, SWITCH_SETTINGS, WRITE_CHARTER)
+OF_CHARTERS = (SEE_CHARTER, SIGN_CHARTER)
+TRIED = (*OF_PROGRAMS, *OF_CHARTERS)
 #: Each member's roles, and in which of the programs they work.
 members = st.lists(
     st.tuples(st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2), st.sets(st.integers(0, 2))),
@@ -39,9 +41,9 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         for roles, working in members:
             member = works(world, world.member(*roles), *(here[number] for number in working))
             scope = world.scope(member)
-            for permission in TRIED:
+            for permission in OF_PROGRAMS:
                 assert_agree(permission, scope, [*here, there])
-            for permission in (SEE_CHARTER, SIGN_CHARTER):
+            for permission in OF_CHARTERS:
                 assert_agree(permission, scope, charters)
             seen = {one for one in here if SEE_PROGRAM.allows(scope, one)}
             everything = Role.ADMINISTRATOR in roles
