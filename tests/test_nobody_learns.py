@@ -188,6 +188,7 @@ def opened(visitor: Visitor, roles: frozenset[Role], *ids: UUID) -> Iterator[tup
                 yield address.name, answer.content.decode(errors="replace")
 
 
+@pytest.mark.walk
 def test_neither_record_shows_that_a_family_member_has_one(site: Site) -> None:
     """Whoever reaches one of the two sees the very same on every page before and after the link."""
     world, other = site.world, program(site.world, "Hospital Bedside")
@@ -220,6 +221,7 @@ def _pages(site: Site, members: dict[Role, Membership], wren: Participant) -> di
 _OF_THE_LOOK_ITSELF = {"desk:opened"}
 
 
+@pytest.mark.walk
 def test_no_page_of_staff_leads_to_the_restricted_record_of_a_member(site: Site) -> None:
     """Outside the named list no page at all names it; on the list, no page about the member does."""
     world = site.world

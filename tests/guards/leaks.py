@@ -103,10 +103,12 @@ class World:
         yield from (f"{first}{owner}{rest[0]}{row}{rest[1]}" for owner, row in known[: 4 * MOST])
 
     def fits(self, pattern: str, path: str) -> None:
-        """Remember the table whose ids an address took; addresses that begin alike try no other."""
+        """Remember the table whose ids an address took first; addresses that begin alike try no other."""
+        beginning = _beginning(pattern)
+        taken = path.removeprefix(beginning).partition("/")[0]
         for label, ids in self.ids.items():
-            if any(id in path for id in ids):
-                self.fitting.setdefault(_beginning(pattern), label)
+            if taken in ids:
+                self.fitting.setdefault(beginning, label)
 
     def told(self, page: str, kinds: Iterable[Privacy]) -> Iterator[tuple[Privacy, str]]:
         """For each of the classes the first text of it that stands on a page."""

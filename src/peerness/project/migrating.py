@@ -4,7 +4,7 @@ Django keeps a picture of all models at each point of the history. When a model 
 with everything that hangs together with it: in the end nearly all models, once for each model. Nothing about the others
 has changed, though: a model that nobody points at yet only adds itself. Here only that one is drawn; for every other
 change, and on the way back, Django does what it always does. Which statements come out is the same, and a test holds
-the two against each other, for the whole history on both databases.
+the two against each other, for the whole history, on whichever database it runs.
 """
 
 from __future__ import annotations

@@ -90,6 +90,7 @@ def test_invented_tables_come_out_alike() -> None:
     assert quick == plain
 
 
+@pytest.mark.walk
 def test_the_whole_history_comes_out_as_django_writes_it() -> None:
     graph = MigrationLoader(None).graph
     names = list(dict.fromkeys(one for leaf in sorted(graph.leaf_nodes()) for one in graph.forwards_plan(leaf)))

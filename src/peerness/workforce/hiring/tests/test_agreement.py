@@ -21,7 +21,8 @@ TRIED = (HIRE, INTERVIEW)
 def test_check_and_filter_agree(db: None, roles: set[Role], interviews: bool) -> None:
     with undone():
         other = planted(World, "Harbor House")
-        strange = applied(other)
+        theirs = job(other)
+        strange = applied(other, posting=theirs)
         world = planted(World)
         oneself = world.member(*roles)
         asked = applied(world, "Wren Example", *([oneself] if interviews else []))
@@ -29,4 +30,4 @@ def test_check_and_filter_agree(db: None, roles: set[Role], interviews: bool) ->
         scope = world.scope(oneself)
         assert_agree(INTERVIEW, scope, found)
         assert_agree(HIRE, scope, found)
-        assert_agree(HIRE, scope, [job(world), strange.posting])
+        assert_agree(HIRE, scope, [job(world), theirs])
