@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, product
@@ -75,16 +76,18 @@ class World:
     ids: dict[str, list[str]] = field(default_factory=dict)
     pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     fitting: dict[str, str] = field(default_factory=dict)
+    pointed: Counter[str] = field(default_factory=Counter)
 
     def likely(self, address: Address) -> list[str]:
         """The ids to try: of the table that fitted where an address begins alike; else of those named alike, of the
-        room, and of others.
+        room, and of others, first of those at which most tables point.
         """
         if (known := self.fitting.get(_beginning(address.path))) is not None:
             return self.ids[known]
         named = _beginning(address.path).strip("/").rpartition("/")[2].removesuffix("s").replace("-", "")
         alike = [id for label in self.ids if named and named in label.lower() for id in self.ids[label]]
-        elsewhere = dict.fromkeys([*self.fitting.values(), *self.ids])
+        known_first = sorted(self.ids, key=lambda label: -self.pointed[label])
+        elsewhere = dict.fromkeys([*self.fitting.values(), *known_first])
         own = [label for label in self.ids if label.startswith(f"{address.room}.")]
         some = [id for label in elsewhere if label not in own for id in self.ids[label][:2]]
         return [*alike, *some[:4], *(id for label in own for id in self.ids[label]), *some[4:], str(UUID(int=0))]
@@ -151,6 +154,8 @@ def read_world() -> World:
 def _relate(model: Model, world: World) -> None:
     """Which rows belong together: those of this table to what they point at, and what they point at to each other."""
     pointers = [one.name for one in own_fields(model) if one.many_to_one and one.name != "organisation"]
+    to = (model._meta.get_field(name).related_model for name in pointers)
+    world.pointed.update(one._meta.label for one in to if isinstance(one, type))
     rows = model._base_manager.order_by("pk").values_list("pk", *pointers)[: MOST // 4]
     for row, *ends in rows.iterator():
         found = {name: str(end) for name, end in zip(pointers, ends, strict=True) if end is not None}

@@ -40,6 +40,10 @@ UNOPENED |= {
     f"consent:{name}": "the address carries the key of a door, which no table keeps as it stands there"
     for name in ("tell", "told")
 }
+UNOPENED |= {
+    "supervision:asked": "work outside the charter is rare, and the small organisation's visitors did none",
+    "supervision:picture": "a picture of somebody's work needs twenty contacts, more than the small organisation has",
+}
 
 
 @pytest.fixture

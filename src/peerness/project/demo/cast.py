@@ -72,7 +72,7 @@ TRUSTED = ("Ines", "Miguel", "Sol")
 
 #: Names to be called by: trees, birds and weather, so that nobody mistakes them for people.
 _CALLED = """
-Alder Aster Aspen Birch Bluebell Bramble Breeze Briar Brook Cedar Clover Cloud Coral Cypress Dawn Dove Drift
+Alder Aster Aspen Birch Bluebell Bramble Breeze Briar Brook Cedar Clover Cloud Coral Cypress Dawn Dove Driftwood
 Dune Elm Ember Fern Finch Fir Flint Garnet Ginger Grove Harbor Hawk Hazel Heather Heron Holly Ivy Jasmine Jay
 Juniper Kestrel Lark Laurel Lavender Linden Lotus Maple Marigold Meadow Merlin Moss Myrtle Oak Olive Opal
 Orchid Osprey

@@ -31,7 +31,7 @@ _JOB = {
     "offers": "24 hours a week, a wage that is told in the first call, weekly supervision, paid training.",
     "apply": "Call, write, or come by on any afternoon. A letter is not needed.",
 }
-_CAME = ("Wren Example", "Sparrow Example", "Thrush Example", "Plover Example", "Swift Example")
+_CAME = ("Wren Example", "Siskin Example", "Thrush Example", "Dotterel Example", "Swift Example")
 _MARKS = {"story": 3, "boundaries": 2, "care": 3, "pathways": 2, "door": 3}
 
 
