@@ -22,11 +22,12 @@ from peerness.ui.charts import Chart, Series, bars, line
 from peerness.ui.listing import Asked, Column, Columns, Listing
 from peerness.workforce.models import Peer
 
+#: By name alone: a list of colleagues by how much they carry would be a ranking.
 LOAD = Columns(
     Column("peer", gettext_lazy("Peer"), "name", head=True),
     Column("year", gettext_lazy("Minutes, twelve months")),
-    Column("sessions", gettext_lazy("Sessions last month"), "sessions", number=True),
-    Column("minutes", gettext_lazy("Minutes last month"), "minutes", number=True),
+    Column("sessions", gettext_lazy("Sessions last month"), number=True),
+    Column("minutes", gettext_lazy("Minutes last month"), number=True),
 )
 OUTSIDE = Columns(
     Column("when", gettext_lazy("When"), head=True),
@@ -77,7 +78,7 @@ class LoadRow:
 
 @dataclass(frozen=True)
 class LoadPage:
-    """Who carries how much? By name, never ranked; the order is the reader's choice."""
+    """Who carries how much? By name, never ranked."""
 
     listing: Listing
     picture: Chart | None

@@ -200,7 +200,9 @@ def test_load_is_shown_by_name_to_supervisors_and_managers() -> None:
     assert "Dev" not in said(sol.get(LOAD))
     assert ">90<" in said(sol.get(LOAD)).replace(" ", "")
     page = said(manager.get(LOAD))
-    assert page.index("Dev") < page.index("Rosa")
+    for order in ("", "minutes", "-minutes", "-sessions"):
+        page = said(manager.get(LOAD, order=order))
+        assert page.index("Dev") < page.index("Rosa"), "nobody is ranked"
     assert "Hours of all together" in page
     assert questions(manager, LOAD) <= 12
     assert "No peer within your reach yet" in said(scene.visitor(world.member(Role.MANAGER)).get(LOAD))
