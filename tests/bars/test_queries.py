@@ -58,8 +58,8 @@ def test_few_queries_and_none_in_a_loop(figures: Figures) -> None:
 def grown(few: list[Page], many: list[Page]) -> list[str]:
     """The pages that ask more for twice as many people.
 
-    Fewer than `LOOP` more are let pass: what was empty before asks for what belongs to its rows, once for all of them, and
-    among more people there is a record in a state that the few did not have.
+    Fewer than `LOOP` more are let pass: what was empty before asks for what belongs to its rows, once for all of them,
+    and among more people there is a record in a state that the few did not have.
     """
     before: dict[tuple[str, str, frozenset[str]], int] = {}
     for page in few:
