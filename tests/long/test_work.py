@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -96,7 +96,7 @@ def test_load_and_drift_open_in_time(figures: Figures) -> None:
     picture = DriftPicture.objects.within(world.enter().system).first()
     assert picture is not None
     mine, managing = AtBrowser(world, supervisor), AtBrowser(world, manager)
-    pages = {
+    pages: dict[str, Callable[[], object]] = {
         "load": lambda: managing.get("supervision:load"),
         "load of a supervisor": lambda: mine.get("supervision:load"),
         "drift by program": lambda: managing.get("supervision:asked_of_us"),
