@@ -1,4 +1,4 @@
-"""What tests in a real browser share: one built organisation, one server, one browser for the whole run."""
+"""What many tests share: a small organisation with its people; for those in a browser one server, one browser."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.figures import Figures
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.guards.leaks import Visitor
     from tests.journeys.site import Site
     from tests.journeys.visits import Visits
     from tests.journeys.walk import Visited, Walk
@@ -40,6 +41,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def figures(pytestconfig: pytest.Config) -> Figures:
     """What the run measures."""
     return pytestconfig.stash[FIGURES]
+
+
+@pytest.fixture
+def people(db: None) -> Iterator[list[Visitor]]:
+    """One signed-in person of each role of a small organisation, and a stranger; no server and no browser."""
+    from tests.guards.visitors import visitors
+
+    with visitors() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

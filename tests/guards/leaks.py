@@ -200,7 +200,7 @@ def _open(address: Address, route: Route, people: Sequence[Visitor], world: Worl
         if route.audience is Audience.MEMBER and route.roles.isdisjoint(visitor.roles):
             faults += _came_further(address, route, visitor, world)
             continue
-        page, status = _first_page(address, route, visitor, world)
+        page, status = first_page(address, route, visitor, world)
         opened += page is not None
         faults += [f"answers GET of {visitor.name} with {status}"] * (status >= 500)
         hidden = (OF_PARTICIPANTS - (route.shows & visitor.may_know)) | {Privacy.SECRET}
@@ -222,7 +222,7 @@ def _came_further(address: Address, route: Route, visitor: Visitor, world: World
     return [f"answers {method} of {visitor.name} with {status} instead of a refusal"]
 
 
-def _first_page(address: Address, route: Route, visitor: Visitor, world: World) -> tuple[str | None, int]:
+def first_page(address: Address, route: Route, visitor: Visitor, world: World) -> tuple[str | None, int]:
     """The first page that an address gives to somebody, whichever ids it takes, and the worst status until then."""
     worst = 0
     address = replace(address, path=_NUMBER.sub("1", address.path))

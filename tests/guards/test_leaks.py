@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from datetime import UTC, datetime
-
 import pytest
-import time_machine
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import path
 
-from peerness.access.actions import invite
-from peerness.access.models import Account
-from peerness.kernel import ids
-from peerness.kernel.scope import Role, Scope
+from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
-from peerness.project import demo
 from peerness.project import urls as project
 from peerness.project.demo import cast
 from peerness.project.docs.routes import addresses
-from peerness.tenancy.organisation import announce
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from tests.guards import leaks
 from tests.guards.findings import assert_clean, words
 from tests.guards.leaks import Visitor
+from tests.guards.visitors import VISITORS
 
-NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-#: One person for each role.
-VISITORS = ("Ada", "Miguel", "Ines", "Evan", "Sol", "Rosa", "Vern")
 #: Addresses that nobody of the invented organisation can open, each with its reason.
 UNOPENED: dict[str, str] = {
     f"enrolment:{name}": "the address carries the key of a door, which no table keeps as it stands there"
@@ -44,39 +32,6 @@ UNOPENED |= {
     "supervision:asked": "work outside the charter is rare, and the small organisation's visitors did none",
     "supervision:picture": "a picture of somebody's work needs twenty contacts, more than the small organisation has",
 }
-
-
-@pytest.fixture
-def people(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Visitor]]:
-    """A small invented organisation and one signed-in person of each role, at a moment that stands still."""
-    # The same ids in every run, so that the same rows are tried.
-    monkeypatch.setattr("peerness.kernel.ids.secrets.randbits", random.Random(2026).getrandbits)  # noqa: S311
-    with time_machine.travel(NOW, tick=False):
-        scope = demo.build(lambda done, total, what="": None, NOW, 24)
-        announce(str(scope.organisation), "")
-        _invited(scope)
-        stranger = Visitor("a stranger", frozenset(), Client(raise_request_exception=False, HTTP_HOST="127.0.0.1"))
-        yield [stranger, *(_visitor(person) for person in cast.STAFF if person.name.split()[0] in VISITORS)]
-
-
-def _invited(scope: Scope) -> None:
-    """Somebody is asked to join: the invented organisation has no open invitation of its own."""
-    invite(
-        scope,
-        id=ids.new(NOW),
-        at=NOW,
-        name="Wren Example",
-        email="wren@riverbend.example",
-        roles=frozenset({Role.PEER}),
-        programs=frozenset(),
-        base="http://127.0.0.1/join/",
-    )
-
-
-def _visitor(person: cast.Person) -> Visitor:
-    client = Client(raise_request_exception=False, HTTP_HOST="127.0.0.1")
-    client.force_login(Account.objects.get(email=person.email))
-    return Visitor(person.name, person.roles, client)
 
 
 def test_every_role_has_a_visitor() -> None:
