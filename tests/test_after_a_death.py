@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 import time_machine
@@ -150,7 +151,7 @@ def write_everything_down(scope: Scope) -> None:
     for session in SupportSession.objects.within(scope).filter(signed_at=None).order_by("pk"):
         sign(scope, id=ids.new(NOW), at=NOW, session=session)
     for one in Happening.objects.within(scope).filter(filed_at=None).select_related("participant").order_by("pk"):
-        form = {"happened_at": one.happened_at, "participant": one.participant, "words": "It is over."}
+        form: dict[str, Any] = {"happened_at": one.happened_at, "participant": one.participant, "words": "It is over."}
         mend_happening(scope, id=ids.new(NOW), at=NOW, happening=one, file_now=True, **form)
 
 
@@ -165,7 +166,12 @@ def test_after_a_death_every_list_of_work_is_silent(scope: Scope) -> None:
     theirs = {one.participant_id: one for one in episodes.order_by("closed_at")}
     for one in theirs.values():
         program = programs[one.program_id]
-        told = {"kind": Happened.DEATH, "program": program, "told_by": teller, "participant": one.participant}
+        told: dict[str, Any] = {
+            "kind": Happened.DEATH,
+            "program": program,
+            "told_by": teller,
+            "participant": one.participant,
+        }
         tell(scope, id=ids.new(NOW), at=NOW, **told)
     after = named(scope, LATER, set(WORK))
     assert {name: people for name, people in after.items() if people} == {}

@@ -217,7 +217,7 @@ def test_the_word_that_a_reminder_names_stops_the_very_next_one(scene: Scene, la
     [message] = Message.objects.within(scene.world.enter().system)
     assert word in message.body
     system = scene.world.enter().system
-    heard = {"id": scene.world.id(), "at": system.at, "number": "+15035550142", "words": word}
+    heard: dict[str, Any] = {"id": scene.world.id(), "at": system.at, "number": "+15035550142", "words": word}
     assert jobs.take_in(system, **heard) == 1
     assert (deliver_all(scene.world.at), waiting(scene), mail.outbox) == (0, 0, [])
     planned(scene, scene.rosa, scene.robin, hours=7)
