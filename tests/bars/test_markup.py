@@ -41,6 +41,7 @@ def test_every_page_is_valid(
 
 #: Addresses at which no page can be seen here, each with its reason.
 UNSEEN = {
+    "ui:worker": "is a script, no page",
     "desk:home": "leads on to the home of one's role",
     "account_reset_password_from_key": "needs the e-mail: the story of the forgotten password goes there",
 }

@@ -26,7 +26,12 @@ UNTOUCHED = (
 #: Pages that somebody's roles refuse, and one that is not there.
 REFUSED = (("Evan", "/people/"), ("Ada", "/today/"), ("Rosa", "/members/"), (STRANGER, "/nowhere/"))
 #: Pages that stand alone.
-ALONE = ((STRANGER, "/account/password/sent/"), (STRANGER, "/account/password/done/"), ("Sol", "/organisations/"))
+ALONE = (
+    (STRANGER, "/account/password/sent/"),
+    (STRANGER, "/account/password/done/"),
+    (STRANGER, "/ui/offline/"),
+    ("Sol", "/organisations/"),
+)
 
 
 def _seen(who: str, answer: Answer, status: int) -> Visited:

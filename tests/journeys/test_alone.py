@@ -35,6 +35,7 @@ def the_link(visits: Visits) -> str:
         hrefs = [link.get_attribute("href") or "" for link in main_part(rosa).locator("a[href^='/people/']").all()]
         person = next(found[0] for href in hrefs if (found := re.match(r"/people/[0-9a-f-]{36}/", href)))
         rosa.goto(f"{person}check-ins/new/")
+        main_part(rosa).get_by_role("radio", name="English").check()  # the story is told in one language
         press(rosa, "They answer alone")
         press(rosa, "Make a link")
         link = main_part(rosa).locator("[data-copy-from]").input_value()

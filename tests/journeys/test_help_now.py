@@ -73,6 +73,32 @@ def test_on_the_way_through_the_door(language: str, visits: Visits) -> None:
         assert willow.locator("html").get_attribute("lang") == language[:2]
 
 
+@pytest.mark.parametrize(("language", "says"), [("en-US", "No network right now"), ("es-MX", "No hay conexión")])
+def test_where_there_is_no_network_the_browser_still_shows_it(language: str, says: str, visits: Visits) -> None:
+    """Somebody who was at the door once opens a page in a dead spot: 988 is there, and nothing about them."""
+    with visits.member("Ada") as (ada, _):
+        ada.goto("/door/")
+        door = ada.locator("input[value*='/ask/']").first.input_value()
+    with visits.stranger("phone", locale=language) as (willow, watch):
+        watch.expect(0)
+        willow.goto(door)
+        willow.evaluate("() => navigator.serviceWorker.ready")
+        willow.context.set_offline(True)
+        willow.goto(f"{door}leaflet/")
+        expect(willow.get_by_role("heading", level=1)).to_contain_text(says)
+        assert_helps(willow)
+        kept = willow.evaluate(
+            "async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name))"
+            ".keys()).map((one) => new URL(one.url).pathname)))).flat()"
+        )
+        assert "/ui/offline/" in kept
+        assert [one for one in kept if one != "/ui/offline/" and not one.startswith("/static/ui/")] == []
+        assert "Riverbend" not in willow.content()
+        willow.context.set_offline(False)
+        willow.goto(door)
+        expect(willow.locator("[name=called]")).to_be_visible()
+
+
 def test_on_what_is_turned_round_to_somebody(visits: Visits, figures: Figures) -> None:
     with visits.member("Rosa", "phone") as (rosa, _):
         rosa.goto("/today/")

@@ -136,7 +136,8 @@ class Thread:
 
 def found_in(text: str, planted: tuple[str, ...]) -> list[str]:
     """Which of the planted words stand in a page, as whole words: a river is not Riverbend."""
-    return [words for words in planted if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    there = (words for words in planted if words in text)  # quick; the words' edges come next
+    return [words for words in there if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
 
 
 def assert_nowhere(site: Site, who: str, planted: tuple[str, ...]) -> None:

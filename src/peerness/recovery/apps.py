@@ -26,5 +26,5 @@ class RecoveryConfig(AppConfig):
         menu.register(MenuItem(_("Recovery plans"), "recovery:schemes", "edit", CHOOSE_SCHEME.roles, 62, around))
         menu.place("check_ins", "recovery:check_ins")
         asking = ("recovery:begin", "recovery:question", "recovery:check_in")
-        menu.register(MenuItem(_("Check-ins due"), "recovery:due", "clock", READ_PLAN.roles, 63, asking))
-        menu.register(MenuItem(_("Calls for help"), "recovery:calls", "heart", ANSWER_CALL.roles, 64))
+        menu.register(MenuItem(_("Check-ins due"), "recovery:due", "clock", READ_PLAN.roles, 44, asking))
+        menu.register(MenuItem(_("Calls for help"), "recovery:calls", "heart", ANSWER_CALL.roles, 45))

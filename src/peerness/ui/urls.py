@@ -1,4 +1,4 @@
-"""Addresses of the room ui: the choice of theme and language, and in workshops the gallery."""
+"""Addresses of the room ui: theme and language, the page for times without a network, in workshops the gallery."""
 
 from django.conf import settings
 from django.urls import path
@@ -7,7 +7,11 @@ from peerness.ui import views
 
 app_name = "ui"
 
-urlpatterns = [path("choose/", views.choose, name="choose")]
+urlpatterns = [
+    path("choose/", views.choose, name="choose"),
+    path("offline/", views.offline, name="offline"),
+    path("worker.js", views.worker, name="worker"),
+]
 
 if getattr(settings, "PEERNESS_GALLERY", False):
     urlpatterns += [path("gallery/", views.gallery, name="gallery")]

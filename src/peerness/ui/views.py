@@ -1,4 +1,4 @@
-"""Pages of the room ui: choosing theme and language, and the gallery of components."""
+"""Pages of the room ui: choosing theme and language, times without a network, and the gallery of components."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 YEAR = 365 * 24 * 60 * 60
+#: What the page for times without a network is drawn with.
+OFFLINE_PARTS = ("ui/css/tokens.css", "ui/css/base.css", "ui/css/parts.css", "ui/icon.svg")
 
 
 @route(Audience.PUBLIC, methods=("POST",))
@@ -39,6 +41,20 @@ def _remember(response: HttpResponse, cookie: str, value: str, allowed: tuple[st
         response.set_cookie(cookie, value, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
     else:
         response.delete_cookie(cookie, samesite="Lax")
+
+
+@route(Audience.PUBLIC)
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a participant's browser shows where there is no network: 988 to call and to text."""
+    return render(request, "ui/offline.html")
+
+
+@route(Audience.PUBLIC)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps that page, and nothing else, on a participant's device."""
+    answer = render(request, "ui/worker.js", {"parts": OFFLINE_PARTS}, content_type="text/javascript; charset=utf-8")
+    answer["Service-Worker-Allowed"] = "/"
+    return answer
 
 
 @route(Audience.PUBLIC)

@@ -49,6 +49,18 @@ class Phone(forms.TextInput):
         super().__init__(attrs={"autocomplete": "off", **(attrs or {})})
 
 
+class HiddenList(forms.HiddenInput):
+    """Several values that a page carries along unseen, in one field: ids, which hold no comma."""
+
+    def format_value(self, value: Any) -> str | None:
+        """The values with commas between them."""
+        return ",".join(map(str, value)) if value else None
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """What was sent, as one field or as several."""
+        return [one for sent in data.getlist(name) for one in sent.split(",") if one]
+
+
 class LongText(forms.Textarea):
     """Several lines; the browser checks the spelling."""
 

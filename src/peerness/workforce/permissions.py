@@ -68,6 +68,11 @@ def _supervised(scope: Scope) -> QuerySet[SupervisionLine]:
     return SupervisionLine.objects.within(scope).filter(open_now, supervisor_id=scope.member)
 
 
+def _supervised_once(scope: Scope) -> QuerySet[SupervisionLine]:
+    """Whom the member supervises or once supervised: work of that time may still be taken back."""
+    return SupervisionLine.objects.within(scope).filter(starts_at__lte=scope.at, supervisor_id=scope.member)
+
+
 def _own_or_supervised(peer: str) -> Rule:
     """The peer themselves, or who supervises them now; `peer` names the field of the record that holds the peer."""
     return Linked(_oneself, "pk", peer) | (holding(Role.SUPERVISOR) & Linked(_supervised, "peer_id", peer))
@@ -87,6 +92,15 @@ COUNT_HOURS = Permission(
     _NOT_YOURS,
     _own_or_supervised("pk") | holding(Role.MANAGER),
     does=_("Count hours of training, work and supervision for a peer"),
+)
+UNCOUNT_WORK = Permission(
+    "workforce.hours.uncount",
+    _GROWING,
+    _NOT_YOURS,
+    _own_or_supervised("pk")
+    | holding(Role.MANAGER)
+    | (holding(Role.SUPERVISOR) & Linked(_supervised_once, "peer_id", "pk")),
+    does=_("Take hours back together with the work that they came from, also of a peer whom one supervised before"),
 )
 TAKE_HOURS_BACK = Permission(
     "workforce.hours.take_back",

@@ -17,6 +17,7 @@ from peerness.consent import actions, pages, queries
 from peerness.consent.forms import AnswerForm, CopyForm, KeepBackForm, LaterForm, TermsForm, WishForm
 from peerness.consent.permissions import ANSWER_REQUEST, KEEP_CONSENT, KEEP_REGISTERS, SEE_CONSENT, TAKE_BACK
 from peerness.consent.views.lists import as_file
+from peerness.enrolment.queries import died_among
 from peerness.kernel import ids
 from peerness.kernel.periods import day_of
 from peerness.participants.queries import record
@@ -102,7 +103,9 @@ def own_copy(request: MemberRequest, id: UUID) -> HttpResponse:
 def asked_due(request: MemberRequest) -> HttpResponse:
     """What people asked about their records and nobody has answered yet."""
     listing = Asked.read(request.GET, DUE, order="due").answer(queries.requests_due(request.scope))
-    return render(request, "consent/asked_due.html", {"listing": listing, "today": request.scope.at.date()})
+    died = died_among(request.scope, {one.participant_id for one in listing.rows})
+    shown = {"listing": listing, "today": request.scope.at.date(), "died": died}
+    return render(request, "consent/asked_due.html", shown)
 
 
 @route(Audience.MEMBER, permission=KEEP_CONSENT, shows=SHOWS, methods=("GET", "POST"))

@@ -185,7 +185,8 @@ class WelcomingPage:
 def welcoming(scope: Scope) -> WelcomingPage:
     """Gather what whoever welcomes people has to see."""
     waiting, more = waiting_few(scope)
-    newest = people(scope).select_related("program").order_by("-welcomed_at", "-pk")[:FEW]
+    alive = people(scope).exclude(pk__in=enrolment.the_dead(scope))
+    newest = alive.select_related("program").order_by("-welcomed_at", "-pk")[:FEW]
     return WelcomingPage(tabs(scope, Home.WELCOMING), waiting, more, list(newest))
 
 

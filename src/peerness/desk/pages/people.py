@@ -60,6 +60,7 @@ class Row:
     peers: str
     last: datetime | None
     why: tuple[Text, ...] = ()
+    died: bool = False
 
 
 #: Why somebody was found, where it was not the name by which they are called.
@@ -72,8 +73,8 @@ WHY: dict[Kind, Text] = {
 }
 
 
-def _told_why(kinds: Iterable[Kind]) -> list[Text]:
-    return [sentence for kind, sentence in WHY.items() if kind in kinds]
+def _told_why(kinds: Iterable[Kind]) -> tuple[Text, ...]:
+    return tuple(sentence for kind, sentence in WHY.items() if kind in kinds)
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,9 @@ def people_page(scope: Scope, params: Mapping[str, str], words: str) -> PeoplePa
     ids = [one.pk for one in shown]
     names, last = enrolment.peer_names(scope, ids), support.last_contacts(scope, ids)
     why = why_found(scope, ids, words) if words else {}
+    died = enrolment.died_among(scope, ids)
     rows = [
-        Row(one, ", ".join(names.get(one.pk, ())), last.get(one.pk), tuple(_told_why(why.get(one.pk, ()))))
+        Row(one, ", ".join(names.get(one.pk, ())), last.get(one.pk), _told_why(why.get(one.pk, ())), one.pk in died)
         for one in shown
     ]
     return PeoplePage(listing, rows, words, enrolment.why_not_welcome(scope))

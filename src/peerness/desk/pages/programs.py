@@ -101,7 +101,7 @@ class _Weeks:
         found = self.found.get(program.pk, {})
         weeks = [found.get(monday, support.ProgramWeek()) for monday in mondays]
         sessions = [one.sessions for one in weeks]
-        return (
+        always = (
             self._line(mondays, _("Signed sessions per week"), (_("Sessions"), sessions)),
             self._line(
                 mondays,
@@ -110,13 +110,16 @@ class _Weeks:
                 like=sessions,
             ),
             self._line(mondays, _("People met per week"), (_("People"), [one.met for one in weeks]), n=False),
-            self._line(
-                mondays,
-                _("People without a record per week"),
-                (_("Outreach"), [one.outside for one in weeks]),
-                (_("Drop-ins"), [one.drop_ins for one in weeks]),
-            ),
         )
+        if not any(one.outside or one.drop_ins for one in weeks):
+            return always  # a program that counts nobody without a record needs no empty picture
+        outside = self._line(
+            mondays,
+            _("People without a record per week"),
+            (_("Outreach"), [one.outside for one in weeks]),
+            (_("Drop-ins"), [one.drop_ins for one in weeks]),
+        )
+        return (*always, outside)
 
     def _line(
         self,

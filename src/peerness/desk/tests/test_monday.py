@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from peerness.enrolment.testing import person
 from peerness.programs.testing import said
+from peerness.support.actions import agree_rhythm
 from peerness.support.testing import Scene, in_new_york, questions, session
 from peerness.workforce.actions import note_leave
-from peerness.workforce.testing import supervised
+from peerness.workforce.testing import peer, supervised
 
 
 def monday(scene: Scene) -> str:
@@ -105,3 +106,26 @@ def test_who_is_away_and_when_they_come_back_stands_on_their_card(scene: Scene) 
     assert questions(scene.visitor(scene.supervisor), "desk:monday") <= 12
     world.later(days=10)
     assert "Away from" not in monday(scene)
+
+
+def test_one_good_thing_comes_first_and_nobody_is_ranked(scene: Scene) -> None:
+    """Each card begins with what went well; peers stand by name, whoever did more, and no link sorts them otherwise."""
+    quiet = peer(scene.world, scene.center, name="Aster", supervisor=scene.supervisor)
+    for hours in (3, 5, 10):
+        session(scene.world, scene.rosa, scene.robin, hours=hours)
+    session(scene.world, scene.rosa, scene.robin, hours=1, signed=False)
+    scene.world.later(days=7)
+    agree_rhythm(scene.world.system, id=scene.world.id(), at=scene.world.at, participant=scene.robin, rhythm="weekly")
+    page = monday(scene)
+    rosas = page.partition("Rosa</a>")[2]
+    assert page.index(f"{quiet.membership.account.name}</a>") < page.index("Rosa</a>"), "by name, not by number"
+    assert "A quiet week. A good moment to ask how they are." in page.partition("Rosa</a>")[0]
+    order = ["Met 1 person for the first time last week.", "3 sessions last week", "1 to sign"]
+    assert [rosas.index(words) for words in order] == sorted(rosas.index(words) for words in order)
+    scene.world.later(days=9)
+    page = monday(scene)
+    assert page.index("Rosa</a>") < page.index("Waiting longer than they agreed"), (
+        "then who waits longer than they agreed"
+    )
+    for ranking in ("order=", "best", "rank", "score", "aria-sort"):
+        assert ranking not in page.partition("<main")[2], ranking

@@ -96,12 +96,18 @@ def close_episode(
 def note_death(scope: Scope, *, id: UUID, at: datetime, participant: Participant) -> Participant:
     """Close every episode of a person who died, in whatever program, and end every assignment.
 
-    From then on no list of people taking part, waiting or to be met names them.
+    From then on no list of people taking part, waiting or to be met names them. Of somebody who had said goodbye
+    before, the last episode bears the death.
     """
     theirs = Q(participant=participant) | Q(participant__merged_into=participant)
-    episodes = Episode.objects.within(scope).select_for_update(of=("self",)).filter(theirs, closed_at__isnull=True)
-    for episode in episodes.order_by("pk"):
+    every = Episode.objects.within(scope).select_for_update(of=("self",)).filter(theirs)
+    episodes = list(every.filter(closed_at__isnull=True).order_by("pk"))
+    for episode in episodes:
         _close(scope, ids.derived(id, str(episode.pk)), at, episode, Reason.DIED)
+    known = EpisodeTurn.objects.within(scope).filter(theirs, reason=Reason.DIED)
+    last = every.order_by("-closed_at", "-pk").first() if not episodes and not known.exists() else None
+    if last is not None:
+        _note(scope, ids.derived(id, str(last.pk)), last, Turn.CLOSED, at, Reason.DIED)
     rows = Assignment.objects.within(scope).select_for_update(of=("self",))
     _end_all(scope, id, at, rows.filter(theirs, ends_at__isnull=True))
     return participant

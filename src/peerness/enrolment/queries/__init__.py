@@ -29,6 +29,7 @@ from peerness.enrolment.queries.choosing import (
 )
 from peerness.enrolment.queries.episodes import (
     Stretch,
+    died_among,
     episode,
     episodes,
     other_programs,
@@ -63,6 +64,7 @@ __all__ = [
     "assignments",
     "beside",
     "candidates",
+    "died_among",
     "episode",
     "episodes",
     "intakes",

@@ -56,6 +56,12 @@ def the_dead(scope: Scope) -> QuerySet[Any]:
     return rows.values_list(Coalesce("participant__merged_into_id", "participant_id"), flat=True)
 
 
+def died_among(scope: Scope, people: Collection[UUID]) -> frozenset[UUID]:
+    """Who of these people has died: a list that keeps them says so, in few words."""
+    rows = Participant.objects.within(scope).filter(pk__in=people).filter(pk__in=the_dead(scope))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def with_stretch(scope: Scope, people: QuerySet[Participant]) -> QuerySet[Participant]:
     """The same for rows of people, as `since` and `until`: nothing where somebody never took part."""
     theirs = Episode.objects.within(scope).filter(participant_id=OuterRef("pk"))

@@ -12,10 +12,12 @@ from peerness.enrolment.testing import beside, person
 from peerness.kernel.errors import Denied, Invalid, Missing
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.workforce.forms import ProfileForm
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer, profile
 
 pytestmark = pytest.mark.django_db
+MINE = "workforce:profile"
 SHOW, DECLINE, WISHES, TIES = "enrolment:choose", "enrolment:decline", "enrolment:wishes", "enrolment:ties"
 
 
@@ -194,3 +196,32 @@ def test_roles_methods_and_strangers(here: Here, page: str, refused: str) -> Non
 def test_reasons_of_buttons(here: Here) -> None:
     scope = here.world.scope(here.intake.membership)
     assert queries.why_not_say_wishes(scope) is queries.why_not_declare(scope) is queries.why_not_tell(scope) is None
+
+
+def test_people_who_choose_read_what_the_peer_wants_shown_and_no_more() -> None:
+    """Title of the organisation, hours, languages, limits; what was lived through only while the peer lets it stand."""
+    world = World()
+    center = program(world)
+    rosa = peer(world, center, name="Rosa", title="Walking companion")
+    robin = person(world, center, "Robin")
+    mine, ines = Visitor(world, rosa.membership), Visitor(world, works(world, world.member(Role.INTAKE), center))
+    typed = {
+        "words": "I listen.",
+        "lived": "Prison, and out of it",
+        "languages": ["es"],
+        "hours": ["evenings"],
+        "limits": "No rides at night.",
+    }
+    assert mine.fill(MINE, **typed).status_code == 303
+    for page in (said(ines.get(SHOW, robin.pk)), said(ines.get("desk:peer", rosa.pk))):
+        for told in ("Walking companion", "I listen.", "Prison, and out of it", "Spanish", "Evenings", "No rides at"):
+            assert told in page, told
+    assert mine.fill(MINE, lived="").status_code == 303
+    everywhere = [
+        said(mine.get(MINE)),
+        said(ines.get(SHOW, robin.pk)),
+        said(ines.get("desk:peer", rosa.pk)),
+    ]
+    assert not [page for page in everywhere if "Prison" in page]
+    assert all("I listen." in page for page in everywhere)
+    assert [name for name, one in ProfileForm.base_fields.items() if one.required] == ["id", "words"]

@@ -6,8 +6,9 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from peerness.access.testing import World
-from peerness.enrolment.actions import close_episode, open_episode, turn_episode
+from peerness.enrolment.actions import close_episode, note_death, open_episode, turn_episode
 from peerness.enrolment.models import Assignment, Episode, EpisodeTurn, Reason
+from peerness.enrolment.queries import died_among
 from peerness.enrolment.rules.episodes import Pathway, State, Turn, after, possible
 from peerness.enrolment.testing import person
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing
@@ -179,3 +180,18 @@ def test_a_turn_is_never_changed(here: Here) -> None:
     assert str(row) == "opened"
     with pytest.raises(DatabaseError), transaction.atomic():
         EpisodeTurn.objects.within(here.world.system).filter(pk=row.pk).update(words="no")
+
+
+def test_whoever_said_goodbye_before_they_died_is_among_the_dead_too() -> None:
+    here = Here()
+    assert here.goodbye() == 303
+    world = here.world.later(days=20)
+    everybody = [here.robin.pk, person(world, here.center, "Willow").pk]
+    assert died_among(world.system, everybody) == frozenset()
+    for _ in range(2):
+        note_death(world.system, id=world.id(), at=world.at, participant=here.robin)
+    assert died_among(world.system, everybody) == {here.robin.pk}
+    assert here.turns() == ["opened", "closed", "closed"], "written down once"
+    closed_at = here.episode().closed_at
+    assert closed_at is not None
+    assert closed_at < world.at, "they said goodbye when they did"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from peerness.enrolment.models import Assignment
 from peerness.kernel.scope import Scope
+from peerness.participants.actions import add_phone
+from peerness.participants.models import Phone
 from peerness.support import actions
 from peerness.support.models import Appointment, AppointmentState, CallOutcome, MeetingWay, RemindBy, Rhythm
 
@@ -17,6 +20,8 @@ APPOINTMENTS, CALLS = 3, 4
 _BEFORE = timedelta(weeks=2)
 _HOURS = (15, 16, 18, 19, 20)
 _RHYTHMS = (Rhythm.WEEKLY, Rhythm.WEEKLY, Rhythm.TWO_WEEKS, Rhythm.MONTHLY, Rhythm.THEY_CALL)
+#: Numbers that nobody has, in an area of its own: no two people share one by chance.
+_NUMBERS = "458-555-01{:02}"
 _WAYS = (MeetingWay.IN_PERSON, MeetingWay.IN_PERSON, MeetingWay.PHONE, MeetingWay.VIDEO)
 
 
@@ -31,7 +36,7 @@ def stay_in_touch(scope: Scope, id: Callable[[], UUID], now: datetime) -> None:
             actions.wish_reminders(scope, id=id(), at=at, participant=person, by=RemindBy.TEXT, hours=48)
             _meet(scope, id, now, walk, chance)
         if number % CALLS == 0:
-            _call(scope, id, now, walk, chance)
+            _call(scope, id, now, walk, chance, number // CALLS)
 
 
 def _meet(scope: Scope, id: Callable[[], UUID], now: datetime, walk: Assignment, chance: random.Random) -> None:
@@ -59,9 +64,19 @@ def _meet(scope: Scope, id: Callable[[], UUID], now: datetime, walk: Assignment,
         actions.note_appointment(scope, id=id(), at=after, appointment=one, state=state)
 
 
-def _call(scope: Scope, id: Callable[[], UUID], now: datetime, walk: Assignment, chance: random.Random) -> None:
+def _call(
+    scope: Scope, id: Callable[[], UUID], now: datetime, walk: Assignment, chance: random.Random, turn: int
+) -> None:
     """Weekly calls since two weeks, tried a few times."""
     since = max(walk.starts_at, now - _BEFORE)
+    known = Phone.objects.within(scope).filter(participant=walk.participant, ok_call=True)
+    if not known.exists():  # whoever wants to be called has said where
+        said: dict[str, Any] = {
+            "number": _NUMBERS.format(turn % 100),
+            "ok_call": True,
+            "ok_message": chance.random() < 0.6,
+        }
+        add_phone(scope, id=id(), at=since, participant=walk.participant, **said)
     calls = actions.begin_calls(
         scope, id=id(), at=since, participant=walk.participant, next_on=since.date(), peer=walk.peer
     )

@@ -182,6 +182,24 @@ def test_taking_back_lets_what_was_settled_wait_again() -> None:
     assert str(last) == "2026-03-02 30 min"
 
 
+def test_whoever_recorded_it_takes_it_back_after_somebody_else_supervises_the_peer() -> None:
+    """A slip is mended by the one who made it; what lies after the change of hands stays out of their reach."""
+    scene = Scene()
+    world, sol = scene.world, scene.visitor(scene.supervisor)
+    held = supervision(world, scene.supervisor, scene.rosa, minutes=45)
+    next_one = works(world, world.member(Role.SUPERVISOR, name="Tam"), scene.center)
+    world.later(minutes=5)
+    supervised(world, scene.rosa, next_one)
+    theirs = supervision(world, next_one, scene.rosa)
+    assert "Take this supervision back?" in said(sol.get(BACK, held.pk))
+    assert sol.post(BACK, held.pk, id=world.id()).status_code == 303
+    assert supervision_hours(world.enter().system, scene.rosa, date(2026, 1, 1)) == 0.5
+    counting = HoursEntry.objects.within(world.system).filter(peer=scene.rosa, kind="supervision", taken_back_at=None)
+    assert [one.source_id for one in counting] == [theirs.pk]
+    assert refused(sol.post(BACK, theirs.pk, id=world.id()), TAKE_BACK.reason)
+    assert refused(sol.get(RECORDING, scene.rosa.pk), PREPARE.reason)
+
+
 def test_the_plan_shows_who_is_due_and_asks_few_questions() -> None:
     scene = Scene()
     world = scene.world

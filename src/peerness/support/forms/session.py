@@ -19,7 +19,7 @@ from peerness.support.models import Attendance, Modality, Setting, SupportSessio
 from peerness.support.queries import content_print
 from peerness.support.rules import MOST_KITS, Times
 from peerness.ui.command import Command
-from peerness.ui.widgets import Minutes, Prose
+from peerness.ui.widgets import HiddenList, Minutes, Prose
 
 _NOT_SAID = ("", _("Not said"))
 
@@ -132,12 +132,14 @@ class MendForm(SessionForm):
 class SignDayForm(Command):
     """The drafts that are signed at once: those that the page showed."""
 
-    sessions = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput)
+    sessions = forms.Field(widget=HiddenList)
 
-    def __init__(self, *args: Any, drafts: Iterable[UUID], **kwargs: Any) -> None:
-        """Take any of one's own drafts."""
-        super().__init__(*args, **kwargs)
-        self.fields["sessions"].choices = [(str(id), "") for id in drafts]  # type: ignore[attr-defined]
+    def clean_sessions(self) -> frozenset[UUID]:
+        """The ids that were sent; where something else stands among them nothing is signed."""
+        try:
+            return frozenset(UUID(sent) for sent in self.cleaned_data["sessions"])
+        except ValueError as error:
+            raise forms.ValidationError(_("Open the list again, then sign.")) from error
 
 
 class AddForm(Command):

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
+from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Conflict, Denied, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -81,14 +82,15 @@ class MeetingPage:
 
 
 def meeting(scope: Scope, id: UUID) -> MeetingPage:
-    """Gather who may have come to a new meeting."""
+    """Gather who may have come to a new meeting; nobody reads the name of a person who has died among them."""
     found, peer = queries.group(scope, id), own_peer(scope)
     LEAD_GROUP.check(scope, found)
     if peer is None:
         raise Denied(LEAD_GROUP.reason, f"{LEAD_GROUP.name}.listed", id)
     if found.ended_at is not None:
         raise Conflict(_("This group meets no more. Change that first, then log the meeting."))
-    came, reach = queries.usual(scope, found), list(queries.within_reach(scope, found))
+    came = queries.usual(scope, found)
+    reach = list(queries.within_reach(scope, found).exclude(pk__in=the_dead(scope)))
     return MeetingPage(found, peer, [one for one in reach if one.pk in came], reach)
 
 

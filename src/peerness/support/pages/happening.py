@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from peerness.access.models.membership import ROLES
-from peerness.enrolment.queries import own_assignments
+from peerness.enrolment.queries import own_assignments, the_dead
 from peerness.kernel import ids
 from peerness.kernel.errors import Denied, Text
 from peerness.kernel.scope import Scope
@@ -110,9 +110,10 @@ def _duties(scope: Scope, kind: Happened, state: str) -> list[ToReport]:
 
 
 def within_reach(scope: Scope) -> tuple[list[Participant], list[Participant]]:
-    """One's own people, then everybody else within reach, by name."""
+    """One's own people, then everybody else within reach, by name; nobody who has died."""
     mine = own_assignments(scope).order_by().filter(participant_id=OuterRef("pk"))
-    found = list(people(scope).annotate(mine=Exists(mine)).order_by("called", "pk"))
+    alive = people(scope).exclude(pk__in=the_dead(scope))
+    found = list(alive.annotate(mine=Exists(mine)).order_by("called", "pk"))
     return [one for one in found if one.mine], [one for one in found if not one.mine]
 
 

@@ -23,6 +23,7 @@ from peerness.recovery.testing import line
 from peerness.support import actions, queries
 from peerness.support.models import CallAttempt, Calls
 from peerness.support.permissions import CALL
+from peerness.support.rules.calls import Outcome
 from peerness.support.testing import Scene, followed, looks, number, questions, refused
 from peerness.support.testing import sent as asked
 from peerness.workforce.models import Peer
@@ -211,3 +212,20 @@ def test_few_questions_however_many_calls(scene: Scene) -> None:
         for outcome in ("no_answer", "reached", "no_answer", "asked_later"):
             actions.note_call(system, id=scene.world.id(), at=system.at, calls=one, outcome=outcome, wanted=TODAY)
     assert questions(rosa, "support:calls") == few <= 12
+
+
+def test_no_outcome_and_no_number_of_tries_ends_the_calls(scene: Scene) -> None:
+    """Whatever becomes of a call, there is a next one: only the person ends them, or somebody's death."""
+    calls = calling(scene, scene.robin, scene.rosa)
+    for round in range(4):
+        for outcome in Outcome:
+            system = scene.world.later(days=1).enter().system
+            actions.note_call(system, id=scene.world.id(), at=system.at, calls=calls, outcome=outcome)
+            kept = fresh(scene, calls)
+            assert kept.ended_at is None, (round, outcome)
+            assert kept.next_on > system.at.date() - timedelta(days=1), (round, outcome)
+    stopping = {name for name in vars(actions) if name.startswith(("end_calls", "stop_contact"))}
+    assert stopping == {"end_calls", "stop_contact"}
+    page = said(scene.visitor(scene.rosa).get("support:calls", part="all"))
+    assert "Robin" in page
+    assert "A return to use ends no calls." in page

@@ -27,6 +27,7 @@ from peerness.support.rules.happening import Concern, Duty, Happened, Note
 from peerness.support.testing import (
     Scene,
     followed,
+    group,
     in_new_york,
     looks,
     mends,
@@ -242,6 +243,37 @@ def test_after_a_death_the_lists_of_other_rooms_are_silent_too(scene: Scene) -> 
     assert [page for page in lists if "Robin" in said(sol.get(page))] == []
     assert "is due now" not in said(sol.get("recovery:check_ins", robin.pk))
     assert "Willow" in said(sol.get("consent:notices"))
+
+
+def test_after_a_death_nobody_is_offered_the_name_and_the_record_says_what_happened(scene: Scene) -> None:
+    """No attendance, no form of another happening and no list of the newest names the person; the record is found."""
+    world, rosa = scene.world, scene.visitor(scene.rosa)
+    circle = group(world, scene.center)
+    sol, ines = scene.visitor(scene.supervisor), scene.visitor(scene.intake)
+    assert sol.fill("consent:take_wish", scene.robin.pk, wish="accounting", said="Who knows?").status_code == 303
+    offers = ((rosa, "support:log_group", circle.pk), (rosa, "support:steps", ""), (ines, "desk:welcoming", ""))
+
+    def pages() -> list[bool]:
+        found = []
+        for visitor, name, id in offers:
+            more = {"kind": "overdose"} if name == "support:steps" else {}
+            page = said(visitor.get(name, *([id] if id else []), **more))
+            assert "Willow" in page
+            found.append("Robin" in page)
+        return found
+
+    assert pages() == [True, True, True]
+    assert "Nobody yet" not in said(sol.get("desk:people"))
+    tells(scene, "death", participant=str(scene.robin.pk))
+    world.later(minutes=1)
+    rosa, sol, ines = scene.visitor(scene.rosa), scene.visitor(scene.supervisor), scene.visitor(scene.intake)
+    offers = ((rosa, "support:log_group", circle.pk), (rosa, "support:steps", ""), (ines, "desk:welcoming", ""))
+    assert pages() == [False, False, False]
+    for name in ("desk:people", "consent:asked_due"):
+        page = said(sol.get(name))
+        assert "Robin" in page
+        assert "Has died" in page
+        assert "Nobody yet" not in page, "nobody waits for a peer who has died"
 
 
 def test_what_fails_takes_the_whole_death_back(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from peerness.support.testing import Scene, mends, questions, refused
 
 
 def test_the_rules_of_counting() -> None:
+    assert set(IndirectKind) >= {"travel", "team", "training", "educating", "advocacy"}
     assert Counts().is_empty
     assert not Counts(reversals=1).is_empty
     assert Counts(people=1000, kits=-1).too_many == ("people", "kits")

@@ -201,6 +201,30 @@ def test_a_message_that_comes_in_stops_reminders_by_its_words(scene: Scene) -> N
     assert len(events(scene.world, "support.reminder.stopped")) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_word_that_a_reminder_names_stops_the_very_next_one(scene: Scene, language: str) -> None:
+    """Whoever sends back exactly the word that stands in the reminder: what waits anywhere does not go out any more."""
+    word = {"en": "STOP", "es": "ALTO"}[language]
+    with_email(scene)
+    number(scene.world, scene.robin)
+    Participant.objects.within(scene.world.system).filter(pk=scene.robin.pk).update(language=language)
+    planned(scene, scene.rosa, scene.robin, hours=5)
+    wishes(scene, "email")
+    assert jobs.remind_all(scene.world.at) == 1  # one waits in the outbox
+    wishes(scene, "text")
+    planned(scene, scene.rosa, scene.robin, hours=6)
+    assert jobs.remind_all(scene.world.at) == 1  # one waits for Rosa's phone
+    [message] = Message.objects.within(scene.world.enter().system)
+    assert word in message.body
+    system = scene.world.enter().system
+    heard: dict[str, Any] = {"id": scene.world.id(), "at": system.at, "number": "+15035550142", "words": word}
+    assert jobs.take_in(system, **heard) == 1
+    assert (deliver_all(scene.world.at), waiting(scene), mail.outbox) == (0, 0, [])
+    planned(scene, scene.rosa, scene.robin, hours=7)
+    assert jobs.remind_all(scene.world.at) == 0, "nor is another one made"
+    assert "No reminder waits" in said(scene.visitor(scene.rosa).get("support:reminders"))
+
+
 def test_wishes_are_kept_and_need_an_address(scene: Scene) -> None:
     rosa = scene.visitor(scene.rosa)
 

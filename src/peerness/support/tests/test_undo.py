@@ -136,6 +136,7 @@ def test_all_of_today_by_one_touch(scene: Scene) -> None:
     theirs = session(world, scene.dev, scene.robin, signed=False)
     rosa = scene.visitor(scene.rosa)
     page = rosa.get("support:unsigned")
+    assert said(page).count('name="sessions"') == 1, "one field carries them all"
     assert "Sign all of today" in said(page)
     form = page.context["form"]
     typed = {"id": form["id"].value(), "sessions": [*form["sessions"].value(), str(theirs.pk)]}

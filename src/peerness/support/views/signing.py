@@ -37,7 +37,7 @@ def unsigned(request: MemberRequest) -> HttpResponse:
     listed(request)
     page = pages.unsigned(request.scope, zone_of(request))
     initial = {"sessions": [str(id) for id in page.today]}
-    form = SignDayForm(initial={"id": ids.new(request.scope.at), **initial}, drafts=page.today)
+    form = SignDayForm(initial={"id": ids.new(request.scope.at), **initial})
     return render(request, "support/unsigned.html", {"page": page, "waiting": page.waiting, "form": form})
 
 
@@ -45,10 +45,9 @@ def unsigned(request: MemberRequest) -> HttpResponse:
 def sign_day(request: MemberRequest) -> HttpResponse:
     """Sign all of today's drafts that the list has just shown."""
     scope, peer = request.scope, own_peer(request.scope)
-    sent = [UUID(id) for id in request.POST.getlist("sessions") if _is_id(id)]
-    form = SignDayForm(request.POST, drafts=sent)
+    form = SignDayForm(request.POST)
     if peer is not None and form.is_valid():
-        actions.sign_all(scope, id=form.command, at=scope.at, peer=peer, sessions=frozenset(sent))
+        actions.sign_all(scope, id=form.command, at=scope.at, peer=peer, sessions=form.cleaned_data["sessions"])
         messages.success(request, _("Signed."))
     return SeeOther("support:unsigned")
 
@@ -77,15 +76,6 @@ def add(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Added below the session."))
         return SeeOther("support:session", id)
     return render(request, "support/add.html", {"form": form, "page": page}, status=form.status)
-
-
-def _is_id(text: str) -> bool:
-    """Whether this is an id; what a browser sends is whatever somebody sent."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _after_signing(then: str, session: SupportSession) -> HttpResponse:

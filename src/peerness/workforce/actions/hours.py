@@ -12,7 +12,7 @@ from peerness.access.models import Organisation
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope
 from peerness.workforce.models import HoursEntry, Peer
-from peerness.workforce.permissions import COUNT_HOURS, TAKE_HOURS_BACK
+from peerness.workforce.permissions import COUNT_HOURS, TAKE_HOURS_BACK, UNCOUNT_WORK
 from peerness.workforce.queries.credentials import entries_of_work
 from peerness.workforce.rules.hours import Counted, Domain, HoursKind, Source, is_countable
 
@@ -71,7 +71,7 @@ def take_hours_back(scope: Scope, *, id: UUID, at: datetime, entry: HoursEntry) 
     return held if held.taken_back_at else change(held, taken_back_at=at)
 
 
-@action("workforce.hours.of_work_taken_back", returns=Peer, permission=COUNT_HOURS, on="peer", by=ANYONE_INSIDE)
+@action("workforce.hours.of_work_taken_back", returns=Peer, permission=UNCOUNT_WORK, on="peer", by=ANYONE_INSIDE)
 def uncount_work(scope: Scope, *, id: UUID, at: datetime, peer: Peer, work: UUID) -> Peer:
     """A piece of work was taken back, such as a signature: its hours of this peer count no longer."""
     for one in entries_of_work(scope, [work]).filter(peer=peer).order_by("pk"):

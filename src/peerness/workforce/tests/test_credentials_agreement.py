@@ -19,6 +19,7 @@ from peerness.workforce.permissions import (
     SEE_HOURS,
     SEE_RULES,
     TAKE_HOURS_BACK,
+    UNCOUNT_WORK,
 )
 from peerness.workforce.testing import credential, peer, supervised, trained
 from tests.agreement import assert_agree, undone, worlds
@@ -32,6 +33,7 @@ TRIED = (
     SEE_HOURS,
     SEE_RULES,
     TAKE_HOURS_BACK,
+    UNCOUNT_WORK,
 )
 
 
@@ -59,7 +61,7 @@ def test_check_and_filter_agree(db: None, roles: set[Role], supervises: bool, en
         held = [credential(world, oneself), credential(world, colleague), theirs[1]]
         hours = [trained(world, oneself), trained(world, colleague), theirs[2]]
         scope = world.scope(oneself.membership)
-        for permission in (ADD_CREDENTIAL, COUNT_HOURS, SEE_HOURS):
+        for permission in (ADD_CREDENTIAL, COUNT_HOURS, SEE_HOURS, UNCOUNT_WORK):
             assert_agree(permission, scope, peers)
         for permission in (KEEP_CREDENTIAL, SEE_CREDENTIAL):
             assert_agree(permission, scope, held)
