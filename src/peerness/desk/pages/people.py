@@ -221,6 +221,7 @@ WHAT: dict[str, Text] = {
     "page.enrolment:choose": _("Choosing a peer together"),
     "page.enrolment:wishes": _("What matters to them in a peer"),
     "page.enrolment:ties": _("Ties"),
+    "page.enrolment:show_way": _("Taking part"),
     "page.enrolment:assign": _("The choice of a peer"),
     "page.enrolment:request": _("Their request for support"),
     "page.enrolment:welcome_request": _("Welcoming them after their request"),
