@@ -20,6 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from peerness.access.models import Membership
 from peerness.access.testing import Visitor as Browser
 from peerness.access.testing import World
+from peerness.enrolment.models import Request
 from peerness.enrolment.testing import beside, door, key_of, person
 from peerness.kernel.scope import Role
 from peerness.participants.actions import add_phone, join, keep_record, link_family
@@ -33,7 +34,12 @@ from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 
 pytestmark = pytest.mark.django_db
+KNOWN = ("Robin Woods", "Willow Hidden", "Jay Joined")
 NUMBER, EMAIL = "503 555 0142", "robin.woods@example.org"
+#: What only programs fill in: with something in it every form refuses everybody alike, and tells nothing.
+STAYS_EMPTY = frozenset({"website"})
+#: The forms at the door: what a stranger sends through them is taken, whoever it is about.
+TAKES = frozenset({"enrolment:ask", "enrolment:refer"})
 _HOLE = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -60,7 +66,7 @@ class Fields(HTMLParser):
         """Fill one field."""
         has = dict(attrs)
         name = has.get("name")
-        if not name:
+        if not name or name in STAYS_EMPTY:
             return
         if tag == "textarea":
             self.sent[name] = f"{self._words} is here."
@@ -129,8 +135,16 @@ def site() -> Site:
 def test_known_and_unknown_people_get_the_same_answer_from_every_public_page(site: Site, address: Address) -> None:
     path = site.path(address)
     unknown = site.asked(path, "Nobody Ever", "503 555 0177", "nobody.ever@example.org")
-    for called in ("Robin Woods", "Willow Hidden", "Jay Joined"):
+    for called in KNOWN:
         assert site.asked(path, called, NUMBER, EMAIL) == unknown
+    rows = Request.objects.within(site.world.enter().system)
+    taken = sorted(rows.values_list("called", flat=True))
+    assert taken == (sorted(["Nobody Ever", *KNOWN]) if address.name in TAKES else [])
+    assert not rows.filter(participant__isnull=False).exists(), "who it may be is for those inside to find"
+
+
+def test_the_forms_at_the_door_are_among_the_public_pages() -> None:
+    assert {one.name for one in those(Audience.PUBLIC, "POST")} >= TAKES
 
 
 @pytest.mark.parametrize("name", ["account_login", "account_reset_password"])

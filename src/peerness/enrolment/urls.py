@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/to-tell/<uuid:id>/told/", views.told, name="told"),
     path("people/without-an-intake/", views.without_intake, name="without_intake"),
     path("people/<uuid:id>/taking-part/", views.taking_part, name="taking_part"),
+    path("people/<uuid:id>/taking-part/show/", views.show_way, name="show_way"),
     path("people/<uuid:id>/taking-part/<uuid:episode>/turn/", views.turn, name="turn"),
     path("people/<uuid:id>/taking-part/<uuid:episode>/goodbye/", views.goodbye, name="goodbye"),
     path("people/<uuid:id>/intake/", views.intake, name="intake"),

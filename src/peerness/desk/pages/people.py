@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models.membership import ROLES
@@ -21,7 +22,15 @@ from peerness.kernel.errors import Text
 from peerness.kernel.ids import new
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import find, person, why_found, why_not_join, why_not_restrict, why_not_see_record
+from peerness.participants.queries import (
+    Found,
+    find,
+    person,
+    why_not_join,
+    why_not_restrict,
+    why_not_see_record,
+)
+from peerness.participants.queries import people as within_reach
 from peerness.participants.rules.keys import Kind
 from peerness.recovery.queries import why_not_read_plan
 from peerness.support import queries as support
@@ -84,6 +93,8 @@ class PeoplePage:
     listing: Listing
     rows: list[Row]
     words: str
+    #: Whether more people fit the words than are shown.
+    is_cut: bool
     why_not_welcome: Text | None
 
 
@@ -91,20 +102,27 @@ def people_page(scope: Scope, params: Mapping[str, str], words: str) -> PeoplePa
     """Gather the people that were asked for, with their peers and last contacts."""
     without_words = {name: params[name] for name in ("order", "page", "found") if name in params}
     asked = Asked.read(without_words, COLUMNS, order="" if words else "name", keep=("found",))
-    found = find(scope, words).select_related("program")
-    if asked.order == "last":  # asked of everybody who was found, not only of those on the page
-        found = support.with_last_contact(scope, found)
-    listing = asked.answer(found)
+    found = find(scope, words) if words else None
+    listing = asked.answer(_ordered(scope, asked, found))
     shown: list[Any] = list(listing.rows)
     ids = [one.pk for one in shown]
     names, last = enrolment.peer_names(scope, ids), support.last_contacts(scope, ids)
-    why = why_found(scope, ids, words) if words else {}
+    why = found.why if found is not None else {}
     died = enrolment.died_among(scope, ids)
     rows = [
         Row(one, ", ".join(names.get(one.pk, ())), last.get(one.pk), _told_why(why.get(one.pk, ())), one.pk in died)
         for one in shown
     ]
-    return PeoplePage(listing, rows, words, enrolment.why_not_welcome(scope))
+    return PeoplePage(listing, rows, words, found is not None and found.is_cut, enrolment.why_not_welcome(scope))
+
+
+def _ordered(scope: Scope, asked: Asked, found: Found | None) -> QuerySet[Participant] | Found:
+    """Everybody, or those who were found: as they fit, unless another order was asked for."""
+    if found is not None and not asked.order:
+        return found
+    rows = (found.people if found is not None else within_reach(scope)).select_related("program")
+    # The last contact is asked of everybody who was found, not only of those on the page.
+    return support.with_last_contact(scope, rows) if asked.order == "last" else rows
 
 
 @dataclass(frozen=True)
@@ -205,6 +223,7 @@ WHAT: dict[str, Text] = {
     "page.enrolment:choose": _("Choosing a peer together"),
     "page.enrolment:wishes": _("What matters to them in a peer"),
     "page.enrolment:ties": _("Ties"),
+    "page.enrolment:show_way": _("Taking part"),
     "page.enrolment:assign": _("The choice of a peer"),
     "page.enrolment:request": _("Their request for support"),
     "page.enrolment:welcome_request": _("Welcoming them after their request"),

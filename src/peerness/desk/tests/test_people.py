@@ -8,6 +8,7 @@ from django.urls import reverse
 from peerness.enrolment.testing import beside, person, released
 from peerness.kernel.scope import Role
 from peerness.participants.permissions import SEE_PEOPLE
+from peerness.participants.queries import finding
 from peerness.programs.testing import program, said, works
 from peerness.support.testing import Scene, followed, in_new_york, looks, questions, refused, seen, sent, session
 
@@ -126,6 +127,32 @@ def test_nobody_found_offers_all_people(scene: Scene) -> None:
     assert "Nobody found" in page
     assert "Jay" in page, "only as what was typed"
     assert str(scene.jay.pk) not in page
+
+
+def test_the_page_says_when_more_people_fit_than_it_shows(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = scene.visitor(scene.manager)
+    for number in range(3):
+        person(scene.world, scene.center, f"Heron {number}")
+    address = visitor.post("desk:find", q="heron").url
+    assert "people fit these words" not in said(followed(visitor, address))
+    monkeypatch.setattr(finding, "MOST_FOUND", 2)
+    page = said(followed(visitor, address))
+    assert "More than 2 people fit these words." in page
+    assert "add another word of the name" in page
+    assert "Heron 2" not in page
+
+
+@pytest.mark.parametrize(
+    ("order", "first"), [("", "Heron"), ("-name", "Herons"), ("name", "Heron"), ("-last", "Herons")]
+)
+def test_those_who_were_found_in_order(scene: Scene, order: str, first: str) -> None:
+    heron, herons = (person(scene.world, scene.center, called, scene.rosa) for called in ("Heron", "Herons"))
+    session(scene.world, scene.rosa, herons)
+    visitor = scene.visitor(scene.manager)
+    key = visitor.post("desk:find", q="heron").url.split("found=")[1]
+    page = visitor.get("desk:people", found=key, order=order).context["page"]
+    assert next(row.person.called for row in page.rows) == first
+    assert {row.person.pk for row in page.rows} == {heron.pk, herons.pk}
 
 
 @pytest.mark.parametrize("words", ["", "   "])

@@ -12,6 +12,7 @@ from peerness.enrolment.pages.assigning import (
 from peerness.enrolment.pages.away import AwayPage, CallsPage, away_page, calls_page
 from peerness.enrolment.pages.choosing import Telling, TiesPage, ties_page, to_tell_page
 from peerness.enrolment.pages.intake import IntakePage, intake_page
+from peerness.enrolment.pages.shown import ShownPage, shown_page
 from peerness.enrolment.pages.taking_part import TakingPartPage, taking_part_page, without_intake_page
 from peerness.enrolment.pages.welcoming import Alike, alike, alike_typed
 
@@ -23,6 +24,7 @@ __all__ = [
     "CallsPage",
     "HandOverPage",
     "IntakePage",
+    "ShownPage",
     "TakingPartPage",
     "Telling",
     "TiesPage",
@@ -34,6 +36,7 @@ __all__ = [
     "calls_page",
     "handing_over",
     "intake_page",
+    "shown_page",
     "taking_part_page",
     "ties_page",
     "to_tell_page",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from peerness.enrolment.models import Assignment, Episode
 from peerness.enrolment.permissions import ASSIGN, HAND_OVER
@@ -40,14 +39,13 @@ def walks(scope: Scope, participant: Participant) -> QuerySet[Assignment]:
 
 def peer_names(scope: Scope, participants: list[UUID]) -> dict[UUID, list[str]]:
     """The names of each person's peers, for a page of people."""
-    found: dict[UUID, list[str]] = {}
-    rows = assignments(scope).annotate(kept=Coalesce("participant__merged_into_id", "participant_id"))
-    held = rows.filter(of_people(scope, participants)).select_related("peer__membership__account")
-    for assignment in held.order_by("starts_at", "pk"):
-        name = assignment.peer.membership.account.name
-        if name not in found.setdefault(assignment.kept, []):
-            found[assignment.kept].append(name)
-    return found
+    found: dict[UUID, dict[str, None]] = {}
+    rows = assignments(scope).filter(of_people(scope, participants)).order_by("starts_at", "pk")
+    for own, kept, name in rows.values_list(
+        "participant_id", "participant__merged_into_id", "peer__membership__account__name"
+    ):
+        found.setdefault(kept or own, {})[name] = None
+    return {person: list(names) for person, names in found.items()}
 
 
 def without_peer(scope: Scope) -> QuerySet[Participant]:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from peerness.enrolment.models import Apart, Assignment, Episode, Pathway, Tie, ToTell, Wish
-from peerness.enrolment.permissions import DECLARE_TIE, SAY_WISHES, TELL
+from peerness.enrolment.permissions import ASSIGN, DECLARE_TIE, SAY_WISHES, TELL
 from peerness.enrolment.queries.assignments import assignments
 from peerness.enrolment.queries.episodes import the_dead
 from peerness.enrolment.rules.matching import Offered, Wanted, load
@@ -78,6 +78,11 @@ def ties(scope: Scope, person: Participant) -> QuerySet[Apart]:
     rows = apart(scope, person).exclude(tie=Tie.DECLINED)
     sees_all = scope.has(*(DECLARE_TIE.roles - _OWN_ONLY))
     return rows if sees_all else rows.filter(peer__membership_id=scope.member)
+
+
+def ties_and_wishes(scope: Scope, person: Participant) -> QuerySet[Apart]:
+    """Everybody who does not walk with a person, for those who choose peers with them; for others the ties they see."""
+    return apart(scope, person) if ASSIGN.allows(scope) else ties(scope, person)
 
 
 def tie(scope: Scope, person: Participant, id: UUID) -> Apart:

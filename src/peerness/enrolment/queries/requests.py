@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
@@ -16,6 +17,7 @@ from peerness.enrolment.permissions import (
 from peerness.enrolment.rules.receipts import read_receipt
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
+from peerness.participants.models import Participant
 
 #: What pages about requests are held to, in rooms above, too.
 REQUEST_PAGES = SEE_REQUESTS
@@ -65,6 +67,21 @@ def steps(scope: Scope, request: Request) -> QuerySet[RequestStep]:
     """What was done about a request, the newest first."""
     rows = RequestStep.objects.within(scope).filter(request=request)
     return rows.select_related("by__account").order_by("-at", "-pk")
+
+
+def requests_of(scope: Scope, person: Participant) -> QuerySet[Request]:
+    """The requests within reach with which a person came to us, the newest first."""
+    rows = Request.objects.within(scope).filter(participant=person)
+    return SEE_REQUEST.filter(scope, rows).order_by("-received_at", "-pk")
+
+
+def steps_of(scope: Scope, requests: Iterable[Request]) -> dict[UUID, list[RequestStep]]:
+    """What was done about each of these requests, the newest first."""
+    found: dict[UUID, list[RequestStep]] = {}
+    rows = RequestStep.objects.within(scope).filter(request__in=list(requests)).select_related("by__account")
+    for step in rows.order_by("-at", "-pk"):
+        found.setdefault(step.request_id, []).append(step)
+    return found
 
 
 def tries(scope: Scope, requests: list[UUID]) -> dict[UUID, int]:

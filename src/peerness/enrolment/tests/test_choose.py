@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from peerness.access.testing import World
@@ -75,7 +77,11 @@ def test_short_profiles_without_a_score_and_one_touch_to_choose_or_change(here: 
 
 
 def test_nobody_of_them_brings_others_and_a_declined_peer_can_be_chosen_later(here: Here) -> None:
-    form = {"id": here.world.id(), "peers": [str(here.rosa.pk), str(here.dev.pk)]}
+    [shown] = re.findall(r'name="peers" value="([^"]+)"', here.page())
+    assert set(shown.split()) == {str(here.rosa.pk), str(here.dev.pk)}
+    here.intake.post(DECLINE, here.robin.pk, id=here.world.id(), peers=f"{here.rosa.pk} {here.mute.membership_id}")
+    assert "Rosa writes" in here.page(), "somebody among them was not shown"
+    form = {"id": here.world.id(), "peers": shown}
     assert [here.intake.post(DECLINE, here.robin.pk, **form).status_code for _ in range(2)] == [303, 303]
     page = here.page()
     assert "Vern writes" in page

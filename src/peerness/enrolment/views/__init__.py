@@ -16,7 +16,7 @@ from peerness.enrolment.views.requests import (
     take_request,
     welcome_request,
 )
-from peerness.enrolment.views.taking_part import goodbye, settings, taking_part, turn, without_intake
+from peerness.enrolment.views.taking_part import goodbye, settings, show_way, taking_part, turn, without_intake
 from peerness.enrolment.views.welcoming import alike, welcome
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "requests",
     "settings",
     "show_intake",
+    "show_way",
     "take_request",
     "taking_part",
     "ties",

@@ -18,7 +18,7 @@ from peerness.enrolment.permissions import DO_INTAKE, SEE_WITHOUT_INTAKE, TURN_E
 from peerness.enrolment.rules.episodes import Pathway as Way
 from peerness.enrolment.rules.episodes import State, Turn, possible
 from peerness.kernel import ids
-from peerness.participants.queries import person
+from peerness.participants.queries import PEOPLE_PAGES, person
 from peerness.programs.actions import switch_settings
 from peerness.programs.queries import SETTINGS_PAGES, program_to_switch, settings_in
 from peerness.tenancy.privacy import Privacy
@@ -40,6 +40,14 @@ def taking_part(request: MemberRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Welcome: they take part there, too."))
         return SeeOther("enrolment:taking_part", id)
     return render(request, "enrolment/taking_part.html", {"page": page, "form": form}, status=form.status)
+
+
+@route(Audience.MEMBER, permission=PEOPLE_PAGES, shows=(Privacy.NAME, Privacy.CONTACT, Privacy.SAID, Privacy.STAFF))
+def show_way(request: MemberRequest, id: UUID) -> HttpResponse:
+    """What is kept of a person's way with us, to be shown to the person whose it is."""
+    page = pages.shown_page(request.scope, id)
+    looked_at(request, page.person)
+    return render(request, "enrolment/way_show.html", {"page": page})
 
 
 @route(Audience.MEMBER, permission=TURN_EPISODE, methods=("POST",))

@@ -24,6 +24,12 @@ TITLES: dict[Section, Text] = {
     Section.EMERGENCY: _("In an emergency"),
     Section.SELF: _("In their own words"),
 }
+#: The same where the person reads them.
+TITLES_TO_THEM: dict[Section, Text] = {
+    **TITLES,
+    Section.CONTACT: _("Where to find you"),
+    Section.SELF: _("In your own words"),
+}
 _PARTS_OF_BIRTH = ("born_year", "born_month", "born_day")
 
 
@@ -40,8 +46,17 @@ class Part:
     """One section with what it says; an empty one says what could stand there."""
 
     section: Section
-    title: Text
     told: tuple[Told, ...]
+
+    @property
+    def title(self) -> Text:
+        """How its card is headed."""
+        return TITLES[self.section]
+
+    @property
+    def title_to_them(self) -> Text:
+        """How its card is headed where the person reads it."""
+        return TITLES_TO_THEM[self.section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +83,10 @@ def record_page(scope: Scope, id: UUID) -> RecordPage:
         rows.setdefault(row.kind, []).append(row)
     own_words = {kind: found[0].words for kind, found in rows.items()}
     said = tuple(Told(label, own_words[aspect]) for aspect, label in Aspect.choices if aspect in own_words)
-    parts = [Part(section, TITLES[section], tuple(_told(person, section))) for section in Section]
+    parts = [Part(section, tuple(_told(person, section))) for section in Section]
     return RecordPage(
         person=person,
-        parts=tuple(Part(Section.SELF, part.title, said) if part.section is Section.SELF else part for part in parts),
+        parts=tuple(Part(Section.SELF, said) if part.section is Section.SELF else part for part in parts),
         phones=list(queries.phones(scope, person)),
         aliases=rows.get(queries.ALIAS, []),
         named=rows.get(queries.NAMED, []),

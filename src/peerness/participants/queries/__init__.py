@@ -1,7 +1,7 @@
 """Reads of people and of their records."""
 
 from peerness.participants.permissions import unhidden
-from peerness.participants.queries.finding import Like, find, likenesses, why_found
+from peerness.participants.queries.finding import MOST_FOUND, Found, Like, find, likenesses
 from peerness.participants.queries.joining import (
     double,
     doubles,
@@ -51,10 +51,12 @@ __all__ = [
     "FAMILY",
     "KEEP_PAGES",
     "MOST_DOUBLES",
+    "MOST_FOUND",
     "NAMED",
     "PEOPLE_PAGES",
     "RECORD_PAGES",
     "Crowd",
+    "Found",
     "Like",
     "Relative",
     "Row",
@@ -93,7 +95,6 @@ __all__ = [
     "sees_people",
     "to_link",
     "unhidden",
-    "why_found",
     "why_not_join",
     "why_not_keep",
     "why_not_restrict",

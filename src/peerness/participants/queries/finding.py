@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import overload
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant, SearchKey
@@ -15,6 +16,7 @@ from peerness.participants.queries.spelling import Alike, alike
 from peerness.participants.queries.who import known, nicknames
 from peerness.participants.rules.keys import Kind, Term, keys_of, terms
 from peerness.participants.rules.likeness import ASK, Likeness, Who, likeness
+from peerness.participants.rules.names import plain
 from peerness.participants.rules.sounds import sounds
 
 #: So many people are found at most, those who fit best; whoever looks for somebody among more types another word.
@@ -23,12 +25,16 @@ MOST_FOUND = 500
 _BOUND = 3000
 #: So many people are compared with one at most.
 _COMPARED = 200
+#: Of so few people the whole records are read at once, and not first who is within reach.
+_FEW = 50
 _WORDS = (Kind.WORD, Kind.OTHER)
 #: The better somebody fits, the earlier they stand: the name itself, its beginning, another name, a part, a short
 #: form, the sound, a slip of the key.
 _EXACT, _BEGINS, _OTHER, _PART, _SHORT, _SOUND, _SLIP = range(7)
+#: How well a key fits, and whether it is told why: the name by which they are called needs no word of explanation.
+Fit = tuple[int, Kind | None]
 #: How well each person fits each word, by the number of the word.
-Fitting = dict[UUID, dict[int, int]]
+Fitting = dict[UUID, dict[int, Fit]]
 #: A key with its person: the person, the kind, the key.
 Keys = Iterable[tuple[UUID, str, str]]
 
@@ -61,36 +67,77 @@ class Look:
             found |= Q(kind=Kind.SOUND, key__in=heard)
         return found
 
-    def rank(self, kind: str, key: str) -> int:
-        """How well a key fits that fits at all."""
+    def fit(self, kind: str, key: str) -> Fit:
+        """How well a key fits that fits at all, and why, where it is not a part of the name they are called by."""
         if kind not in _WORDS:
-            return {Kind.PHONE: _EXACT, Kind.SHORT: _SHORT}.get(Kind(kind), _SOUND)
+            return {Kind.PHONE: _EXACT, Kind.SHORT: _SHORT}.get(Kind(kind), _SOUND), Kind(kind)
+        is_called = kind == Kind.WORD
         if key == self.term.word:
-            return _EXACT if kind == Kind.WORD else _OTHER
+            return (_EXACT, None) if is_called else (_OTHER, Kind.OTHER)
         if key in self.alike.begin:
-            return _BEGINS if kind == Kind.WORD else _OTHER
-        return _PART if key in self.alike.hold else _SLIP
+            return (_BEGINS, None) if is_called else (_OTHER, Kind.OTHER)
+        if key in self.alike.hold:
+            return _PART, None if is_called else Kind.OTHER
+        return _SLIP, Kind.WORD
 
 
-def find(scope: Scope, words: str) -> QuerySet[Participant]:
-    """The people within reach whom these words may mean, those who fit best first; everybody for no words.
+@dataclass(frozen=True, eq=False)
+class Found(Sequence[Participant]):
+    """The people whom words may mean, who fit best first. Only those who are looked at are read from the database."""
+
+    scope: Scope
+    ids: tuple[UUID, ...] = ()
+    #: Why each was found, where it was not the name by which they are called.
+    why: Mapping[UUID, frozenset[Kind]] = field(default_factory=dict)
+    #: Whether more people fit than these.
+    is_cut: bool = False
+    read: Mapping[UUID, Participant] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Participant: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Participant]: ...
+    def __getitem__(self, place: int | slice) -> Participant | list[Participant]:
+        """One of them, or those of a page, each with their program."""
+        if isinstance(place, int):
+            return self[place : place + 1 or None][0]
+        wanted, known = self.ids[place], self.read
+        if not known:
+            known = {one.pk: one for one in self.people.order_by().select_related("program").filter(pk__in=wanted)}
+        return [known[id] for id in wanted if id in known]
+
+    @property
+    def people(self) -> QuerySet[Participant]:
+        """All of them by name, to be put into another order."""
+        return people(self.scope).filter(pk__in=self.ids)
+
+
+def find(scope: Scope, words: str) -> Found:
+    """The people within reach whom these words may mean, those who fit best first; nobody for no words.
 
     Every word has to fit: a name, another name, a short form, how it sounds, a part, or a slip of the key; four or more
     digits mean the end of a phone number.
     """
-    rows = people(scope)
     looks = _looks(scope, words)
-    if not looks:
-        return rows if not words.strip() else rows.none()
-    best = _best(scope, _fitting(scope, looks))
-    groups: dict[tuple[int, ...], list[UUID]] = {}
-    for person, ranks in best.items():
-        groups.setdefault(tuple(ranks[number] for number in range(len(looks))), []).append(person)
-    if not groups:
-        return rows.none()
-    whens = [When(pk__in=groups[ranks], then=place) for place, ranks in enumerate(sorted(groups))]
-    place = Case(*whens, default=Value(len(whens)), output_field=IntegerField())
-    return rows.filter(pk__in=list(best)).order_by(place, "called", "pk")
+    fitting, is_cut = _fitting(scope, looks)
+    if not fitting:
+        return Found(scope)
+    rows = people(scope).order_by().filter(pk__in=list(fitting))
+    read: dict[UUID, Participant] = {}
+    if len(fitting) <= _FEW:
+        read = {one.pk: one for one in rows.select_related("program")}
+        called = {id: one.called for id, one in read.items()}
+    else:
+        called = dict(rows.values_list("pk", "called"))
+    places = {id: [rank for _, (rank, _why) in sorted(fitting[id].items())] for id in called}
+    whole = plain(words)
+    best = sorted(called, key=lambda id: (places[id], plain(called[id]) != whole, plain(called[id]), id))
+    why = {id: frozenset(kind for _rank, kind in fitting[id].values() if kind) for id in best[:MOST_FOUND]}
+    return Found(scope, tuple(why), why, is_cut or len(best) > MOST_FOUND, read)
 
 
 def _looks(scope: Scope, words: str) -> list[Look]:
@@ -99,8 +146,8 @@ def _looks(scope: Scope, words: str) -> list[Look]:
     return [Look(number, term, like.get(term.word, Alike())) for number, term in enumerate(asked)]
 
 
-def _fitting(scope: Scope, looks: list[Look]) -> Fitting:
-    """Whom every word fits, within reach or not: the words that few people share are asked first."""
+def _fitting(scope: Scope, looks: list[Look]) -> tuple[Fitting, bool]:
+    """Whom every word fits, within reach or not, and whether there are more: rare words are asked first."""
     found: Fitting | None = None
     common: list[Look] = []
     for look in sorted(looks, key=lambda look: (not look.term.end, -len(look.term.word))):
@@ -113,73 +160,46 @@ def _fitting(scope: Scope, looks: list[Look]) -> Fitting:
             common.append(look)
         else:
             found = _narrowed(found, look, some)
-    for look in common:
-        found = _narrowed(found, look, _of_common(scope, look, found))
-    return found or {}
+    is_cut = False
+    for place, look in enumerate(common):
+        if found is None:
+            rows_of_all, is_cut = _of_common(scope, look, common[place + 1 :])
+            found = _narrowed(None, look, rows_of_all)
+        else:
+            found = _narrowed(found, look, _keys(scope).filter(look.fits, participant_id__in=list(found)))
+    return found or {}, is_cut
 
 
 def _keys(scope: Scope) -> QuerySet[SearchKey, tuple[UUID, str, str]]:
     return SearchKey.objects.within(scope).values_list("participant_id", "kind", "key")
 
 
-def _of_common(scope: Scope, look: Look, found: Fitting | None) -> Keys:
-    """The keys of a word that very many people share: of those found already, or else of those within reach."""
+def _of_common(scope: Scope, look: Look, others: Iterable[Look]) -> tuple[Keys, bool]:
+    """Keys within reach of a word that very many people share, and whether there are more; other words fit, too."""
     rows = _keys(scope)
-    if found is not None:
-        return rows.filter(look.fits, participant_id__in=list(found))
     own = list(people(scope).order_by().values_list("pk", flat=True)[: _BOUND + 1])
     if len(own) <= _BOUND:
-        return rows.filter(look.fits, participant_id__in=own)
+        return rows.filter(look.fits, participant_id__in=own), False
+    for other in others:
+        rows = rows.filter(Exists(_keys(scope).filter(other.fits, participant_id=OuterRef("participant_id"))))
     within = rows.filter(Exists(people(scope).order_by().filter(pk=OuterRef("participant_id"))))
-    return [*within.filter(look.itself)[:_BOUND], *within.filter(look.fits)[:_BOUND]]
+    found = [*within.filter(look.itself)[:_BOUND], *within.filter(look.fits)[:_BOUND]]
+    return found, len(found) >= _BOUND
 
 
 def _narrowed(found: Fitting | None, look: Look, rows: Keys) -> Fitting:
     """Those among the people found whom this word fits, too, and how well."""
     kept: Fitting = {}
+    fits: dict[tuple[str, str], Fit] = {}
     for person, kind, key in rows:
-        rank = look.rank(kind, key)
         if found is not None and person not in found:
             continue
+        fit = fits.get((kind, key)) or fits.setdefault((kind, key), look.fit(kind, key))
         ranks = kept.setdefault(person, {} if found is None else dict(found[person]))
-        ranks[look.number] = min(rank, ranks.get(look.number, rank))
+        before = ranks.get(look.number)
+        if before is None or (fit[0], fit[1] is not None) < (before[0], before[1] is not None):
+            ranks[look.number] = fit
     return kept
-
-
-def _best(scope: Scope, found: Fitting) -> Fitting:
-    """Those who fit best, as many as are shown; of very many only those within reach count."""
-    if len(found) <= MOST_FOUND:
-        return found
-    within = people(scope).order_by().filter(pk__in=list(found)).values_list("pk", flat=True)
-    best = sorted(within, key=lambda person: (sorted(found[person].items()), person))
-    return {person: found[person] for person in best[:MOST_FOUND]}
-
-
-def why_found(scope: Scope, found: Iterable[UUID], words: str) -> dict[UUID, frozenset[Kind]]:
-    """Why each of these people was found, where it was not the name by which they are called."""
-    asked = terms(words)
-    rows = SearchKey.objects.within(scope).filter(participant_id__in=list(found))
-    keys: dict[UUID, set[tuple[str, str]]] = {}
-    for person, kind, key in rows.values_list("participant_id", "kind", "key"):
-        keys.setdefault(person, set()).add((kind, key))
-    return {person: _why(own, asked) for person, own in keys.items()}
-
-
-def _why(own: set[tuple[str, str]], asked: Iterable[Term]) -> frozenset[Kind]:
-    """The kinds that were needed; the name itself needs no word of explanation."""
-    needed: set[Kind] = set()
-    for term in asked:
-        word, called = term.word, {key for kind, key in own if kind == Kind.WORD}
-        if word and any(word in key for key in called):
-            continue
-        tried = (
-            (Kind.PHONE, bool(term.end)),
-            (Kind.OTHER, any(word in key for kind, key in own if kind == Kind.OTHER) if word else False),
-            (Kind.SHORT, bool({key for kind, key in own if kind == Kind.SHORT} & nicknames().of(word))),
-            (Kind.SOUND, bool({key for kind, key in own if kind == Kind.SOUND} & sounds(word))),
-        )
-        needed.add(next((kind for kind, fits in tried if fits), Kind.WORD))
-    return frozenset(needed)
 
 
 @dataclass(frozen=True)

@@ -208,9 +208,8 @@ class Here:
 
     def why(self, words: str) -> set[Kind]:
         """Why they are found."""
-        scope = self.world.scope(self.rosa)
-        found = [one.pk for one in queries.find(scope, words)]
-        return {kind for kinds in queries.why_found(scope, found, words).values() for kind in kinds}
+        found = queries.find(self.world.scope(self.rosa), words)
+        return {kind for kinds in found.why.values() for kind in kinds}
 
 
 @pytest.fixture
@@ -243,10 +242,13 @@ def test_whoever_fits_best_stands_first(here: Here) -> None:
     here.person("Robert")
     here.person("Bobby")
     assert here.found("bob") == ["Bob Woods", "Bobby", "Robert"]
+    here.person("Bob")
+    here.person("Alder Bob")
+    assert here.found("bob")[:3] == ["Bob", "Alder Bob", "Bob Woods"], "whose whole name it is stands first"
 
 
-def test_no_words_find_everybody_and_nonsense_nobody(here: Here) -> None:
-    assert len(here.found(" ")) == 3
+def test_no_words_and_nonsense_find_nobody(here: Here) -> None:
+    assert here.found(" ") == []
     assert here.found("zzyzx") == []
     assert here.found("…") == []
     assert here.found("bob zzyzx") == []
@@ -305,9 +307,22 @@ def test_few_questions_however_many_people(here: Here, django_assert_max_num_que
     for number in range(30):
         here.person(f"Tree {number}")
     with django_assert_max_num_queries(4):  # type: ignore[operator]
-        assert len(list(queries.find(scope, "tree"))) == 30
+        assert len(queries.find(scope, "tree")[:25]) == 25
     with django_assert_max_num_queries(5):  # type: ignore[operator]
-        assert [one.called for one in queries.find(scope, "tree 7")] == ["Tree 7"]
+        assert [one.called for one in queries.find(scope, "tree 7")[:25]] == ["Tree 7"]
+
+
+def test_of_many_only_those_who_are_looked_at_are_read(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        here.person(f"Tree {number}")
+    monkeypatch.setattr(finding, "_FEW", 2)
+    found = queries.find(here.world.scope(here.rosa), "tree")
+    assert [one.called for one in found[2:4]] == ["Tree 2", "Tree 3"]
+    assert (found[5].called, found[-1].called) == ("Tree 5", "Tree 5")
+    assert not found.read
+    assert sorted(one.called for one in found.people) == [f"Tree {number}" for number in range(6)]
+    with pytest.raises(IndexError):
+        found[6]
 
 
 @pytest.mark.parametrize("words", ["tree", "tree 7", "t", "ree 7", "teee"])
@@ -323,6 +338,34 @@ def test_a_word_that_very_many_share_finds_the_same(here: Here, words: str, monk
     assert set(some) <= set(found)
     monkeypatch.setattr(finding, "_BOUND", 20)  # all within reach, and more keys than that
     assert here.found(words) == found
+
+
+def test_two_words_that_very_many_share_find_those_who_bear_both(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bound cuts neither word's people off before the other word is asked of them."""
+    for number in range(12):
+        here.person(f"Tree Number{number}")
+        here.person(f"House Number{number}")
+    for number in range(2):
+        here.person(f"Tree House{number} Elm")
+    monkeypatch.setattr(finding, "_BOUND", 5)
+    monkeypatch.setattr(finding, "MOST_FOUND", 4)
+    found = queries.find(here.world.scope(here.rosa), "tree house")
+    assert [one.called for one in found] == ["Tree House0 Elm", "Tree House1 Elm"]
+    assert not found.is_cut
+
+
+def test_that_more_fit_than_are_shown_is_said(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        here.person(f"Tree {number}")
+    scope = here.world.scope(here.rosa)
+    assert not queries.find(scope, "tree").is_cut
+    monkeypatch.setattr(finding, "MOST_FOUND", 6)
+    assert not queries.find(scope, "tree").is_cut, "as many as are shown"
+    monkeypatch.setattr(finding, "MOST_FOUND", 5)
+    assert queries.find(scope, "tree").is_cut
+    monkeypatch.setattr(finding, "MOST_FOUND", 500)
+    monkeypatch.setattr(finding, "_BOUND", 3)
+    assert queries.find(scope, "tree").is_cut, "not all of them were even read"
 
 
 def test_of_very_many_those_within_reach_who_fit_best_are_shown(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
