@@ -32,7 +32,7 @@ from peerness.tenancy.models import TenantModel, recall
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.permission import Permission
 from peerness.tenancy.privacy import PLAIN_IN_AUDIT
-from peerness.tenancy.rows import put_rows
+from peerness.tenancy.rows import put_rows, put_values
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -264,6 +264,20 @@ def remove(record: models.Model) -> None:
     record.delete()
 
 
+def repeat(model: type[T], scope: Scope, names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Add rows that only repeat what other rows say, given as plain values: for the many of a batch.
+
+    A row that is there already stays as it is. They are the scope's own, and the event need not tell them.
+    """
+    doing = _under_way.get()
+    if doing is None or not getattr(model, "repeats", False):
+        raise PeernessError("only rows that repeat others are repeated, and only inside an action")
+    if scope.organisation != doing.organisation:
+        raise Missing
+    own = ((*row, scope.organisation) for row in values)
+    put_values(model, (*names, "organisation_id"), own, there_stay=True)
+
+
 def rewrite(model: type[T], scope: Scope, *, add: Iterable[T] = (), gone: Collection[UUID] = ()) -> None:
     """Add and take away rows that only repeat what other rows say, such as search keys; the event need not tell them.
 
@@ -285,15 +299,17 @@ def create_many(rows: Iterable[T]) -> list[T]:
     """Write many new records of one kind at once: for imports and other work on whole batches.
 
     The event does not repeat every field. For each kind it keeps how many rows there are and one keyed print over all
-    that they say (`manifest`), and as subjects the people whom the rows are about, or the rows themselves where they
-    are about nobody else. Rows go in as they are; a broken constraint takes back the whole action.
+    that they say (`manifest`), and as subjects the people whom the rows are about, each once, or the record to which
+    they belong (`gathered`), or else the rows themselves. Rows go in as they are; a broken constraint takes back the
+    whole action.
     """
     made = list(rows)
     if not made:
         return made
     doing = _now_doing(made[0])
     for row in made:
-        _now_doing(row)
+        if row.organisation_id != doing.organisation:
+            raise Missing
     put_rows(made)
     _note_many(doing, made, "created")
     return made
@@ -324,22 +340,22 @@ def manifest(rows: Iterable[models.Model], names: Collection[str] = ()) -> str:
     said = list(rows)
     every = _columns(type(said[0])) if said else {}
     columns = [column for name, column in every.items() if not names or name in names]
-    return fingerprint(
-        audit_key(), sorted([str(row.pk), *(_text(getattr(row, one)) for one in columns)] for row in said)
-    )
+    texts = (_texts([getattr(row, one) for row in said]) for one in columns)
+    ids = (str(row.pk) for row in said)
+    return fingerprint(audit_key(), sorted(map(list, zip(ids, *texts, strict=True))))
 
 
 def _note_many(doing: _Doing, rows: Sequence[models.Model], verb: str, names: Collection[str] = ()) -> None:
     """Note a batch: one change for its kind, and whom it is about."""
-    label = rows[0]._meta.label_lower
+    label, model = rows[0]._meta.label_lower, type(rows[0])
     doing.changes.append(Change(label, doing.command, verb, f"{len(rows)} {manifest(rows, names)}"))
-    for row in rows:
-        about = {name: getattr(row, name) for name in getattr(row, "about", ())}
-        for name, person in about.items():
-            if person is not None:
-                doing.subjects[Subject(f"{label}.{name}", person)] = None
-        if not about:
-            doing.subjects[Subject(label, row.pk)] = None
+    about = getattr(model, "about", ()) or getattr(model, "gathered", ())
+    there = {None, *(subject.record for subject in doing.subjects)}
+    for name in about:  # each person once, however many kinds of rows are about them
+        told = dict.fromkeys(getattr(row, name) for row in rows)
+        doing.subjects |= {Subject(f"{label}.{name}", one): None for one in told if one not in there}
+    if not about:
+        doing.subjects |= {Subject(label, row.pk): None for row in rows}
 
 
 def hold(scope: Scope, record: T) -> T:
@@ -375,8 +391,17 @@ def _note(doing: _Doing, record: models.Model, names: list[str]) -> None:
         doing.changes.append(Change(label, record.pk, name, kept))
 
 
+def _texts(values: list[object]) -> list[str]:
+    """The values of a column; many hold the same one throughout."""
+    if all(value is values[0] for value in values):
+        return [_text(values[0])] * len(values)
+    return [value if type(value) is str else _text(value) for value in values]
+
+
 def _text(value: object) -> str:
     """A value as the trail keeps or hashes it: the same on every database."""
+    if isinstance(value, UUID | str):  # nearly all values
+        return str(value)
     plain = canonical(value)
     if plain is None:
         return ""

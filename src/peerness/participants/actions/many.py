@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from peerness.access.action import SYSTEM, action, change_many, create_many, rewrite
+from peerness.access.action import SYSTEM, action, change_many, create_many
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
-from peerness.participants.actions.searchkeys import _id, _spell
-from peerness.participants.models import Participant, Phone, PossibleDouble, Reach, SearchKey
+from peerness.participants.actions.searchkeys import _add_keys, _spell
+from peerness.participants.models import Participant, Phone, PossibleDouble, Reach
 from peerness.participants.queries.who import nicknames
 from peerness.participants.rules.keys import keys_of, pieced
 from peerness.participants.rules.newcomers import Newcomer, Resembles
@@ -113,15 +113,9 @@ def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
 
 def _keep_new_keys(scope: Scope, people: Iterable[Newcomer]) -> None:
     """The search keys of people who have none yet."""
-    keys = [(one.id, key) for one in people for key in keys_of(one.who, nicknames())]
-    made = (
-        SearchKey(
-            id=_id(person, key), organisation_id=scope.organisation, participant_id=person, kind=key[0], key=key[1]
-        )
-        for person, key in keys
-    )
-    rewrite(SearchKey, scope, add=made)
-    _spell(scope, {word for one in people for word in pieced(one.who)})
+    known = [(one.id, one.who) for one in people]
+    _add_keys(scope, ((id, key) for id, who in known for key in keys_of(who, nicknames())))
+    _spell(scope, {word for _id, who in known for word in pieced(who)})
 
 
 def _double(scope: Scope, at: datetime, pair: Resembles) -> PossibleDouble:

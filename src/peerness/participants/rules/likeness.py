@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
 
 from peerness.participants.rules import names
@@ -51,7 +52,7 @@ class Born:
     month: int | None = None
     day: int | None = None
 
-    @property
+    @cached_property
     def written(self) -> str:
         """The whole date in digits, or nothing where a part is not known."""
         whole = None not in (self.year, self.month, self.day)
@@ -84,13 +85,37 @@ class Likeness:
 
 Part = tuple[float, Reason | None]
 _NOTHING: Part = (0.0, None)
+#: What rounding a weight may add to it.
+_ROUNDED = 0.05
 
 
 def likeness(one: Who, other: Who, nicknames: Nicknames) -> Likeness:
     """Compare two people."""
+    return _whole(one, other, nicknames, _besides(one, other))
+
+
+def likely(one: Who, other: Who, nicknames: Nicknames, least: float) -> Likeness | None:
+    """The same, but nothing where less speaks for it than that.
+
+    Comparing names is most of the work, and of two people who met by chance all else says that no name could do.
+    """
+    parts = _besides(one, other)
+    most = _SAME * max((len(names.words(name)) for name in (*one.names, *other.names)), default=0)
+    if most + sum(weight for weight, _reason in parts) < least - _ROUNDED:
+        return None
+    found = _whole(one, other, nicknames, parts)
+    return found if found.weight >= least else None
+
+
+def _besides(one: Who, other: Who) -> list[Part]:
+    """All but the names."""
+    return [_phones(one, other), _births(one.born, other.born), *_contacts(one, other)]
+
+
+def _whole(one: Who, other: Who, nicknames: Nicknames, besides: list[Part]) -> Likeness:
     pairs = product(one.names, other.names)
     named = max((_names(a, b, nicknames) for a, b in pairs), key=lambda part: part[0], default=_NOTHING)
-    parts = [named, _phones(one, other), _births(one.born, other.born), *_contacts(one, other)]
+    parts = [named, *besides]
     weight = sum(part for part, _reason in parts)
     return Likeness(round(weight, 1), tuple(reason for _weight, reason in parts if reason is not None))
 
@@ -161,7 +186,7 @@ _SAME_STREET, _NEAR_STREET = 0.7, 0.45
 
 
 def _phones(one: Who, other: Who) -> Part:
-    if any(names.same_phone(a, b) for a, b in product(one.phones, other.phones)):
+    if one.phones and other.phones and any(names.same_phone(a, b) for a, b in product(one.phones, other.phones)):
         return _PHONE, Reason.PHONE
     return _NOTHING
 
@@ -199,5 +224,7 @@ def _contacts(one: Who, other: Who) -> Iterator[Part]:
 
 def _overlap(one: str, other: str) -> float:
     """How much of two texts is the same, from nothing to 1: shared threes of letters."""
+    if not one or not other:
+        return 0.0
     own, theirs = names.grams(names.plain(one)), names.grams(names.plain(other))
-    return 2 * len(own & theirs) / (len(own) + len(theirs)) if one and other else 0.0
+    return 2 * len(own & theirs) / (len(own) + len(theirs))

@@ -170,6 +170,7 @@ def is_slip(one: str, other: str) -> bool:
 # ── phones ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=_KEPT)
 def digits(text: str) -> str:
     """The digits of a phone number as it was typed."""
     return "".join(letter for letter in text if letter in "0123456789")
