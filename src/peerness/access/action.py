@@ -10,7 +10,6 @@ outer one as its cause.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -22,10 +21,12 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.manifests import columns_of, text_of
+from peerness.access.manifests import manifest as manifest
 from peerness.audit import actions as audit
 from peerness.audit.models import Event
 from peerness.audit.queries import audit_key, command
-from peerness.audit.rules import Change, Entry, Outcome, Subject, canonical, fingerprint, keyed_hash
+from peerness.audit.rules import Change, Entry, Outcome, Subject, fingerprint, keyed_hash
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, PeernessError, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.tenancy.models import TenantModel, recall
@@ -207,7 +208,7 @@ def _broke(error: IntegrityError, model: type[models.Model], name: str) -> bool:
     table = model._meta.db_table
     for constraint in model._meta.constraints:
         if constraint.name == name and isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-            columns = ", ".join(f"{table}.{_columns(model)[field]}" for field in constraint.fields)
+            columns = ", ".join(f"{table}.{columns_of(model)[field]}" for field in constraint.fields)
             return columns in told
     return False
 
@@ -332,19 +333,6 @@ def change_many(rows: Iterable[T], **values: Any) -> list[T]:
     return changed
 
 
-def manifest(rows: Iterable[models.Model], names: Collection[str] = ()) -> str:
-    """One keyed print over what these rows say in all their fields or in some, whatever their order.
-
-    Whoever holds the key can make it anew from the rows and compare it with the event of the batch.
-    """
-    said = list(rows)
-    every = _columns(type(said[0])) if said else {}
-    columns = [column for name, column in every.items() if not names or name in names]
-    texts = (_texts([getattr(row, one) for row in said]) for one in columns)
-    ids = (str(row.pk) for row in said)
-    return fingerprint(audit_key(), sorted(map(list, zip(ids, *texts, strict=True))))
-
-
 def _note_many(doing: _Doing, rows: Sequence[models.Model], verb: str, names: Collection[str] = ()) -> None:
     """Note a batch: one change for its kind, and whom it is about."""
     label, model = rows[0]._meta.label_lower, type(rows[0])
@@ -384,30 +372,8 @@ def _note(doing: _Doing, record: models.Model, names: list[str]) -> None:
         if (person := getattr(record, about)) is not None:  # a request for support is about nobody known yet
             doing.subjects[Subject(f"{label}.{about}", person)] = None
     privacy = getattr(record, "privacy", {})
-    columns = _columns(type(record))
+    columns = columns_of(type(record))
     for name in names:
-        text = _text(getattr(record, columns.get(name, name)))
+        text = text_of(getattr(record, columns.get(name, name)))
         kept = text if privacy.get(name) in PLAIN_IN_AUDIT else keyed_hash(audit_key(), text)
         doing.changes.append(Change(label, record.pk, name, kept))
-
-
-def _texts(values: list[object]) -> list[str]:
-    """The values of a column; many hold the same one throughout."""
-    if all(value is values[0] for value in values):
-        return [_text(values[0])] * len(values)
-    return [value if type(value) is str else _text(value) for value in values]
-
-
-def _text(value: object) -> str:
-    """A value as the trail keeps or hashes it: the same on every database."""
-    if isinstance(value, UUID | str):  # nearly all values
-        return str(value)
-    plain = canonical(value)
-    if plain is None:
-        return ""
-    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, list | dict) else str(plain)
-
-
-def _columns(model: type[models.Model]) -> dict[str, str]:
-    """Each field's name and the attribute (and column) that holds its plain value."""
-    return {field.name: field.attname for field in model._meta.concrete_fields}

@@ -21,6 +21,7 @@ from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
 from peerness.support.actions import log_many, plan_many, void_appointments, void_sessions
 from peerness.support.rules.held import Held, Made
+from peerness.tenancy.rows import row_of
 
 _UNDONE = _("This batch was undone already.")
 
@@ -125,10 +126,11 @@ def _open(scope: Scope, batch: Batch) -> Batch:
 
 def _keep(scope: Scope, batch: Batch, results: tuple[Result, ...]) -> None:
     create_many(
-        BatchRow(
+        row_of(
+            BatchRow,
             id=ids.derived(batch.pk, f"row {one.number}"),
             organisation_id=scope.organisation,
-            batch=batch,
+            batch_id=batch.pk,
             number=one.number,
             outcome=one.outcome,
             key=one.key,

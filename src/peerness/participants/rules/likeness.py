@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import product
+from operator import ne
 
 from peerness.participants.rules import names
 from peerness.participants.rules.names import Nicknames
@@ -69,6 +70,16 @@ class Who:
     email: str = ""
     address: str = ""
 
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The ends of the phone numbers: equal ones are one number, with or without the country's code."""
+        return frozenset(end for number in self.phones if (end := names.end_of(number)))
+
+    @cached_property
+    def most_words(self) -> int:
+        """How many words the longest name has."""
+        return max((len(names.words(name)) for name in self.names), default=0)
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -100,8 +111,10 @@ def likely(one: Who, other: Who, nicknames: Nicknames, least: float) -> Likeness
     Comparing names is most of the work, and of two people who met by chance all else says that no name could do.
     """
     parts = _besides(one, other)
-    most = _SAME * max((len(names.words(name)) for name in (*one.names, *other.names)), default=0)
-    if most + sum(weight for weight, _reason in parts) < least - _ROUNDED:
+    most = _SAME * max(one.most_words, other.most_words)
+    for weight, _reason in parts:
+        most += weight
+    if most < least - _ROUNDED:
         return None
     found = _whole(one, other, nicknames, parts)
     return found if found.weight >= least else None
@@ -186,9 +199,7 @@ _SAME_STREET, _NEAR_STREET = 0.7, 0.45
 
 
 def _phones(one: Who, other: Who) -> Part:
-    if one.phones and other.phones and any(names.same_phone(a, b) for a, b in product(one.phones, other.phones)):
-        return _PHONE, Reason.PHONE
-    return _NOTHING
+    return _NOTHING if one.ends.isdisjoint(other.ends) else (_PHONE, Reason.PHONE)
 
 
 def _births(one: Born, other: Born) -> Part:
@@ -204,12 +215,12 @@ def _births(one: Born, other: Born) -> Part:
 
 
 def _dates(one: Born, other: Born) -> Part:
-    if one == other:
+    own, theirs = one.written, other.written
+    if own == theirs:
         return _BORN, Reason.BORN
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return _BORN_SWAPPED, Reason.BORN_SWAPPED
-    differing = sum(a != b for a, b in zip(one.written, other.written, strict=True))
-    if differing <= 2 and names.slips(one.written, other.written) <= 1:
+    if sum(map(ne, own, theirs)) <= 2 and names.slips(own, theirs) <= 1:
         return _BORN_SLIP, Reason.BORN_SLIP
     return _OTHER_BIRTH, Reason.OTHER_BIRTH
 
@@ -226,5 +237,5 @@ def _overlap(one: str, other: str) -> float:
     """How much of two texts is the same, from nothing to 1: shared threes of letters."""
     if not one or not other:
         return 0.0
-    own, theirs = names.grams(names.plain(one)), names.grams(names.plain(other))
+    own, theirs = names.grams_of(one), names.grams_of(other)
     return 2 * len(own & theirs) / (len(own) + len(theirs))

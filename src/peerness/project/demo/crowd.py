@@ -24,6 +24,7 @@ from peerness.project.demo import cast
 from peerness.project.progress import Progress
 from peerness.support.actions import log_many
 from peerness.support.rules.held import Held
+from peerness.tenancy.rows import with_room
 from peerness.workforce.actions import add_peer
 from peerness.workforce.models import Peer
 
@@ -54,9 +55,10 @@ class Crowd:
     def fill(self, people: int, sessions: int, progress: Progress, before: int = 0) -> None:
         """Let people come and meet their peers until there are so many of both; so many steps were done before."""
         steps = [*self._hired(people), *self._came(people), *self._met(sessions)]
-        for done, step in enumerate(steps, start=1):
-            step()
-            progress(before + done, before + len(steps), "a crowd of people and their sessions")
+        with with_room():
+            for done, step in enumerate(steps, start=1):
+                step()
+                progress(before + done, before + len(steps), "a crowd of people and their sessions")
         seal(self.scope)
 
     def _hired(self, people: int) -> Iterator[Callable[[], None]]:
