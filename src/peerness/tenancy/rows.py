@@ -80,7 +80,7 @@ def put_values(
         return
     columns = [_written(fields[name], list(column), database) for name, *column in zip(names, *rows, strict=True)]
     quoted = database.ops.quote_name
-    told = ", ".join(quoted(fields[name].column) for name in names)
+    told = ", ".join(quoted(str(fields[name].column)) for name in names)
     # Names of our own tables and columns; what rows say goes in beside the statement.
     statement = f"INSERT INTO {quoted(model._meta.db_table)} ({told}) VALUES "  # noqa: S608
     rest = " ON CONFLICT DO NOTHING" if there_stay else ""

@@ -22,6 +22,9 @@ from peerness.programs.actions import give_reach
 from peerness.programs.models import Program
 from peerness.project.demo import cast
 from peerness.project.progress import Progress
+from peerness.supervision.actions import forget_months
+from peerness.supervision.jobs import count
+from peerness.supervision.queries.work import YEAR, months_before
 from peerness.support.actions import log_many
 from peerness.support.rules.held import Held
 from peerness.tenancy.rows import with_room
@@ -59,6 +62,9 @@ class Crowd:
             for done, step in enumerate(steps, start=1):
                 step()
                 progress(before + done, before + len(steps), "a crowd of people and their sessions")
+        today = self.until.date()
+        forget_months(self.scope, id=self._id(), at=self.until, months=tuple(months_before(today, YEAR)))
+        count(self.scope)
         seal(self.scope)
 
     def _hired(self, people: int) -> Iterator[Callable[[], None]]:
