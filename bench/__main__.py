@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bench import bare
 from bench.bringing import WANTED
-from bench.measures import Call, Measure, alone, together
-from bench.product import LOGGING, MONTHS, PEERS, RECORD, TARGETS, Desk, Device, Log, brought, build, serving
+from bench.measures import SECONDS, Call, Measure, alone, together
+from bench.product import LOGGING, MONTHS, PEERS, RECORD, TARGETS, Desk, Device, Door, Log, brought, build, serving
 from peerness.kernel import clock
 from tests import postgres
 
@@ -43,18 +43,19 @@ session with its note, the hours that it counts for, and the row's result; all w
 |---|---|---|"""
 
 
-def product(folder: Path, server: str, more: dict[str, str]) -> Rows:
+def product(folder: Path, server: str, more: dict[str, str], seconds: float) -> Rows:
     """What a running server needs for each piece of work."""
     with serving(folder, server, more) as port:
-        devices, desks = [Device(who, port) for who in PEERS * 2], [Desk(port) for _ in range(8)]
-        logs = [Log(who, port, number) for number, who in enumerate(LOGGING * 4)]
+        door, days = Door(port), SERVERS.index(server)
+        devices, desks = [Device(who, door) for who in PEERS * 2], [Desk(door) for _ in range(8)]
+        logs = [Log(who, door, number, days) for number, who in enumerate(LOGGING * 4)]
         works: dict[str, list[Call]] = {name: [one.calls()[name] for one in devices] for name in devices[0].calls()}
         works[RECORD] = [log.record for log in logs]
         works[MONTHS] = [desk.months for desk in desks]
         found = {}
         for name, calls in works.items():
             one = alone(calls[0])
-            found[name] = Measure(one.half, one.most, together(calls))
+            found[name] = Measure(one.half, one.most, together(calls, seconds))
             sys.stderr.write(f"{server}: {name}: {found[name]}\n")
     return found
 
@@ -77,8 +78,9 @@ def lines(database: str, plain: Rows, served: dict[str, Rows], files: dict[str, 
         yield f"| {name} | {clock_rate:,.0f} ({work_rate:,.0f}) | {least} |"
 
 
-def measured(database: str, folder: Path, people: int, sessions: int, cluster: postgres.Cluster | None) -> list[str]:
+def measured(database: str, folder: Path, size: argparse.Namespace, cluster: postgres.Cluster | None) -> list[str]:
     """Build both sides on one database and measure them one after the other."""
+    people, sessions = size.people, size.sessions
     more, address = dict[str, str](), ""
     if cluster is not None:
         more["PEERNESS_DATABASE_URL"] = cluster.url(postgres.APPLICATION)
@@ -91,7 +93,7 @@ def measured(database: str, folder: Path, people: int, sessions: int, cluster: p
     build(folder, people, sessions, more)
     if cluster is not None:
         cluster.run_sql("analyze", postgres.DATABASE)  # what PostgreSQL does by itself a minute later
-    served = {server: product(folder, server, more) for server in SERVERS}
+    served = {server: product(folder, server, more, size.seconds) for server in SERVERS}
     return list(lines(database, base, served, brought(folder, more)))
 
 
@@ -107,16 +109,17 @@ def main() -> int:
     said = argparse.ArgumentParser(description=__doc__)
     said.add_argument("--people", type=int, default=10_000)
     said.add_argument("--sessions", type=int, default=100_000)
+    said.add_argument("--seconds", type=float, default=SECONDS, help="so long do eight clients work together")
     said.add_argument("--only", choices=["embedded", "postgresql"])
     said.add_argument("--page", type=Path, default=PAGE, help="write the figures there")
     options = said.parse_args()
     began, text = os.getloadavg()[0], list[str]()
     with places() as folder:
         if options.only != "postgresql":
-            text += measured("Embedded", folder / "embedded", options.people, options.sessions, None)
+            text += measured("Embedded", folder / "embedded", options, None)
         if options.only != "embedded":
             with postgres.Cluster(settings=DURABLE) as cluster:
-                text += measured("PostgreSQL", folder / "postgresql", options.people, options.sessions, cluster)
+                text += measured("PostgreSQL", folder / "postgresql", options, cluster)
     head = _HEAD.format(
         date=f"{clock.now():%Y-%m-%d}",
         python=platform.python_version(),

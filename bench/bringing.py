@@ -33,11 +33,13 @@ def main() -> int:
     """Bring in a file of people and one of their sessions, and print how many rows went in a second."""
     starting.later_start()
     from peerness.programs.queries import every_program
+    from peerness.tenancy.organisation import entered
     from peerness.workforce.models import Peer
 
     scope = organisations.scope_of("")
-    peer = Peer.objects.within(scope).order_by("pk")[0]
-    found = measured(scope, every_program(scope)[0], peer.pk)
+    with entered(scope):
+        peer, program = Peer.objects.within(scope).order_by("pk")[0], every_program(scope)[0]
+    found = measured(scope, program, peer.pk)
     sys.stdout.write(json.dumps(found) + "\n")
     return 0
 

@@ -26,7 +26,7 @@ PEERS = ("Rosa", "Dev", "Vern", "Nia")
 #: Peers outside the crowd, who have minutes left in which they held no session yet.
 LOGGING = ("Bao", "Lupe")
 #: A session is logged for each minute backwards from so long ago, by each device for minutes of its own.
-_SINCE, _BACK, _DEVICES = timedelta(hours=3), timedelta(minutes=1), 8
+_SINCE, _BACK, _DEVICES, _EACH = timedelta(hours=3), timedelta(minutes=1), 8, timedelta(days=7)
 #: Who sees the load of every peer of the crowd.
 MANAGER = "Miguel"
 FIND, RECORD, LIST, CARD, MONTHS = (
@@ -42,18 +42,32 @@ _NAMES = cycle(("Osprey", "Heron Elm", "marigold", "Juniper D", "Finch"))
 
 
 @dataclass
+class Door:
+    """The running server; everybody signs in once, for only so many may sign in from one address in a minute."""
+
+    port: int
+    keys: dict[str, Fields] = field(default_factory=dict)
+
+    def client(self, who: str) -> Client:
+        """A device of somebody who is signed in."""
+        if who not in self.keys:
+            self.keys[who] = dict(Client(self.port).sign_in(who).cookies)
+        return Client(self.port, dict(self.keys[who]))
+
+
+@dataclass
 class Device:
     """One signed-in peer who does the same things again and again."""
 
     who: str
-    port: int
+    door: Door
     client: Client = field(init=False)
     finding: tuple[str, Fields] = field(init=False)
     cards: Iterator[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Sign in, and open each page once to learn its addresses."""
-        self.client = Client(self.port).sign_in(self.who)
+        """Open each page once to learn its addresses."""
+        self.client = self.door.client(self.who)
         search = self.client.get("/people/").form("q")
         self.finding = search.action, search.fields
         today = self.client.get("/today/")
@@ -82,12 +96,12 @@ class Device:
 class Desk:
     """A signed-in manager who looks at the load of all peers."""
 
-    port: int
+    door: Door
     client: Client = field(init=False)
 
     def __post_init__(self) -> None:
-        """Sign in."""
-        self.client = Client(self.port).sign_in(MANAGER)
+        """Take a device of the manager."""
+        self.client = self.door.client(MANAGER)
 
     def months(self) -> None:
         """Open the page with the minutes of each peer in each month; it shows a page of peers, and adds up all."""
@@ -99,20 +113,21 @@ class Log:
     """One device on which a peer saves session after session."""
 
     who: str
-    port: int
+    door: Door
     number: int
+    days: int
     client: Client = field(init=False)
     sending: tuple[str, Fields] = field(init=False)
     began: datetime = field(init=False)
     count: int = 0
 
     def __post_init__(self) -> None:
-        """Sign in, open the form, and choose somebody who was there long enough."""
-        self.client = Client(self.port).sign_in(self.who)
+        """Open the form, and choose somebody who was there long enough; each server has days of its own."""
+        self.client = self.door.client(self.who)
         address = next(one for one in self.client.get("/today/").links() if view_of(one) == "support:log")
         page = self.client.get(address)
         form = page.form("line")
-        self.began = datetime.fromisoformat(form.fields["started_at"]) - _SINCE
+        self.began = datetime.fromisoformat(form.fields["started_at"]) - _SINCE - _EACH * self.days
         for person in page.options("person"):
             said = {
                 "person": person,
