@@ -11,9 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 from bench.measures import Call
-from bench.product import CARD, FIND, LIST, RECORD
+from bench.product import CARD, FIND, LIST, MONTHS, RECORD
 
-MONTHS = "sessions and minutes by peer and month"
 _TABLES = """
 create table person (id text primary key, called text not null, peer text not null);
 create table session (id text primary key, person text not null, peer text not null, at text not null,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import socket
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from uuid import uuid4
 
 from bench.measures import Call
 from tests.journeys.client import Answer, Client, Fields
-from tests.journeys.site import PATIENCE, Site, environment
+from tests.journeys.site import PATIENCE, ROOT, Site, environment
 from tests.journeys.walk import view_of
 
 #: Peers of the program in which the crowd is: each walks beside some forty people.
@@ -24,16 +26,33 @@ PEERS = ("Rosa", "Dev", "Vern", "Nia")
 #: Peers outside the crowd, who have minutes left in which they held no session yet.
 LOGGING = ("Bao", "Lupe")
 #: A session is logged for each minute backwards from so long ago, by each device for minutes of its own.
-_SINCE, _BACK, _DEVICES = timedelta(hours=3), timedelta(minutes=1), 8
-FIND, RECORD, LIST, CARD = (
+_SINCE, _BACK, _DEVICES, _EACH = timedelta(hours=3), timedelta(minutes=1), 8, timedelta(days=7)
+#: Who sees the load of every peer of the crowd.
+MANAGER = "Miguel"
+FIND, RECORD, LIST, CARD, MONTHS = (
     "find a person",
     "record a session, with its audit event",
     "the people of a peer, with the last contact",
     "a person's page with the last sessions",
+    "sessions and minutes of each peer in twelve months",
 )
-#: The targets in milliseconds for half of the calls of one client.
-TARGETS = {FIND: 10.0, RECORD: 15.0, LIST: 15.0, CARD: 18.0}
+#: What is wanted: milliseconds for half of the calls of one client, and calls in a second of eight (0: not said).
+TARGETS = {FIND: (10, 100), RECORD: (15, 80), LIST: (15, 70), CARD: (18, 70), MONTHS: (120, 0)}
 _NAMES = cycle(("Osprey", "Heron Elm", "marigold", "Juniper D", "Finch"))
+
+
+@dataclass
+class Door:
+    """The running server; everybody signs in once, for only so many may sign in from one address in a minute."""
+
+    port: int
+    keys: dict[str, Fields] = field(default_factory=dict)
+
+    def client(self, who: str) -> Client:
+        """A device of somebody who is signed in."""
+        if who not in self.keys:
+            self.keys[who] = dict(Client(self.port).sign_in(who).cookies)
+        return Client(self.port, dict(self.keys[who]))
 
 
 @dataclass
@@ -41,14 +60,14 @@ class Device:
     """One signed-in peer who does the same things again and again."""
 
     who: str
-    port: int
+    door: Door
     client: Client = field(init=False)
     finding: tuple[str, Fields] = field(init=False)
     cards: Iterator[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Sign in, and open each page once to learn its addresses."""
-        self.client = Client(self.port).sign_in(self.who)
+        """Open each page once to learn its addresses."""
+        self.client = self.door.client(self.who)
         search = self.client.get("/people/").form("q")
         self.finding = search.action, search.fields
         today = self.client.get("/today/")
@@ -74,24 +93,41 @@ class Device:
 
 
 @dataclass
+class Desk:
+    """A signed-in manager who looks at the load of all peers."""
+
+    door: Door
+    client: Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take a device of the manager."""
+        self.client = self.door.client(MANAGER)
+
+    def months(self) -> None:
+        """Open the page with the minutes of each peer in each month; it shows a page of peers, and adds up all."""
+        _good(self.client.get("/supervision/load/"), 200)
+
+
+@dataclass
 class Log:
     """One device on which a peer saves session after session."""
 
     who: str
-    port: int
+    door: Door
     number: int
+    days: int
     client: Client = field(init=False)
     sending: tuple[str, Fields] = field(init=False)
     began: datetime = field(init=False)
     count: int = 0
 
     def __post_init__(self) -> None:
-        """Sign in, open the form, and choose somebody who was there long enough."""
-        self.client = Client(self.port).sign_in(self.who)
+        """Open the form, and choose somebody who was there long enough; each server has days of its own."""
+        self.client = self.door.client(self.who)
         address = next(one for one in self.client.get("/today/").links() if view_of(one) == "support:log")
         page = self.client.get(address)
         form = page.form("line")
-        self.began = datetime.fromisoformat(form.fields["started_at"]) - _SINCE
+        self.began = datetime.fromisoformat(form.fields["started_at"]) - _SINCE - _EACH * self.days
         for person in page.options("person"):
             said = {
                 "person": person,
@@ -169,3 +205,12 @@ def build(folder: Path, people: int, sessions: int, more: dict[str, str]) -> Non
     command = [sys.executable, "-m", "peerness", "demo", "--build-only"]
     command += ["--people", str(people), "--sessions", str(sessions)]
     subprocess.run(command, check=True, cwd=folder, env=environment(folder, **more))  # noqa: S603 - our own command
+
+
+def brought(folder: Path, more: dict[str, str]) -> dict[str, tuple[float, float]]:
+    """How many rows of files come in a second, in a process of its own on the same site: by the clock, by its work."""
+    command = [sys.executable, "-m", "bench.bringing"]
+    settings = environment(folder, **more)
+    settings["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
+    done = subprocess.run(command, check=True, cwd=folder, env=settings, stdout=subprocess.PIPE)  # noqa: S603 - ours
+    return dict(json.loads(done.stdout.splitlines()[-1]))

@@ -10,7 +10,6 @@ outer one as its cause.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -22,17 +21,19 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.manifests import columns_of, text_of
+from peerness.access.manifests import manifest as manifest
 from peerness.audit import actions as audit
 from peerness.audit.models import Event
 from peerness.audit.queries import audit_key, command
-from peerness.audit.rules import Change, Entry, Outcome, Subject, canonical, fingerprint, keyed_hash
+from peerness.audit.rules import Change, Entry, Outcome, Subject, fingerprint, keyed_hash
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, PeernessError, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.tenancy.models import TenantModel, recall
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.permission import Permission
 from peerness.tenancy.privacy import PLAIN_IN_AUDIT
-from peerness.tenancy.rows import put_rows
+from peerness.tenancy.rows import put_rows, put_values
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -207,7 +208,7 @@ def _broke(error: IntegrityError, model: type[models.Model], name: str) -> bool:
     table = model._meta.db_table
     for constraint in model._meta.constraints:
         if constraint.name == name and isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-            columns = ", ".join(f"{table}.{_columns(model)[field]}" for field in constraint.fields)
+            columns = ", ".join(f"{table}.{columns_of(model)[field]}" for field in constraint.fields)
             return columns in told
     return False
 
@@ -264,6 +265,20 @@ def remove(record: models.Model) -> None:
     record.delete()
 
 
+def repeat(model: type[T], scope: Scope, names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Add rows that only repeat what other rows say, given as plain values: for the many of a batch.
+
+    A row that is there already stays as it is. They are the scope's own, and the event need not tell them.
+    """
+    doing = _under_way.get()
+    if doing is None or not getattr(model, "repeats", False):
+        raise PeernessError("only rows that repeat others are repeated, and only inside an action")
+    if scope.organisation != doing.organisation:
+        raise Missing
+    own = ((*row, scope.organisation) for row in values)
+    put_values(model, (*names, "organisation_id"), own, there_stay=True)
+
+
 def rewrite(model: type[T], scope: Scope, *, add: Iterable[T] = (), gone: Collection[UUID] = ()) -> None:
     """Add and take away rows that only repeat what other rows say, such as search keys; the event need not tell them.
 
@@ -285,15 +300,17 @@ def create_many(rows: Iterable[T]) -> list[T]:
     """Write many new records of one kind at once: for imports and other work on whole batches.
 
     The event does not repeat every field. For each kind it keeps how many rows there are and one keyed print over all
-    that they say (`manifest`), and as subjects the people whom the rows are about, or the rows themselves where they
-    are about nobody else. Rows go in as they are; a broken constraint takes back the whole action.
+    that they say (`manifest`), and as subjects the people whom the rows are about, each once, or the record to which
+    they belong (`gathered`), or else the rows themselves. Rows go in as they are; a broken constraint takes back the
+    whole action.
     """
     made = list(rows)
     if not made:
         return made
     doing = _now_doing(made[0])
     for row in made:
-        _now_doing(row)
+        if row.organisation_id != doing.organisation:
+            raise Missing
     put_rows(made)
     _note_many(doing, made, "created")
     return made
@@ -316,30 +333,17 @@ def change_many(rows: Iterable[T], **values: Any) -> list[T]:
     return changed
 
 
-def manifest(rows: Iterable[models.Model], names: Collection[str] = ()) -> str:
-    """One keyed print over what these rows say in all their fields or in some, whatever their order.
-
-    Whoever holds the key can make it anew from the rows and compare it with the event of the batch.
-    """
-    said = list(rows)
-    every = _columns(type(said[0])) if said else {}
-    columns = [column for name, column in every.items() if not names or name in names]
-    return fingerprint(
-        audit_key(), sorted([str(row.pk), *(_text(getattr(row, one)) for one in columns)] for row in said)
-    )
-
-
 def _note_many(doing: _Doing, rows: Sequence[models.Model], verb: str, names: Collection[str] = ()) -> None:
     """Note a batch: one change for its kind, and whom it is about."""
-    label = rows[0]._meta.label_lower
+    label, model = rows[0]._meta.label_lower, type(rows[0])
     doing.changes.append(Change(label, doing.command, verb, f"{len(rows)} {manifest(rows, names)}"))
-    for row in rows:
-        about = {name: getattr(row, name) for name in getattr(row, "about", ())}
-        for name, person in about.items():
-            if person is not None:
-                doing.subjects[Subject(f"{label}.{name}", person)] = None
-        if not about:
-            doing.subjects[Subject(label, row.pk)] = None
+    about = getattr(model, "about", ()) or getattr(model, "gathered", ())
+    there = {None, *(subject.record for subject in doing.subjects)}
+    for name in about:  # each person once, however many kinds of rows are about them
+        told = dict.fromkeys(getattr(row, name) for row in rows)
+        doing.subjects |= {Subject(f"{label}.{name}", one): None for one in told if one not in there}
+    if not about:
+        doing.subjects |= {Subject(label, row.pk): None for row in rows}
 
 
 def hold(scope: Scope, record: T) -> T:
@@ -368,21 +372,8 @@ def _note(doing: _Doing, record: models.Model, names: list[str]) -> None:
         if (person := getattr(record, about)) is not None:  # a request for support is about nobody known yet
             doing.subjects[Subject(f"{label}.{about}", person)] = None
     privacy = getattr(record, "privacy", {})
-    columns = _columns(type(record))
+    columns = columns_of(type(record))
     for name in names:
-        text = _text(getattr(record, columns.get(name, name)))
+        text = text_of(getattr(record, columns.get(name, name)))
         kept = text if privacy.get(name) in PLAIN_IN_AUDIT else keyed_hash(audit_key(), text)
         doing.changes.append(Change(label, record.pk, name, kept))
-
-
-def _text(value: object) -> str:
-    """A value as the trail keeps or hashes it: the same on every database."""
-    plain = canonical(value)
-    if plain is None:
-        return ""
-    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, list | dict) else str(plain)
-
-
-def _columns(model: type[models.Model]) -> dict[str, str]:
-    """Each field's name and the attribute (and column) that holds its plain value."""
-    return {field.name: field.attname for field in model._meta.concrete_fields}

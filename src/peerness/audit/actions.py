@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 
 from peerness.audit import queries
@@ -10,9 +12,10 @@ from peerness.audit.rules import GENESIS, Entry, Subject, chained
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.tenancy.organisation import alone, entered
-from peerness.tenancy.rows import put_rows
+from peerness.tenancy.rows import put_rows, put_values
 
 BATCH = 1000
+_OF_SUBJECT = ("id", "organisation_id", "event_id", "model", "record_id")
 
 
 def record(scope: Scope, entry: Entry) -> Event:
@@ -37,18 +40,13 @@ def record(scope: Scope, entry: Entry) -> Event:
     )
     with transaction.atomic(savepoint=False):  # never an event without the records that it is about
         event.save(force_insert=True)
-        put_rows([_about(event, subject) for subject in dict.fromkeys(entry.subjects)])
+        put_values(EventSubject, _OF_SUBJECT, (_about(event, subject) for subject in dict.fromkeys(entry.subjects)))
     return event
 
 
-def _about(event: Event, subject: Subject) -> EventSubject:
-    return EventSubject(
-        id=ids.derived(event.id, f"{subject.model}:{subject.record}"),
-        organisation_id=event.organisation_id,
-        event_id=event.id,
-        model=subject.model,
-        record_id=subject.record,
-    )
+def _about(event: Event, subject: Subject) -> tuple[UUID, UUID, UUID, str, UUID]:
+    id = ids.derived(event.id, f"{subject.model}:{subject.record}")
+    return id, event.organisation_id, event.id, subject.model, subject.record
 
 
 def seal(scope: Scope, everything: bool = False) -> int:

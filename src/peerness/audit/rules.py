@@ -71,7 +71,7 @@ def canonical(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, list | tuple):
-        return [canonical(item) for item in value]
+        return [item if type(item) is str else canonical(item) for item in value]
     if isinstance(value, frozenset | set):
         return sorted((canonical(item) for item in value), key=str)
     if isinstance(value, Mapping):

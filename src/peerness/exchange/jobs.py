@@ -20,6 +20,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope, system_scope
 from peerness.tenancy.organisation import entered
+from peerness.tenancy.rows import with_room
 
 #: So many rows are written in one action: all of them or none.
 AT_ONCE = 1000
@@ -53,10 +54,11 @@ def bring(scope: Scope, plan: Plan, progress: Progress = quiet) -> Batch | None:
     )
     todo = [verdict for verdict in plan.verdicts if verdict.number not in known]
     done = len(plan.verdicts) - len(todo)
-    for some in _parts(todo):
-        _bring_part(scope, plan, batch, ids.derived(brought.batch, f"part from {some[0].number}"), some)
-        done += len(some)
-        progress(done, len(plan.verdicts), "")
+    with with_room():
+        for some in _parts(todo):
+            _bring_part(scope, plan, batch, ids.derived(brought.batch, f"part from {some[0].number}"), some)
+            done += len(some)
+            progress(done, len(plan.verdicts), "")
     return actions.finish_batch(scope, id=ids.derived(brought.batch, "finished"), at=scope.at, batch=batch)
 
 

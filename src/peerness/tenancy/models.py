@@ -68,6 +68,8 @@ class TenantModel(models.Model):
     privacy: ClassVar[dict[str, Privacy]] = {"id": Privacy.KEY, "organisation": Privacy.KEY}
     #: Fields that hold the id of the person whom a row is about; the audit lists them as subjects too.
     about: ClassVar[tuple[str, ...]] = ()
+    #: Fields that hold the id of the record to which a row belongs: of a batch of rows the audit lists only that one.
+    gathered: ClassVar[tuple[str, ...]] = ()
     #: Whether its rows go along in the organisation's own copy; what must never leave the house says no.
     leaves: ClassVar[bool] = True
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.errors import Text
@@ -104,19 +105,28 @@ _places: dict[str, str] = {}
 def register(item: MenuItem) -> None:
     """Add an entry; the same url name again replaces it."""
     _items[item.url_name] = item
+    _entries.cache_clear()
 
 
 def items_for(scope: Scope | None) -> list[MenuItem]:
     """The entries that the actor's roles may see, in order."""
-    if scope is None:
-        return []
-    seen = [item for item in _items.values() if scope.has(*item.roles)]
+    return _seen(scope.actor.roles) if scope is not None else []
+
+
+def _seen(roles: frozenset[Role]) -> list[MenuItem]:
+    seen = [item for item in _items.values() if not item.roles.isdisjoint(roles)]
     return sorted(seen, key=lambda item: (item.stands_in, item.order, item.url_name))
 
 
 def entries_for(scope: Scope | None, view_name: str) -> tuple[Entry, ...]:
     """The same entries with their addresses; at most one of them is the current one."""
-    items = items_for(scope)
+    return _entries(scope.actor.roles, view_name, get_script_prefix()) if scope is not None else ()
+
+
+@lru_cache(maxsize=1024)
+def _entries(roles: frozenset[Role], view_name: str, _prefix: str) -> tuple[Entry, ...]:
+    """Every page of a role has the same ones, as long as the site stands at the same address."""
+    items = _seen(roles)
     best = max((item.fits(view_name) for item in items), default=0)
     entries: list[Entry] = []
     marked = False

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from peerness.access.action import SYSTEM, action, change_many, create_many, manifest, rewrite
+from peerness.access.action import SYSTEM, action, change_many, create_many, manifest, repeat, rewrite
 from peerness.access.models import Membership, MembershipRole
 from peerness.access.testing import World
 from peerness.audit import queries as audit
@@ -81,3 +81,22 @@ def test_rows_that_repeat_others_are_rewritten_only_inside_an_action(db: None) -
     world = World()
     with pytest.raises(PeernessError, match="inside an action"):
         rewrite(Membership, world.system)
+    with pytest.raises(PeernessError, match="inside an action"):
+        repeat(Membership, world.system, ("id",), [])
+
+
+def test_rows_that_repeat_others_belong_to_the_organisation_of_the_action(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Membership, "repeats", True, raising=False)
+    other = World("Harbor House")
+    world.enter()
+    member = world.member(Role.PEER)
+    with pytest.raises(Missing):
+        batch(
+            world.system,
+            id=world.id(),
+            at=world.at,
+            write=lambda: repeat(Membership, other.system, ("id",), []),
+            membership=member,
+        )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from peerness.access.testing import World
-from peerness.audit.models import Event
+from peerness.audit.models import Event, EventSubject
 from peerness.kernel import ids
-from peerness.tenancy.rows import put_rows
+from peerness.tenancy.rows import put_rows, put_values, row_of, with_room
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
@@ -65,3 +65,36 @@ def event_like(world: World, row: Event) -> Event:
     again = event(world, "garden.bed.filled")
     again.pk = row.pk
     return again
+
+
+def test_a_row_is_what_the_model_makes_of_the_same_values(world: World) -> None:
+    said = {"id": ids.new(AT), "organisation_id": world.organisation.pk, "kind": "garden.bed.dug", "at": AT}
+    quick, usual = row_of(Event, **said), Event(**said)
+    assert [getattr(quick, field.attname) for field in Event._meta.concrete_fields] == [
+        getattr(usual, field.attname) for field in Event._meta.concrete_fields
+    ]
+    with pytest.raises(TypeError, match="colour"):
+        row_of(Event, **said, colour="green")
+
+
+def test_plain_values_are_written_for_every_attribute_or_not_at_all(world: World) -> None:
+    names = ("id", "organisation_id", "event_id", "model", "record_id")
+    rows = [(ids.new(AT), world.organisation.pk, ids.new(AT), f"garden.bed {number}", ids.new(AT)) for number in (1, 2)]
+    put_values(EventSubject, names, rows)
+    put_values(EventSubject, names, [])
+    kept = EventSubject.objects.within(world.system).filter(pk__in=[row[0] for row in rows])
+    assert set(kept.values_list(*names)) == set(rows)
+    with pytest.raises(ValueError, match="a value for each of"):
+        put_values(EventSubject, names[:-1], [row[:-1] for row in rows])
+
+
+def test_there_is_room_while_batches_are_written(world: World) -> None:
+    def room() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size" if connection.vendor == "sqlite" else "select 0")
+            return int(cursor.fetchone()[0])
+
+    before = room()
+    with with_room():
+        assert (room() < before) is (connection.vendor == "sqlite")
+    assert room() == before

@@ -17,6 +17,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.actions import Reaching, reach_people, record_people, withdraw_people
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
+from peerness.tenancy.rows import row_of
 from peerness.workforce.models import Peer
 
 _BESIDE = _("Peers walk beside some of these people by now. End that first, or leave the batch as it is.")
@@ -35,11 +36,12 @@ def welcome_many(
     """Welcome many people into a program; an episode of each begins when they were welcomed."""
     record_people(scope, id=ids.derived(id, "people"), at=at, program=program, people=people, resembling=resembling)
     episodes = create_many(
-        Episode(
+        row_of(
+            Episode,
             id=ids.derived(one.id, "episode"),
             organisation_id=scope.organisation,
             participant_id=one.id,
-            program=program,
+            program_id=program.pk,
             part2=program.part2,
             opened_at=one.welcomed_at,
         )
@@ -64,12 +66,13 @@ def assign_many(scope: Scope, *, id: UUID, at: datetime, program: Program, pairs
     reaches = tuple(Reaching(one.participant, members[one.peer], one.since) for one in pairs)
     reach_people(scope, id=ids.derived(id, "reach"), at=at, program=program, reaches=reaches)
     create_many(
-        Assignment(
+        row_of(
+            Assignment,
             id=ids.derived(one.participant, f"assignment {one.peer}"),
             organisation_id=scope.organisation,
             participant_id=one.participant,
             peer_id=one.peer,
-            program=program,
+            program_id=program.pk,
             part2=program.part2,
             starts_at=one.since,
         )
@@ -94,11 +97,12 @@ def withdraw_many(scope: Scope, *, id: UUID, at: datetime, program: Program, peo
 
 
 def _turn(scope: Scope, episode: Episode, turn: Turn, at: datetime, reason: str = "") -> EpisodeTurn:
-    return EpisodeTurn(
+    return row_of(
+        EpisodeTurn,
         id=ids.derived(episode.pk, f"{turn} {at.isoformat()}"),
         organisation_id=scope.organisation,
         participant_id=episode.participant_id,
-        episode=episode,
+        episode_id=episode.pk,
         turn=turn,
         reason=reason,
         at=at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from peerness.access.action import SYSTEM, action, change, create, create_many, 
 from peerness.access.models import Organisation
 from peerness.enrolment.actions import welcome_many, withdraw_many
 from peerness.exchange.models import Batch, BatchRow, Meaning
-from peerness.exchange.queries import records_of
+from peerness.exchange.queries import months_of, records_of
 from peerness.exchange.rules.arrivals import Result
 from peerness.exchange.rules.columns import Kind
 from peerness.kernel import ids
@@ -19,8 +19,10 @@ from peerness.kernel.errors import Conflict
 from peerness.kernel.scope import Scope
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
+from peerness.supervision.actions import forget_months
 from peerness.support.actions import log_many, plan_many, void_appointments, void_sessions
 from peerness.support.rules.held import Held, Made
+from peerness.tenancy.rows import row_of
 
 _UNDONE = _("This batch was undone already.")
 
@@ -90,7 +92,9 @@ def bring_appointments(
 @action("exchange.batch.finished", returns=Batch, by=SYSTEM)
 def finish_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch:
     """The last row came in."""
-    return change(_open(scope, batch), finished_at=at)
+    held = _open(scope, batch)
+    _count_again(scope, id, at, months_of(scope, held) if held.kind == Kind.SESSIONS else ())
+    return change(held, finished_at=at)
 
 
 @action("exchange.batch.undone", returns=Batch, by=SYSTEM)
@@ -102,7 +106,9 @@ def undo_batch(scope: Scope, *, id: UUID, at: datetime, batch: Batch) -> Batch:
     held, inner = _open(scope, batch), ids.derived(id, "records")
     records = tuple(records_of(scope, held))
     if held.kind == Kind.SESSIONS:
+        months = months_of(scope, held)  # while they can be seen
         void_sessions(scope, id=inner, at=at, sessions=records)
+        _count_again(scope, id, at, months)
     elif held.kind == Kind.APPOINTMENTS:
         void_appointments(scope, id=inner, at=at, appointments=records)
     elif held.program is not None and records:
@@ -116,6 +122,12 @@ def note_copy(scope: Scope, *, id: UUID, at: datetime, print: str, tables: int, 
     return Organisation.objects.get(pk=scope.organisation)
 
 
+def _count_again(scope: Scope, id: UUID, at: datetime, months: tuple[date, ...]) -> None:
+    """The months in which the sessions of a batch were held are counted anew, for other rows were counted so far."""
+    if months:
+        forget_months(scope, id=ids.derived(id, "months"), at=at, months=months)
+
+
 def _open(scope: Scope, batch: Batch) -> Batch:
     held = hold(scope, batch)
     if held.undone_at is not None:
@@ -125,10 +137,11 @@ def _open(scope: Scope, batch: Batch) -> Batch:
 
 def _keep(scope: Scope, batch: Batch, results: tuple[Result, ...]) -> None:
     create_many(
-        BatchRow(
+        row_of(
+            BatchRow,
             id=ids.derived(batch.pk, f"row {one.number}"),
             organisation_id=scope.organisation,
-            batch=batch,
+            batch_id=batch.pk,
             number=one.number,
             outcome=one.outcome,
             key=one.key,

@@ -63,6 +63,7 @@ class BatchRow(TenantModel):
     remarks = models.JSONField(default=list)
     record = models.UUIDField(null=True)
 
+    gathered: ClassVar[tuple[str, ...]] = ("batch_id",)
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
         "batch": Privacy.KEY,

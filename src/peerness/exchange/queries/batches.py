@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from peerness.exchange.models import Batch, BatchRow, Meaning
 from peerness.exchange.rules.columns import Kind
@@ -16,6 +17,9 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.programs.queries import every_program
+from peerness.supervision.queries.work import month_of
+from peerness.support.models import SupportSession
+from peerness.support.queries import zone_of
 from peerness.workforce.models import Peer
 
 _IN = (Outcome.ACCEPTED, Outcome.MENDED)
@@ -55,6 +59,25 @@ def records_of(scope: Scope, batch: Batch) -> list[UUID]:
     """The records that a batch brought; who was here before is not among them."""
     rows = BatchRow.objects.within(scope).filter(batch=batch, outcome__in=_IN).order_by("number")
     return [record for record in rows.values_list("record", flat=True) if record]
+
+
+def months_of(scope: Scope, batch: Batch) -> tuple[date, ...]:
+    """The first days of the months, from the first to the last one in which sessions of a batch were held."""
+    first: datetime | None = None
+    last: datetime | None = None
+    for some in _parts(records_of(scope, batch)):
+        held = SupportSession.objects.within(scope).filter(pk__in=some)
+        found = held.aggregate(first=Min("started_at"), last=Max("started_at"))
+        first = min(filter(None, (first, found["first"])), default=None)
+        last = max(filter(None, (last, found["last"])), default=None)
+    if first is None or last is None:
+        return ()
+    zone = zone_of(scope)
+    month, end = month_of(first.astimezone(zone).date()), last.astimezone(zone).date()
+    months = [month]
+    while (month := month_of(month + timedelta(days=32))) <= end:
+        months.append(month)
+    return tuple(months)
 
 
 def numbers_in(scope: Scope, batch: UUID) -> frozenset[int]:

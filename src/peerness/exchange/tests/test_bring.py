@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,10 @@ from peerness.kernel.scope import Role
 from peerness.participants.models import Participant, PossibleDouble
 from peerness.participants.queries import people
 from peerness.programs.testing import Visitor, events, program, said, stranger, works
+from peerness.supervision.jobs import count
+from peerness.supervision.models import WorkMonth
 from peerness.support.models import Appointment, SupportSession
+from peerness.tenancy.rows import put_rows
 from peerness.workforce.testing import peer
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +158,27 @@ def test_sessions_find_their_people_and_are_taken_back() -> None:
     assert not SupportSession.objects.within(world.system).exists()
     assert "Nothing was deleted" in said(manager.get("exchange:file", upload.pk))
     assert len(events(world, "exchange.file.let_in")) == 2
+
+
+def test_months_that_were_counted_are_counted_again_after_sessions_came_or_went() -> None:
+    world = World()
+    center = program(world, "Center")
+    rosa = peer(world, center)
+    manager = Visitor(world, works(world, world.member(Role.MANAGER), center))
+    brought(manager, FIRST, program=str(center.pk))
+    feb = date(2026, 2, 1)
+    for month in (feb, date(2025, 11, 1)):
+        one = WorkMonth(
+            id=world.id(), organisation_id=world.organisation.pk, peer=rosa, program=center, month=month, minutes=5
+        )
+        put_rows([one])
+    upload = brought(manager, SESSIONS, program=str(center.pk), kind="sessions", peer=str(rosa.pk))
+    assert list(WorkMonth.objects.within(world.system).values_list("month", flat=True)) == [date(2025, 11, 1)]
+    count(world.system)
+    assert [one.minutes for one in WorkMonth.objects.within(world.system).filter(month=feb)] == [30]
+    manager.post("exchange:back", upload.pk)
+    work(world)
+    assert not WorkMonth.objects.within(world.system).filter(month=feb).exists()
 
 
 def test_what_is_sent_wrong_is_told_at_its_field() -> None:

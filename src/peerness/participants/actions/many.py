@@ -7,15 +7,16 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from peerness.access.action import SYSTEM, action, change_many, create_many, rewrite
+from peerness.access.action import SYSTEM, action, change_many, create_many
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
-from peerness.participants.actions.searchkeys import _id, _spell
-from peerness.participants.models import Participant, Phone, PossibleDouble, Reach, SearchKey
+from peerness.participants.actions.searchkeys import _add_keys, _spell
+from peerness.participants.models import Participant, Phone, PossibleDouble, Reach
 from peerness.participants.queries.who import nicknames
 from peerness.participants.rules.keys import keys_of, pieced
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
+from peerness.tenancy.rows import row_of
 
 
 @action("participants.people.recorded", returns=Program, by=SYSTEM)
@@ -35,17 +36,19 @@ def record_people(
     """
     create_many(_record(scope, one, program) for one in people)
     create_many(
-        Reach(
+        row_of(
+            Reach,
             id=ids.derived(one.id, "reach"),
             organisation_id=scope.organisation,
             participant_id=one.id,
-            program=program,
+            program_id=program.pk,
             starts_at=min(one.welcomed_at, at),
         )
         for one in people
     )
     create_many(
-        Phone(
+        row_of(
+            Phone,
             id=ids.derived(one.id, "phone"),
             organisation_id=scope.organisation,
             participant_id=one.id,
@@ -72,7 +75,8 @@ class Reaching(NamedTuple):
 def reach_people(scope: Scope, *, id: UUID, at: datetime, program: Program, reaches: tuple[Reaching, ...]) -> Program:
     """Let members see people of a program, on whom they have no reach of their own yet."""
     create_many(
-        Reach(
+        row_of(
+            Reach,
             id=ids.derived(one.participant, f"reach {one.membership}"),
             organisation_id=scope.organisation,
             participant_id=one.participant,
@@ -93,7 +97,8 @@ def withdraw_people(scope: Scope, *, id: UUID, at: datetime, program: Program, p
 
 
 def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
-    return Participant(
+    return row_of(
+        Participant,
         id=one.id,
         organisation_id=scope.organisation,
         called=one.called,
@@ -105,7 +110,7 @@ def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
         born_day=one.born.day,
         email=one.email,
         address=one.address,
-        program=program,
+        program_id=program.pk,
         part2=program.part2,
         welcomed_at=one.welcomed_at,
     )
@@ -113,15 +118,9 @@ def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
 
 def _keep_new_keys(scope: Scope, people: Iterable[Newcomer]) -> None:
     """The search keys of people who have none yet."""
-    keys = [(one.id, key) for one in people for key in keys_of(one.who, nicknames())]
-    made = (
-        SearchKey(
-            id=_id(person, key), organisation_id=scope.organisation, participant_id=person, kind=key[0], key=key[1]
-        )
-        for person, key in keys
-    )
-    rewrite(SearchKey, scope, add=made)
-    _spell(scope, {word for one in people for word in pieced(one.who)})
+    known = [(one.id, one.who) for one in people]
+    _add_keys(scope, ((id, key) for id, who in known for key in keys_of(who, nicknames())))
+    _spell(scope, {word for _id, who in known for word in pieced(who)})
 
 
 def _double(scope: Scope, at: datetime, pair: Resembles) -> PossibleDouble:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from peerness.access.action import SYSTEM, action, create, rewrite
+from peerness.access.action import SYSTEM, action, create, repeat, rewrite
 from peerness.access.models import Organisation
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
@@ -32,15 +32,18 @@ def _keep_keys(scope: Scope, *people: Participant) -> bool:
     there = {id: (Kind(kind), key) for id, kind, key in rows.values_list("pk", "kind", "key")}
     new = {id: said for id, said in wanted.items() if id not in there}
     gone = {id: said for id, said in there.items() if id not in wanted}
-    made = [
-        SearchKey(id=id, organisation_id=scope.organisation, participant_id=person, kind=kind, key=key)
-        for id, (person, (kind, key)) in new.items()
-    ]
-    rewrite(SearchKey, scope, add=made, gone=gone.keys())
+    rewrite(SearchKey, scope, gone=gone.keys())
+    _add_keys(scope, new.values())
     told = {word for who in are.values() for word in pieced(who)}
     _spell(scope, spelt(key for _person, key in new.values()) & told)
     _forget(scope, spelt(gone.values()))
     return bool(new or gone)
+
+
+def _add_keys(scope: Scope, keys: Iterable[tuple[UUID, Key]]) -> None:
+    """Write keys that are new; the many of a batch are kept as plain values."""
+    rows = ((_id(person, key), person, key[0].value, key[1]) for person, key in keys)
+    repeat(SearchKey, scope, ("id", "participant_id", "kind", "key"), rows)
 
 
 def _id(person: UUID, key: Key) -> UUID:
@@ -63,13 +66,8 @@ def _spell(scope: Scope, words: Collection[str]) -> None:
         .filter(pk__in=[_first_piece(scope, word) for word in words])
         .values_list("word", flat=True)
     )
-    made = [
-        WordPiece(id=id, organisation_id=scope.organisation, word=word, piece=piece)
-        for word in words
-        if word not in there
-        for id, piece in _piece_ids(scope, word).items()
-    ]
-    rewrite(WordPiece, scope, add=made)
+    new = ((id, word, piece) for word in words if word not in there for id, piece in _piece_ids(scope, word).items())
+    repeat(WordPiece, scope, ("id", "word", "piece"), new)
 
 
 def _forget(scope: Scope, words: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant, Reach
 from peerness.participants.queries.who import known, nicknames
 from peerness.participants.rules.blocking import blocks, candidates
-from peerness.participants.rules.likeness import LIKELY, Who, likeness
+from peerness.participants.rules.likeness import LIKELY, Who, likely
 from peerness.participants.rules.newcomers import Resembles
 
 #: So many records are read at a time.
@@ -42,8 +42,8 @@ class Crowd:
         found: list[Resembles] = []
         for other in candidates(self._blocks, own):
             self.compared += 1
-            alike = likeness(who, self._who[other], nicknames())
-            if alike.weight >= least:
+            alike = likely(who, self._who[other], nicknames(), least)
+            if alike is not None:
                 found.append(Resembles(other, id, alike))
         self._stand(id, who, own)
         return sorted(found, key=lambda pair: -pair.likeness.weight)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
+from operator import ne
 
 from peerness.participants.rules import names
 from peerness.participants.rules.names import Nicknames
@@ -51,7 +53,7 @@ class Born:
     month: int | None = None
     day: int | None = None
 
-    @property
+    @cached_property
     def written(self) -> str:
         """The whole date in digits, or nothing where a part is not known."""
         whole = None not in (self.year, self.month, self.day)
@@ -67,6 +69,16 @@ class Who:
     born: Born = Born()
     email: str = ""
     address: str = ""
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The ends of the phone numbers: equal ones are one number, with or without the country's code."""
+        return frozenset(end for number in self.phones if (end := names.end_of(number)))
+
+    @cached_property
+    def most_words(self) -> int:
+        """How many words the longest name has."""
+        return max((len(names.words(name)) for name in self.names), default=0)
 
 
 @dataclass(frozen=True)
@@ -84,13 +96,39 @@ class Likeness:
 
 Part = tuple[float, Reason | None]
 _NOTHING: Part = (0.0, None)
+#: What rounding a weight may add to it.
+_ROUNDED = 0.05
 
 
 def likeness(one: Who, other: Who, nicknames: Nicknames) -> Likeness:
     """Compare two people."""
+    return _whole(one, other, nicknames, _besides(one, other))
+
+
+def likely(one: Who, other: Who, nicknames: Nicknames, least: float) -> Likeness | None:
+    """The same, but nothing where less speaks for it than that.
+
+    Comparing names is most of the work, and of two people who met by chance all else says that no name could do.
+    """
+    parts = _besides(one, other)
+    most = _SAME * max(one.most_words, other.most_words)
+    for weight, _reason in parts:
+        most += weight
+    if most < least - _ROUNDED:
+        return None
+    found = _whole(one, other, nicknames, parts)
+    return found if found.weight >= least else None
+
+
+def _besides(one: Who, other: Who) -> list[Part]:
+    """All but the names."""
+    return [_phones(one, other), _births(one.born, other.born), *_contacts(one, other)]
+
+
+def _whole(one: Who, other: Who, nicknames: Nicknames, besides: list[Part]) -> Likeness:
     pairs = product(one.names, other.names)
     named = max((_names(a, b, nicknames) for a, b in pairs), key=lambda part: part[0], default=_NOTHING)
-    parts = [named, _phones(one, other), _births(one.born, other.born), *_contacts(one, other)]
+    parts = [named, *besides]
     weight = sum(part for part, _reason in parts)
     return Likeness(round(weight, 1), tuple(reason for _weight, reason in parts if reason is not None))
 
@@ -161,9 +199,7 @@ _SAME_STREET, _NEAR_STREET = 0.7, 0.45
 
 
 def _phones(one: Who, other: Who) -> Part:
-    if any(names.same_phone(a, b) for a, b in product(one.phones, other.phones)):
-        return _PHONE, Reason.PHONE
-    return _NOTHING
+    return _NOTHING if one.ends.isdisjoint(other.ends) else (_PHONE, Reason.PHONE)
 
 
 def _births(one: Born, other: Born) -> Part:
@@ -179,12 +215,12 @@ def _births(one: Born, other: Born) -> Part:
 
 
 def _dates(one: Born, other: Born) -> Part:
-    if one == other:
+    own, theirs = one.written, other.written
+    if own == theirs:
         return _BORN, Reason.BORN
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return _BORN_SWAPPED, Reason.BORN_SWAPPED
-    differing = sum(a != b for a, b in zip(one.written, other.written, strict=True))
-    if differing <= 2 and names.slips(one.written, other.written) <= 1:
+    if sum(map(ne, own, theirs)) <= 2 and names.slips(own, theirs) <= 1:
         return _BORN_SLIP, Reason.BORN_SLIP
     return _OTHER_BIRTH, Reason.OTHER_BIRTH
 
@@ -199,5 +235,7 @@ def _contacts(one: Who, other: Who) -> Iterator[Part]:
 
 def _overlap(one: str, other: str) -> float:
     """How much of two texts is the same, from nothing to 1: shared threes of letters."""
-    own, theirs = names.grams(names.plain(one)), names.grams(names.plain(other))
-    return 2 * len(own & theirs) / (len(own) + len(theirs)) if one and other else 0.0
+    if not one or not other:
+        return 0.0
+    own, theirs = names.grams_of(one), names.grams_of(other)
+    return 2 * len(own & theirs) / (len(own) + len(theirs))

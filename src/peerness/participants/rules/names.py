@@ -122,6 +122,12 @@ def grams(word: str) -> frozenset[int]:
     return frozenset({*starts(word), *inner(word), _number(f"{word[-2:]}$")})
 
 
+@lru_cache(maxsize=_KEPT)
+def grams_of(text: str) -> frozenset[int]:
+    """The same of a whole text as it was written."""
+    return grams(plain(text))
+
+
 def starts(word: str) -> frozenset[int]:
     """The numbers that every word with this beginning has."""
     return frozenset({_number(f"$${word[:1]}"), *([_number(f"${word[:2]}")] if len(word) > 1 else [])})
@@ -170,6 +176,7 @@ def is_slip(one: str, other: str) -> bool:
 # ── phones ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(maxsize=_KEPT)
 def digits(text: str) -> str:
     """The digits of a phone number as it was typed."""
     return "".join(letter for letter in text if letter in "0123456789")
@@ -187,7 +194,7 @@ def tail(typed: str) -> str:
     return max((found[-length:] for length in TAILS if len(found) >= length), key=len, default="")
 
 
-def same_phone(one: str, other: str) -> bool:
-    """Whether two numbers are the same, with or without the country's code."""
-    own, theirs = digits(one), digits(other)
-    return min(len(own), len(theirs)) >= TAILS[1] and own[-TAILS[2] :] == theirs[-TAILS[2] :]
+def end_of(number: str) -> str:
+    """What a number is compared by, without the country's code; nothing for one that is too short to tell."""
+    found = digits(number)
+    return found[-TAILS[2] :] if len(found) >= TAILS[1] else ""

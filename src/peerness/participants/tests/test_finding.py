@@ -24,7 +24,7 @@ from peerness.participants.queries import finding, spelling
 from peerness.participants.queries.who import nicknames
 from peerness.participants.rules import names
 from peerness.participants.rules.keys import Kind, keys_of, pieced, terms
-from peerness.participants.rules.likeness import ASK, LIKELY, SURE, Born, Reason, Who, likeness
+from peerness.participants.rules.likeness import ASK, LIKELY, SURE, Born, Reason, Who, likely, likeness
 from peerness.participants.rules.sounds import sound_alike, sounds
 from peerness.programs.testing import program, works
 from peerness.tenancy.testing import planted
@@ -42,6 +42,23 @@ def alike(one: Who, other: Who) -> tuple[float, tuple[Reason, ...]]:
 def who(*called: str, phone: str = "", born: Born | None = None, email: str = "", address: str = "") -> Who:
     """Somebody."""
     return Who(called, frozenset({phone} if phone else ()), born or Born(), email, address)
+
+
+_DATES = st.builds(Born, st.sampled_from((1979, 1980)), st.sampled_from((None, 2, 3)), st.sampled_from((None, 2, 3)))
+_SOMEBODY = st.builds(
+    who,
+    st.lists(st.sampled_from("Robert Bob Núñez Nunez Elm Heron de".split()), min_size=1, max_size=4).map(" ".join),
+    phone=st.sampled_from(("", "+12025550123", "+12025550124", "123")),
+    born=_DATES,
+    email=st.sampled_from(("", "heron@example.org")),
+    address=st.sampled_from(("", "5 Holly Street", "5 Holly Lane")),
+)
+
+
+@given(_SOMEBODY, _SOMEBODY, st.sampled_from((ASK, LIKELY, SURE)))
+def test_nobody_is_passed_over_who_is_likely_enough(one: Who, other: Who, least: float) -> None:
+    whole = likeness(one, other, NICKNAMES)
+    assert likely(one, other, NICKNAMES, least) == (whole if whole.weight >= least else None)
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,12 @@ from peerness.programs.actions import give_reach
 from peerness.programs.models import Program
 from peerness.project.demo import cast
 from peerness.project.progress import Progress
+from peerness.supervision.actions import forget_months
+from peerness.supervision.jobs import count
+from peerness.supervision.queries.work import YEAR, months_before
 from peerness.support.actions import log_many
 from peerness.support.rules.held import Held
+from peerness.tenancy.rows import with_room
 from peerness.workforce.actions import add_peer
 from peerness.workforce.models import Peer
 
@@ -54,9 +58,13 @@ class Crowd:
     def fill(self, people: int, sessions: int, progress: Progress, before: int = 0) -> None:
         """Let people come and meet their peers until there are so many of both; so many steps were done before."""
         steps = [*self._hired(people), *self._came(people), *self._met(sessions)]
-        for done, step in enumerate(steps, start=1):
-            step()
-            progress(before + done, before + len(steps), "a crowd of people and their sessions")
+        with with_room():
+            for done, step in enumerate(steps, start=1):
+                step()
+                progress(before + done, before + len(steps), "a crowd of people and their sessions")
+        today = self.until.date()
+        forget_months(self.scope, id=self._id(), at=self.until, months=tuple(months_before(today, YEAR)))
+        count(self.scope)
         seal(self.scope)
 
     def _hired(self, people: int) -> Iterator[Callable[[], None]]:

@@ -2,11 +2,12 @@
 
 from peerness.supervision.actions.notes import write_note
 from peerness.supervision.actions.sessions import keep_rule, record, take_back
-from peerness.supervision.actions.work import comment, count_month, make_pictures, say_who_asked
+from peerness.supervision.actions.work import comment, count_month, forget_months, make_pictures, say_who_asked
 
 __all__ = [
     "comment",
     "count_month",
+    "forget_months",
     "keep_rule",
     "make_pictures",
     "record",

@@ -47,6 +47,14 @@ def count_month(scope: Scope, *, id: UUID, at: datetime, month: date) -> Organis
     return Organisation.objects.get(pk=scope.organisation)
 
 
+@action("supervision.months.forgotten", returns=Organisation, by=SYSTEM)
+def forget_months(scope: Scope, *, id: UUID, at: datetime, months: tuple[date, ...]) -> Organisation:
+    """Forget what was counted of months in which work came in or was taken back since: they are counted again."""
+    before = WorkMonth.objects.within(scope).filter(month__in=months)
+    rewrite(WorkMonth, scope, gone=list(before.values_list("pk", flat=True)))
+    return Organisation.objects.get(pk=scope.organisation)
+
+
 @action("supervision.pictures.made", returns=Organisation, by=SYSTEM)
 def make_pictures(scope: Scope, *, id: UUID, at: datetime) -> Organisation:
     """Make the picture of the last three whole months for each peer with enough contacts; each is made once."""

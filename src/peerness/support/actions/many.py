@@ -15,6 +15,7 @@ from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.support.models import Addendum, Appointment, AppointmentVoided, Attendance, SupportSession, Undone
 from peerness.support.rules.held import Held, Made
+from peerness.tenancy.rows import row_of
 from peerness.workforce.actions import count_many, uncount_many
 from peerness.workforce.rules.hours import Counted, domain_of_session
 
@@ -32,7 +33,8 @@ def log_many(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[Held, ...]
     # The parts go in first: nothing can be added to a session that is signed. The key between them is checked at the
     # end of the transaction.
     create_many(
-        Attendance(
+        row_of(
+            Attendance,
             id=ids.derived(one.id, "attendance"),
             organisation_id=scope.organisation,
             session_id=one.id,
@@ -103,7 +105,8 @@ def void_appointments(scope: Scope, *, id: UUID, at: datetime, appointments: tup
 
 
 def _session(scope: Scope, one: Held, written: datetime) -> SupportSession:
-    return SupportSession(
+    return row_of(
+        SupportSession,
         id=one.id,
         organisation_id=scope.organisation,
         peer_id=one.peer,

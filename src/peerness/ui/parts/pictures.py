@@ -32,7 +32,7 @@ def icon(name: str, label: str = "") -> SafeString:
     shapes = SafeString(SHAPES[name])  # our own constant
     if label:
         return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, shapes)
-    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', shapes)
+    return SafeString(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{shapes}</svg>')
 
 
 @register.inclusion_tag("ui/parts/progress.html")

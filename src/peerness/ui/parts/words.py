@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from django.template import Library
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from peerness.ui.parts.actions import address
 from peerness.ui.parts.frames import fill, trimmed
 
 register: Final = Library()
@@ -59,10 +62,16 @@ def when(moment: date | datetime | None, kind: str = "both") -> SafeString:
     if not isinstance(moment, datetime):
         return format_html('<time datetime="{}">{}</time>', moment.isoformat(), date_format(moment, "DATE_FORMAT"))
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    formats = {"both": "DATETIME_FORMAT", "day": "DATE_FORMAT", "time": "TIME_FORMAT"}
-    return format_html(
-        '<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), date_format(local, formats[kind])
-    )
+    return _written(local.isoformat(timespec="minutes"), kind, get_language() or "")
+
+
+_FORMATS: Final = {"both": "DATETIME_FORMAT", "day": "DATE_FORMAT", "time": "TIME_FORMAT"}
+
+
+@lru_cache(maxsize=4096)
+def _written(told: str, kind: str, _language: str) -> SafeString:
+    """A moment in words, kept for the next page that tells it in the same language."""
+    return format_html('<time datetime="{}">{}</time>', told, date_format(datetime.fromisoformat(told), _FORMATS[kind]))
 
 
 @register.simple_tag
@@ -81,8 +90,17 @@ def people(content: str, label: str = "") -> SafeString:
 
 @register.simple_block_tag
 def person(content: str, name: str, url: str = "", detail: Any = "") -> SafeString:
-    """Give one person a row: initials, name, a detail; badges and buttons as the content."""
-    return fill("person", name=name, url=url, detail=detail, initials=initials_of(name), content=trimmed(content))
+    """Give one person a row: initials, name, a detail; badges and buttons as the content.
+
+    Written straight: a page has dozens of them.
+    """
+    said = format_html('<a href="{}">{}</a>', address(url), name) if url else conditional_escape(name)
+    more = format_html('<p class="person-detail">{}</p>', detail) if detail else ""
+    side = f'<div class="person-side">{inside}</div>' if (inside := trimmed(content)) else ""
+    return SafeString(
+        f'<li class="person"><span class="initials" aria-hidden="true">{conditional_escape(initials_of(name))}</span>'
+        f'<div class="person-text"><p class="person-name">{said}</p>{more}</div>{side}</li>'
+    )
 
 
 def initials_of(name: str) -> str:

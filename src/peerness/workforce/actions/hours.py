@@ -11,6 +11,7 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, change_many,
 from peerness.access.models import Organisation
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope
+from peerness.tenancy.rows import row_of
 from peerness.workforce.models import HoursEntry, Peer
 from peerness.workforce.permissions import COUNT_HOURS, TAKE_HOURS_BACK, UNCOUNT_WORK
 from peerness.workforce.queries.credentials import entries_of_work
@@ -83,7 +84,8 @@ def uncount_work(scope: Scope, *, id: UUID, at: datetime, peer: Peer, work: UUID
 def count_many(scope: Scope, *, id: UUID, at: datetime, entries: tuple[Counted, ...]) -> Organisation:
     """Count the hours of sessions that came in with a batch; each session's own id is the id of its hours."""
     create_many(
-        HoursEntry(
+        row_of(
+            HoursEntry,
             id=one.session,
             organisation_id=scope.organisation,
             peer_id=one.peer,

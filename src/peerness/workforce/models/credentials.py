@@ -242,6 +242,7 @@ class HoursEntry(TenantModel):
     counted_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
 
+    gathered: ClassVar[tuple[str, ...]] = ("peer_id",)
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
         "peer": Privacy.KEY,
