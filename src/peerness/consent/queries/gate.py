@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +63,7 @@ SEALED = (
     "text_sha256",
     "way",
 )
+_SEALED = attrgetter(*SEALED)
 #: Those of them that a paper of the rules takes as they are.
 _PLAIN = tuple(name for name in SEALED if name in _OF_PAPER - {"kind", "categories", "purposes", "capacity"})
 
@@ -78,7 +80,7 @@ def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
     names = sorted([one.how, one.name, str(one.partner_id or "")] for one in recipients)
     # Of a kind of the organisation's own, which kind; a consent of no such kind keeps the seal that it always had.
     own = [str(consent.own_kind_id)] if consent.own_kind_id else []
-    return fingerprint(audit_key(), [[getattr(consent, name) for name in SEALED], names, *own])
+    return fingerprint(audit_key(), [_SEALED(consent), names, *own])
 
 
 def is_intact(scope: Scope, consent: Consent) -> bool:
