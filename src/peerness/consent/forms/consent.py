@@ -32,6 +32,10 @@ PURPOSES = [
 USUAL = [Category.PRESENCE.value, Category.ATTENDANCE.value]
 
 
+#: What the page itself put into the form.
+_OWN_MARKS = frozenset({"id", "begun", "late"})
+
+
 class ConsentForm(Command):
     """Who may get what, for what, until when; and the signature."""
 
@@ -86,6 +90,11 @@ class ConsentForm(Command):
         help_text=_("Give them the phone. Empty while you only look at what would be shared."),
     )
 
+    #: When the page was opened: what happened since then may speak against what arrives.
+    begun = forms.CharField(widget=forms.HiddenInput, required=False)
+    #: What came too late and is mended with this.
+    late = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     def __init__(
         self,
         *args: Any,
@@ -132,6 +141,18 @@ class ConsentForm(Command):
             "signature": given["signature"].strip(),
             "signed_at": self._signed_at(at),
         }
+
+    def begun_at(self, at: datetime) -> datetime:
+        """When its page was opened; now, where the form does not say it in a way that can be read."""
+        try:
+            begun = datetime.fromisoformat(self.data.get("begun", ""))
+        except ValueError:
+            return at
+        return min(begun, at) if begun.tzinfo is not None else at
+
+    def typed(self) -> dict[str, list[str]]:
+        """Every field as it was sent."""
+        return {name: self.data.getlist(name) for name in self.fields if name in self.data and name not in _OWN_MARKS}
 
     @property
     def own_kind(self) -> OwnKind | None:

@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent import queries
-from peerness.consent.permissions import ANSWER_FEEDBACK, ANSWER_REQUEST, HANDLE_INCIDENT, KEEP_CONSENT, KEEP_REGISTERS
+from peerness.consent.permissions import (
+    ANSWER_FEEDBACK,
+    ANSWER_REQUEST,
+    HANDLE_INCIDENT,
+    KEEP_CONSENT,
+    KEEP_REGISTERS,
+    SEE_CONSENT,
+)
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.tenancy.permission import Permission
@@ -55,11 +62,22 @@ def _agreements(scope: Scope) -> tuple[int, date | None]:
     return len(days), min(days, default=None)
 
 
+def _late(scope: Scope) -> tuple[int, date | None]:
+    return queries.late_consents(scope).count(), None
+
+
+def _emergencies(scope: Scope) -> tuple[int, date | None]:
+    moments = list(queries.emergencies(scope).values_list("dispatch__at", flat=True))
+    return len(moments), min((queries.emergency_due(scope, at) for at in moments[:1]), default=None)
+
+
 _Count = Callable[[Scope], tuple[int, date | None]]
 _LINES: tuple[tuple[Permission, Text, str, _Count], ...] = (
     (ANSWER_REQUEST, _("Requests about records"), "consent:asked_due", _requests),
     (ANSWER_FEEDBACK, _("Feedback"), "consent:feedback", _feedback),
     (KEEP_CONSENT, _("Without a privacy notice"), "consent:notices", _notices),
+    (SEE_CONSENT, _("Consents that came too late"), "consent:late_list", _late),
+    (ANSWER_REQUEST, _("After an emergency"), "consent:emergencies", _emergencies),
     (HANDLE_INCIDENT, _("What went wrong"), "consent:incidents", _incidents),
     (KEEP_REGISTERS, _("Agreements that end within 60 days"), "consent:register", _agreements),
 )

@@ -31,6 +31,14 @@ from peerness.consent.queries.gate import (
     weigh,
 )
 from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
+from peerness.consent.queries.late import (
+    emergencies,
+    emergency,
+    emergency_due,
+    late_consent,
+    late_consents,
+    meanwhile,
+)
 from peerness.consent.queries.own import (
     Wording,
     is_reviewed,
@@ -76,6 +84,9 @@ __all__ = [
     "consents",
     "current",
     "decisions",
+    "emergencies",
+    "emergency",
+    "emergency_due",
     "every_program",
     "feedback",
     "feedback_due",
@@ -87,6 +98,9 @@ __all__ = [
     "is_late",
     "is_reviewed",
     "languages",
+    "late_consent",
+    "late_consents",
+    "meanwhile",
     "notice_of",
     "of_people",
     "offer",
