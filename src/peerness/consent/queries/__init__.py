@@ -32,12 +32,14 @@ from peerness.consent.queries.gate import (
 )
 from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
 from peerness.consent.queries.late import (
+    Wait,
     emergencies,
     emergency,
     emergency_due,
     late_consent,
     late_consents,
     meanwhile,
+    waits,
 )
 from peerness.consent.queries.own import (
     Wording,
@@ -74,6 +76,7 @@ __all__ = [
     "Payload",
     "Standing",
     "Told",
+    "Wait",
     "Weighed",
     "Wording",
     "alarm",
@@ -134,6 +137,7 @@ __all__ = [
     "terms_before",
     "text_reviews",
     "told",
+    "waits",
     "weigh",
     "weighed",
     "what_left",

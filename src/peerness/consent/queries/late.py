@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from peerness.consent.models import (
+    AnswerTerms,
     ConsentRecipient,
     ConsentTurn,
     Disclosure,
@@ -18,10 +22,12 @@ from peerness.consent.models import (
     StatusChange,
     TurnKind,
 )
-from peerness.consent.permissions import ANSWER_REQUEST, SEE_CONSENT
+from peerness.consent.permissions import ANSWER_REQUEST, KEEP_REGISTERS, SEE_CONSENT
 from peerness.consent.queries.asked import terms
 from peerness.consent.queries.gate import of_people
+from peerness.consent.queries.registers import register
 from peerness.consent.rules.bases import Basis
+from peerness.consent.rules.clocks import Terms
 from peerness.consent.rules.late import Meanwhile, happened
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
@@ -48,13 +54,17 @@ def meanwhile(
 
 def late_consents(scope: Scope) -> QuerySet[LateConsent]:
     """The consents within reach that came too late and wait to be mended, the oldest first."""
-    rows = LateConsent.objects.within(scope).filter(settled_at__isnull=True).select_related("participant")
-    return SEE_CONSENT.filter(scope, rows).order_by("arrived_at", "pk")
+    return _late(scope).filter(settled_at__isnull=True).order_by("arrived_at", "pk")
 
 
-def late_consent(scope: Scope, person: Participant, id: UUID) -> LateConsent:
-    """One consent of a person that came too late and waits."""
-    found = late_consents(scope).filter(of_people("participant", [person.pk]), pk=id).first()
+def _late(scope: Scope) -> QuerySet[LateConsent]:
+    return SEE_CONSENT.filter(scope, LateConsent.objects.within(scope).select_related("participant"))
+
+
+def late_consent(scope: Scope, person: Participant, id: UUID, mended_by: UUID | None = None) -> LateConsent:
+    """One consent of a person that came too late and waits, or was mended by this very consent a moment ago."""
+    waits = Q(settled_at__isnull=True) if mended_by is None else Q(settled_at__isnull=True) | Q(consent_id=mended_by)
+    found = _late(scope).filter(of_people("participant", [person.pk]), waits, pk=id).first()
     if found is None:
         raise Missing
     return found
@@ -76,6 +86,37 @@ def emergency(scope: Scope, person: Participant, id: UUID) -> tuple[Disclosure, 
     if one is None:
         raise Missing
     return one, EmergencyFollow.objects.within(scope).filter(disclosure=one).first()
+
+
+class Wait(StrEnum):
+    """What waits for a moment, and is counted together with the others in one question."""
+
+    LATE = "late"
+    EMERGENCY = "emergency"
+    AGREEMENT = "agreement"
+
+
+def waits(scope: Scope, until: datetime) -> dict[Wait, list[date]]:
+    """The days of what waits, as far as the scope's roles open it: agreements that end until a moment, and the rest."""
+    parts: list[QuerySet[Any, Any]] = []
+    if scope.has(*SEE_CONSENT.roles):
+        newest = AnswerTerms.objects.within(scope).order_by("-since", "-pk").values("emergency_days")[:1]
+        days = Coalesce(Subquery(newest), Value(Terms().emergency_days), output_field=IntegerField())
+        parts += [_waits(late_consents(scope), Wait.LATE, "arrived_at")]
+        parts += [_waits(emergencies(scope), Wait.EMERGENCY, "dispatch__at", days)]
+    if scope.has(*KEEP_REGISTERS.roles):
+        ending = register(scope).filter(ends_at__gt=scope.at, ends_at__lte=until)
+        parts += [_waits(ending, Wait.AGREEMENT, "ends_at")]
+    found: dict[Wait, list[date]] = {what: [] for what in Wait}
+    for what, at, days_left in parts[0].union(*parts[1:], all=True) if parts else ():
+        found[Wait(what)].append(at.date() + timedelta(days=days_left))
+    return found
+
+
+def _waits(rows: QuerySet[Any, Any], what: Wait, moment: str, days: Any = None) -> QuerySet[Any, Any]:
+    left = Value(0, output_field=IntegerField()) if days is None else days
+    plain = rows.select_related(None).order_by().annotate(what=Value(what.value), moment=F(moment), left=left)
+    return plain.values_list("what", "moment", "left")
 
 
 def emergency_due(scope: Scope, told_at: datetime) -> date:

@@ -71,8 +71,11 @@ def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
 
 def _late(request: MemberRequest, person: Participant) -> LateConsent | None:
     """What came too late and is mended on this page, if it still waits."""
+    sent = request.POST
     try:
-        return queries.late_consent(request.scope, person, UUID(request.POST.get("late", request.GET.get("late", ""))))
+        id = UUID(sent.get("late", request.GET.get("late", "")))
+        command = UUID(sent["id"]) if "id" in sent else None
+        return queries.late_consent(request.scope, person, id, command)
     except (ValueError, Missing):
         return None
 
