@@ -9,13 +9,18 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
+from peerness.access.actions import post
+from peerness.access.models import Message
+from peerness.access.rules import Purpose
 from peerness.consent.models import ConsentOffer, Disclosure, EmergencyFollow, LateConsent, Way
 from peerness.consent.permissions import ANSWER_REQUEST, KEEP_CONSENT, TAKE_BACK
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.offers import as_typed
+from peerness.kernel import ids
 from peerness.kernel.errors import Conflict
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import may_contact
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 
@@ -76,6 +81,25 @@ def set_aside(scope: Scope, *, id: UUID, at: datetime, late: LateConsent) -> Lat
         return held
     by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
     return change(held, settled_at=at, settled_by_id=by, typed={})
+
+
+@action("consent.receipt.sent", returns=Message, permission=TAKE_BACK, on="disclosure", by=ANYONE_INSIDE)
+def send_receipt(
+    scope: Scope, *, id: UUID, at: datetime, disclosure: Disclosure, person: Participant, subject: str, body: str
+) -> Message:
+    """Send a receipt to the person's own mailbox, if they left one and may be written to."""
+    if not person.email or not may_contact(person):
+        raise Conflict(_("There is no address in the record at which this person may be written to."))
+    return post(
+        scope,
+        id=ids.derived(id, "message"),
+        at=at,
+        purpose=Purpose.RECEIPT,
+        about=disclosure.pk,
+        to=person.email,
+        subject=subject,
+        body=body,
+    )
 
 
 @action(

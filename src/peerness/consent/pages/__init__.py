@@ -20,7 +20,7 @@ from peerness.consent.pages.accounting import (
     shared_page,
 )
 from peerness.consent.pages.due import DUE_ROLES, due_lines
-from peerness.consent.pages.giving import notice_paper, receipt_paper
+from peerness.consent.pages.giving import notice_paper, receipt_message, receipt_paper, receipt_ways
 from peerness.consent.pages.late import tell_in_emergency, typed_lines
 from peerness.consent.pages.offering import late_offer, offer_url, offered, qr_of
 from peerness.consent.pages.own import kinds_named, text_page, wordings
@@ -59,7 +59,9 @@ __all__ = [
     "own_copy",
     "proposal",
     "qr_of",
+    "receipt_message",
     "receipt_paper",
+    "receipt_ways",
     "shared_page",
     "shown_rows",
     "tell_in_emergency",
