@@ -50,10 +50,9 @@ class Prepared:
 
     def __call__(self, scope: Scope, *given: Given) -> list[tuple[Any, ...]]:
         """The rows."""
-        text = None
-        if all(one is None or isinstance(one, UUID) or len(one) <= MOST for one in given):
-            filled = [_filled_up(one) for one in given]
-            text = self._text(tuple(_shape(one) for one in filled))
+        filled = [_filled_up(one) for one in given]
+        short = all(one is None or isinstance(one, UUID) or len(one) <= MOST for one in given)
+        text = self._text(tuple(_shape(one) for one in filled)) if short else None
         if text is None:
             return list(self.make(scope, *given))
         return _rows(text, _facts(scope, filled)) if text.sql else []

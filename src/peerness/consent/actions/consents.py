@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.access.rules import token_of
 from peerness.consent import queries, registry
-from peerness.consent.models import Consent, ConsentOffer, ConsentRecipient, ConsentTurn, LateConsent, OwnKind, TurnKind, Way
+from peerness.consent.models import (
+    Consent,
+    ConsentOffer,
+    ConsentRecipient,
+    ConsentTurn,
+    LateConsent,
+    OwnKind,
+    TurnKind,
+    Way,
+)
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
 from peerness.consent.queries import is_intact, languages, paper_of, recipients_of, seal_of, signs_for
 from peerness.consent.queries.sentences import LACKING
@@ -139,7 +148,9 @@ def _checked(
     faults: dict[str, Text] = {} if own_kind is None else _beyond(own_kind, paper)
     if begun is not None:
         partners = [one.partner for one in paper.recipients if one.partner is not None]
-        faults.update((one.value, _MEANWHILE[one]) for one in queries.meanwhile(scope, participant, partners, begun, at))
+        faults.update(
+            (one.value, _MEANWHILE[one]) for one in queries.meanwhile(scope, participant, partners, begun, at)
+        )
     faults.update(LACKING[element] for element in reversed(missing(paper, at)))
     if language not in languages(scope):
         faults["language"] = _("There is no reviewed text in this language.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import OwnKind, Way
@@ -152,7 +153,8 @@ class ConsentForm(Command):
 
     def typed(self) -> dict[str, list[str]]:
         """Every field as it was sent."""
-        return {name: self.data.getlist(name) for name in self.fields if name in self.data and name not in _OWN_MARKS}
+        sent = cast("QueryDict", self.data)
+        return {name: sent.getlist(name) for name in self.fields if name in sent and name not in _OWN_MARKS}
 
     @property
     def own_kind(self) -> OwnKind | None:

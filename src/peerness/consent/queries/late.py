@@ -113,7 +113,7 @@ def waits(scope: Scope, until: datetime) -> dict[Wait, list[date]]:
     return found
 
 
-def _waits(rows: QuerySet[Any, Any], what: Wait, moment: str, days: Any = None) -> QuerySet[Any, Any]:
+def _waits(rows: QuerySet[Any, Any], what: Wait, moment: str, days: Any = None) -> Any:
     left = Value(0, output_field=IntegerField()) if days is None else days
     plain = rows.select_related(None).order_by().annotate(what=Value(what.value), moment=F(moment), left=left)
     return plain.values_list("what", "moment", "left")

@@ -116,9 +116,7 @@ def test_an_emergency_stands_above_what_is_kept_back_and_other_ways_out_have_no_
 def test_only_an_emergency_is_followed_up(here: Here) -> None:
     world, system = here.world, here.world.system
     consented(world, here.robin, here.lakeside)
-    left = disclose(
-        system, id=world.id(), at=world.at, participant=here.robin, sending=sending(world, here.lakeside)
-    )
+    left = disclose(system, id=world.id(), at=world.at, participant=here.robin, sending=sending(world, here.lakeside))
     assert not isinstance(left, Refusal)
     row = Dispatch.objects.within(system).get()
     other = Disclosure.objects.within(system).select_related("dispatch").get(dispatch=row)

@@ -299,7 +299,7 @@ def test_hard_words_are_held_unless_they_must_stand(here: Here, ada: Visitor) ->
     parts = {**our_text(Document.NOTICE, "en"), "contact": CONTACT}
     name = next(one for one, piece in parts.items() if one not in {"title", "contact", "aloud"} and "{" not in piece)
     with pytest.raises(Invalid, match=name):
-        own(here, **{name: hard})
+        own(here, Document.NOTICE, "en", **{name: hard})
     kept = write_text(
         here.world.system,
         id=here.world.id(),
@@ -311,7 +311,9 @@ def test_hard_words_are_held_unless_they_must_stand(here: Here, ada: Visitor) ->
     )
     assert kept.parts[name] == hard
     assert "hard to read" in said(ada.get("consent:own_text", **where))
-    assert grade_faults({name: "The dog is out. It ran to me.", "other": hard}, "en") == {"other": pytest.approx(30, abs=9)}
+    assert grade_faults({name: "The dog is out. It ran to me.", "other": hard}, "en") == {
+        "other": pytest.approx(30, abs=9)
+    }
 
 
 def test_a_whole_that_is_too_hard_names_its_hardest_piece() -> None:

@@ -68,7 +68,8 @@ def test_it_goes_by_e_mail_through_the_outbox_once(here: Here) -> None:
     [message] = Message.objects.within(world.enter().system)
     assert (message.to, message.subject) == ("robin.woods@example.org", "A note for you")
     assert message.body == (
-        "On 2026-03-02 we did what you said yes to. You can ask us at any time what it was, and say that it should stop."
+        "On 2026-03-02 we did what you said yes to. You can ask us at any time what it was, "
+        "and say that it should stop."
     )
 
 
