@@ -1,4 +1,4 @@
-"""What follows an emergency in which something was told without a consent: the record is completed, the person hears."""
+"""What follows when something was told in an emergency: the record is completed, and the person hears of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads of consents that came too late, of what happened meanwhile, and of emergencies that wait for their follow-up."""
+"""Reads of consents that came too late, of what happened meanwhile, and of emergencies that wait."""
 
 from __future__ import annotations
 

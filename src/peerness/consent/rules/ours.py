@@ -115,7 +115,9 @@ _RECEIPT_ES = {
 #: A receipt that goes to a phone or a mailbox, which somebody else may hold: not even to whom anything went.
 _MESSAGE_EN = {
     "subject": "A note for you",
-    "body": "On {day} we did what you said yes to. You can ask us at any time what it was, and say that it should stop.",
+    "body": (
+        "On {day} we did what you said yes to. You can ask us at any time what it was, and say that it should stop."
+    ),
 }
 _MESSAGE_ES = {
     "subject": "Una nota para usted",
