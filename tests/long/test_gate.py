@@ -11,10 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from peerness.consent import queries
-from peerness.consent.rules.decision import Allowed
+from peerness.consent.rules.decision import Allowed, Asked, Refused
+from peerness.consent.rules.terms import Purpose
 from peerness.consent.testing import Here, consented, sending
 from peerness.enrolment.testing import partner
 from peerness.kernel import ids
+from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from tests.figures import Figures
 
@@ -47,17 +49,32 @@ def test_the_gate_decides_in_milliseconds(figures: Figures) -> None:
         Participant.plain.bulk_create(people)
     scope = world.scope(here.rosa)
     asked = sending(world, here.lakeside).asked()
-    with CaptureQueriesContext(connection) as captured:
-        weighed = queries.weigh(scope, asked, [here.robin])
-    assert isinstance(weighed.decisions[here.robin.pk], Allowed)
+    # The dearest no: for another purpose, so that every consent that names the partner is weighed, with its seal.
+    no = sending(world, here.lakeside, purpose=Purpose.SERVICES).asked()
+    remark = f"{CONSENTS} consents, {PEOPLE:,} people"
+    for what, question, answer in (("yes", asked, Allowed), ("no", no, Refused)):
+        with CaptureQueriesContext(connection) as captured:
+            weighed = queries.weigh(scope, question, [here.robin])
+        assert isinstance(weighed.decisions[here.robin.pk], answer)
+        assert len(captured.captured_queries) <= QUESTIONS
+        processor, clock = _took(scope, question, here.robin)
+        told = f"ms, {remark}, {len(captured.captured_queries)} questions"
+        figures.add(f"the gate says {what}: half of the decisions, processor", round(processor[0], 2), told)
+        figures.add(f"the gate says {what}: 19 of 20 decisions, processor", round(processor[1], 2), told)
+        figures.add(f"the gate says {what}: 19 of 20 decisions, on the clock", round(clock[1], 2), told)
+        assert processor[1] <= MILLISECONDS
+
+
+def _took(scope: Scope, asked: Asked, person: Participant) -> tuple[list[float], list[float]]:
+    """Milliseconds of half of the decisions and of 19 of 20: of the processor, and on the clock.
+
+    The bar counts the processor's: on the clock a machine that others use, too, says more about them.
+    """
     took = []
     for _ in range(ROUNDS):
-        before = time.perf_counter()
-        queries.weigh(scope, asked, [here.robin])
-        took.append((time.perf_counter() - before) * 1000)
-    p50, p95 = (sorted(took)[int(ROUNDS * share)] for share in (0.5, 0.95))
-    remark = f"ms, {CONSENTS} consents, {PEOPLE:,} people, {len(captured.captured_queries)} questions"
-    figures.add("the gate: half of the decisions", round(p50, 2), remark)
-    figures.add("the gate: 19 of 20 decisions", round(p95, 2), remark)
-    assert len(captured.captured_queries) <= QUESTIONS
-    assert p95 <= MILLISECONDS
+        before = time.process_time(), time.perf_counter()
+        queries.weigh(scope, asked, [person])
+        took.append(((time.process_time() - before[0]) * 1000, (time.perf_counter() - before[1]) * 1000))
+    ways = [sorted(one) for one in zip(*took, strict=True)]
+    processor, clock = ([way[int(ROUNDS * share)] for share in (0.5, 0.95)] for way in ways)
+    return processor, clock

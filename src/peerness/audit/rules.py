@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from types import NoneType
 from uuid import UUID
 
 GENESIS = "0" * 64
@@ -71,7 +72,8 @@ def canonical(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, list | tuple):
-        return [item if type(item) is str else canonical(item) for item in value]
+        plain = (str, int, NoneType)  # asked here already: a call for each word of a long list costs more than its look
+        return [item if isinstance(item, plain) else canonical(item) for item in value]
     if isinstance(value, frozenset | set):
         return sorted((canonical(item) for item in value), key=str)
     if isinstance(value, Mapping):

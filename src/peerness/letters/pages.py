@@ -14,10 +14,10 @@ from peerness.kernel.scope import Scope
 from peerness.letters import queries
 from peerness.letters.forms import FIELD_NAMES
 from peerness.letters.models import Letter, Version
-from peerness.letters.rules.grade import grade
 from peerness.letters.rules.letter import Composed
 from peerness.programs import queries as programs
 from peerness.ui.listing import Column, Columns
+from peerness.wording.grade import grade
 from peerness.wording.lens import Finding, Lens
 
 LETTERS = Columns(

@@ -32,7 +32,7 @@ KEPT = 8192
 #: The names that Django gives to tables inside a condition.
 _ALIAS = re.compile(r'(?<!["\w])([A-Z]+\d+)(?!["\w])')
 #: The moments of the two invented scopes: no part of them is alike.
-_MOMENTS = datetime(1901, 2, 3, 4, 5, 6, 701, tzinfo=UTC), datetime(1912, 11, 24, 17, 38, 49, 123456, tzinfo=UTC)
+MOMENTS = datetime(1901, 2, 3, 4, 5, 6, 701, tzinfo=UTC), datetime(1912, 11, 24, 17, 38, 49, 123456, tzinfo=UTC)
 _EVERY_BIT = 2**128 - 1
 #: Every table has one.
 _KEY = F("pk")
@@ -182,15 +182,15 @@ def _number(rule: Where, model: type[models.Model], kind: Kind) -> int:
 
 def _invented(kind: Kind, turn: int) -> Scope:
     """A scope of a kind whose values stand nowhere else."""
-    ids = _ids(turn)
+    ids = invented_ids(turn)
     organisation = next(ids)
     actor = Actor(kind.actor, next(ids) if kind.has_id else None, next(ids) if kind.has_account else None, kind.roles)
-    at = _MOMENTS[turn]
+    at = MOMENTS[turn]
     programs = frozenset(next(ids) for _ in range(kind.programs))
     return Scope(organisation, actor, at, programs, frozenset(next(ids) for _ in range(kind.opened)))
 
 
-def _ids(turn: int) -> Iterator[UUID]:
+def invented_ids(turn: int) -> Iterator[UUID]:
     """Ids that in the two turns differ in every digit, so that a part of one differs, too."""
     for number in count(1):
         made = int.from_bytes(sha256(f"invented {number}".encode()).digest()[:16])

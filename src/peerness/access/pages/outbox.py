@@ -31,6 +31,7 @@ PURPOSES: dict[str, Text] = {
     Purpose.INVITATION: _("Invitation"),
     Purpose.PASSWORD: _("New password"),
     Purpose.REMINDER: _("Reminder"),
+    Purpose.RECEIPT: _("A receipt"),
 }
 
 

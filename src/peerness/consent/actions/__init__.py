@@ -13,6 +13,7 @@ from peerness.consent.actions.asked import (
 from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
+from peerness.consent.actions.late import follow_emergency, keep_late, keep_late_offer, send_receipt, set_aside
 from peerness.consent.actions.own import MENDS, end_kind, make_kind, review_text, set_breach_terms, write_text
 from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
@@ -37,7 +38,10 @@ __all__ = [
     "end_kind",
     "end_restriction",
     "end_row",
+    "follow_emergency",
     "give_notice",
+    "keep_late",
+    "keep_late_offer",
     "keep_scan",
     "know_partner",
     "make_kind",
@@ -52,6 +56,8 @@ __all__ = [
     "review_text",
     "see_alarm",
     "send_feedback",
+    "send_receipt",
+    "set_aside",
     "set_breach_terms",
     "set_signers",
     "set_terms",

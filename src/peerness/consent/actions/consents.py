@@ -14,13 +14,23 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.access.rules import token_of
 from peerness.consent import queries, registry
-from peerness.consent.models import Consent, ConsentOffer, ConsentRecipient, ConsentTurn, OwnKind, TurnKind, Way
+from peerness.consent.models import (
+    Consent,
+    ConsentOffer,
+    ConsentRecipient,
+    ConsentTurn,
+    LateConsent,
+    OwnKind,
+    TurnKind,
+    Way,
+)
 from peerness.consent.permissions import KEEP_CONSENT, TAKE_BACK
 from peerness.consent.queries import is_intact, languages, paper_of, recipients_of, seal_of, signs_for
 from peerness.consent.queries.sentences import LACKING
 from peerness.consent.rules import kinds, texts
 from peerness.consent.rules.decision import may_revoke
 from peerness.consent.rules.elements import Paper, missing
+from peerness.consent.rules.late import Meanwhile
 from peerness.consent.rules.offers import OPEN_FOR, OWN_KIND, packed, unpacked
 from peerness.consent.rules.signers import may_sign
 from peerness.consent.rules.terms import Capacity, Category, Kind, Label, Purpose
@@ -45,9 +55,18 @@ def sign_consent(
     language: str = "en",
     way: str = Way.SCREEN,
     own_kind: OwnKind | None = None,
+    begun: datetime | None = None,
+    late: LateConsent | None = None,
 ) -> Consent:
-    """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field."""
-    return _signed(scope, id, at, participant, said, language, way, own_kind)
+    """Keep a consent as it is signed. `said` holds the values of a `Paper`; a missing element is told at its field.
+
+    `begun` is when its page was opened: what happened since then may speak against it. `late` is mended by it.
+    """
+    kept = _signed(scope, id, at, participant, said, language, way, own_kind, begun)
+    if late is not None:
+        by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
+        change(hold(scope, late), settled_at=at, settled_by_id=by, consent=kept, typed={})
+    return kept
 
 
 def _signed(
@@ -59,10 +78,11 @@ def _signed(
     language: str,
     way: str,
     own_kind: OwnKind | None = None,
+    begun: datetime | None = None,
 ) -> Consent:
     """Write a consent inside an action: checked, sealed, with its recipients."""
     paper = Paper(**said)
-    _checked(scope, participant, paper, at, language, own_kind)
+    _checked(scope, participant, paper, at, language, own_kind, begun)
     wording = queries.wording(scope, Document.CONSENT, language)
     text = texts.full(paper, language, wording.parts, own_kind.words if own_kind else "")
     by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
@@ -116,10 +136,21 @@ def _recipient(scope: Scope, consent: Consent, number: int, one: Any) -> Consent
 
 
 def _checked(
-    scope: Scope, participant: Participant, paper: Paper, at: datetime, language: str, own_kind: OwnKind | None
+    scope: Scope,
+    participant: Participant,
+    paper: Paper,
+    at: datetime,
+    language: str,
+    own_kind: OwnKind | None,
+    begun: datetime | None = None,
 ) -> None:
     """Refuse a paper that lacks something, or whom the wrong person signs, at its field."""
     faults: dict[str, Text] = {} if own_kind is None else _beyond(own_kind, paper)
+    if begun is not None:
+        partners = [one.partner for one in paper.recipients if one.partner is not None]
+        faults.update(
+            (one.value, _MEANWHILE[one]) for one in queries.meanwhile(scope, participant, partners, begun, at)
+        )
     faults.update(LACKING[element] for element in reversed(missing(paper, at)))
     if language not in languages(scope):
         faults["language"] = _("There is no reviewed text in this language.")
@@ -143,6 +174,12 @@ _BEYOND: dict[str, Text] = {
     "purpose": _("Choose a purpose that fits this kind of consent."),
     "categories": _("This kind of consent covers less. Leave out what it does not cover."),
     "ends_on": _("This kind of consent ends earlier. Choose a nearer day."),
+}
+#: What speaks against a consent that was written before, and came after.
+_MEANWHILE: dict[Meanwhile, Text] = {
+    Meanwhile.TAKEN_BACK: _("A consent for them was taken back after this one was written. Ask the person again."),
+    Meanwhile.STATUS: _("How the law protects this record has changed since. Read it aloud again, then sign anew."),
+    Meanwhile.KEPT_BACK: _("The person has asked since to keep something back. Ask them what may be shared now."),
 }
 #: What mends a signature by whom state law does not let sign: by the young person alone, or by somebody beside them.
 _SIGNS = {
@@ -220,6 +257,6 @@ def sign_offer(scope: Scope, *, id: UUID, at: datetime, offer: ConsentOffer, sig
         raise Conflict(_("This page is over. Ask for a new one."))
     said = unpacked(held.said, signature, at)
     own_kind = OwnKind.objects.within(scope).filter(pk=held.said.get(OWN_KIND)).first()
-    kept = _signed(scope, id, at, held.participant, said, held.language, Way.DEVICE, own_kind)
+    kept = _signed(scope, id, at, held.participant, said, held.language, Way.DEVICE, own_kind, held.made_at)
     change(held, consent=kept)
     return kept

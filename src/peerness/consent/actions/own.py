@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -14,7 +15,7 @@ from peerness.consent.models import BreachTerms, OwnKind, OwnText, TextReview
 from peerness.consent.permissions import KEEP_REGISTERS
 from peerness.consent.rules import kinds
 from peerness.consent.rules.terms import Category, Purpose
-from peerness.consent.rules.wording import FIRST_OWN, Document, Fault, faults, our_text, print_of
+from peerness.consent.rules.wording import FIRST_OWN, Document, Fault, faults, hard, our_text, print_of
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
 
@@ -26,6 +27,10 @@ MENDS: dict[Fault, Text] = {
     Fault.PLACES: _("Keep the words in braces as our text has them, such as {name}: they are filled in."),
     Fault.CONTACT: _("Name somebody with a phone number and an e-mail address."),
 }
+_HARD = _(
+    "This reads at grade {grade}; people here should not need more than grade 7. Use shorter words and sentences, or "
+    "say below that it must stand so."
+)
 _LIMITS: dict[str, Text] = {
     "purpose": _("Choose one of the purposes shown."),
     "categories": _("Choose only what this purpose needs, and at least one."),
@@ -87,13 +92,25 @@ def end_kind(scope: Scope, *, id: UUID, at: datetime, kind: OwnKind) -> OwnKind:
     constraints={"consent_own_text_number": ("id", _("Somebody has written a version meanwhile. Look at it first."))},
 )
 def write_text(
-    scope: Scope, *, id: UUID, at: datetime, document: Document, language: str, parts: Mapping[str, str]
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    document: Document,
+    language: str,
+    parts: Mapping[str, str],
+    hard_on_purpose: bool = False,
 ) -> OwnText:
-    """Put the organisation's own words in place of ours; it bears a mark until counsel has read this version."""
+    """Put the organisation's own words in place of ours; it bears a mark until counsel has read this version.
+
+    What reads above grade 7 is held, unless it is said that it must stand in these words.
+    """
     said = {name: parts.get(name, "").strip() for name in our_text(document, language)}
     wrong = faults(document, language, said)
     if wrong:
         raise Invalid({name: MENDS[fault] for name, fault in wrong.items()})
+    if not hard_on_purpose and (above := hard(said, language)):
+        raise Invalid({name: format_lazy(_HARD, grade=one) for name, one in above.items()})
     newest = queries.own_texts(scope, document, language).first()
     return create(
         OwnText,

@@ -14,6 +14,7 @@ from peerness.consent.forms.asked import (
 )
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
+from peerness.consent.forms.late import EmergencyForm, FollowForm
 from peerness.consent.forms.own import BreachTermsForm, KindForm, TextForm, TextReviewForm
 from peerness.consent.forms.register import RegisterForm
 from peerness.consent.forms.signing import ScanForm, SignersForm, SignForm
@@ -25,9 +26,11 @@ __all__ = [
     "BreachTermsForm",
     "ConsentForm",
     "CopyForm",
+    "EmergencyForm",
     "FaredForm",
     "FeedbackAnswerForm",
     "FeedbackForm",
+    "FollowForm",
     "IncidentForm",
     "KeepBackForm",
     "KindForm",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import OwnKind, Way
@@ -30,6 +31,10 @@ PURPOSES = [
 ]
 #: What stands ticked at first.
 USUAL = [Category.PRESENCE.value, Category.ATTENDANCE.value]
+
+
+#: What the page itself put into the form.
+_OWN_MARKS = frozenset({"id", "begun", "late"})
 
 
 class ConsentForm(Command):
@@ -86,6 +91,11 @@ class ConsentForm(Command):
         help_text=_("Give them the phone. Empty while you only look at what would be shared."),
     )
 
+    #: When the page was opened: what happened since then may speak against what arrives.
+    begun = forms.CharField(widget=forms.HiddenInput, required=False)
+    #: What came too late and is mended with this.
+    late = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     def __init__(
         self,
         *args: Any,
@@ -132,6 +142,19 @@ class ConsentForm(Command):
             "signature": given["signature"].strip(),
             "signed_at": self._signed_at(at),
         }
+
+    def begun_at(self, at: datetime) -> datetime:
+        """When its page was opened; now, where the form does not say it in a way that can be read."""
+        try:
+            begun = datetime.fromisoformat(self.data.get("begun", ""))
+        except ValueError:
+            return at
+        return min(begun, at) if begun.tzinfo is not None else at
+
+    def typed(self) -> dict[str, list[str]]:
+        """Every field as it was sent."""
+        sent = cast("QueryDict", self.data)
+        return {name: sent.getlist(name) for name in self.fields if name in sent and name not in _OWN_MARKS}
 
     @property
     def own_kind(self) -> OwnKind | None:

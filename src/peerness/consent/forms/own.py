@@ -71,6 +71,11 @@ class TextForm(Command):
                 widget=LongText(attrs={"rows": 2 if len(our) < 120 else 5, "lang": language}),
                 error_messages={"required": _("Write this piece, or take over ours.")},
             )
+        self.fields["hard_on_purpose"] = forms.BooleanField(
+            label=_("It must stand in these words, although they are hard to read"),
+            required=False,
+            help_text=_("Only where counsel insists. Then read it aloud with special care."),
+        )
 
 
 class TextReviewForm(Command):

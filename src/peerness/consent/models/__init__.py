@@ -3,8 +3,10 @@
 from peerness.consent.models.alarm import Alarm, AlarmKind
 from peerness.consent.models.asked import AnswerTerms, Fared, Feedback, Matter, Outcome, RecordRequest, WishName
 from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
+from peerness.consent.models.emergency import EmergencyFollow, Heard
 from peerness.consent.models.incident import BreachTerms, Incident, Verdict
 from peerness.consent.models.kind import OwnKind
+from peerness.consent.models.late import LateConsent
 from peerness.consent.models.ledger import Disclosure, Dispatch
 from peerness.consent.models.notice import NoticeGiven
 from peerness.consent.models.offer import ConsentOffer
@@ -29,9 +31,12 @@ __all__ = [
     "Disclosure",
     "Dispatch",
     "DocumentName",
+    "EmergencyFollow",
     "Fared",
     "Feedback",
+    "Heard",
     "Incident",
+    "LateConsent",
     "Matter",
     "NoticeGiven",
     "Outcome",

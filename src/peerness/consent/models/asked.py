@@ -155,6 +155,7 @@ MOST = {
     "intermediary_years": 10,
     "feedback_days": 60,
     "again_days": 180,
+    "emergency_days": 10,
 }
 
 
@@ -174,6 +175,7 @@ class AnswerTerms(TenantModel):
     intermediary_years = _term(_("the list of an exchange reaches back: years"), _USUAL.intermediary_years)
     feedback_days = _term(_("an answer to feedback: days"), _USUAL.feedback_days)
     again_days = _term(_("asking again whether anything bad came of it: days later"), _USUAL.again_days)
+    emergency_days = _term(_("telling the person after an emergency: days"), _USUAL.emergency_days)
     read_by = models.CharField(_("who read the law for this"), max_length=160)
     since = models.DateTimeField()
 

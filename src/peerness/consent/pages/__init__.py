@@ -20,10 +20,12 @@ from peerness.consent.pages.accounting import (
     shared_page,
 )
 from peerness.consent.pages.due import DUE_ROLES, due_lines
-from peerness.consent.pages.giving import notice_paper, receipt_paper
-from peerness.consent.pages.offering import offer_url, offered, qr_of
+from peerness.consent.pages.giving import notice_paper, receipt_message, receipt_paper, receipt_ways
+from peerness.consent.pages.late import tell_in_emergency, typed_lines
+from peerness.consent.pages.offering import late_offer, offer_url, offered, qr_of
 from peerness.consent.pages.own import kinds_named, text_page, wordings
 from peerness.consent.pages.telling import code_of, named, tell_page, telling_url
+from peerness.consent.queries import Payload
 from peerness.consent.rules import texts
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.elements import Paper
@@ -47,6 +49,7 @@ __all__ = [
     "due_lines",
     "exchanges_page",
     "kinds_named",
+    "late_offer",
     "list_csv",
     "list_paper",
     "named",
@@ -56,11 +59,16 @@ __all__ = [
     "own_copy",
     "proposal",
     "qr_of",
+    "receipt_message",
     "receipt_paper",
+    "receipt_ways",
     "shared_page",
+    "shown_rows",
+    "tell_in_emergency",
     "tell_page",
     "telling_url",
     "text_page",
+    "typed_lines",
     "wordings",
     "would_share",
 ]
@@ -101,6 +109,11 @@ def would_share(scope: Scope, person: Participant, paper: Paper) -> list[Shown]:
     needed = frozenset[Category]().union(*(NEEDS[purpose] for purpose in paper.purposes))
     wanted = paper.categories & needed & registry.kept()
     rows = queries.gathered(scope, {person.pk: wanted}, Period(person.welcomed_at, scope.at))[person.pk]
+    return shown_rows(rows)
+
+
+def shown_rows(rows: Payload) -> list[Shown]:
+    """A payload as people read it."""
     return [Shown(CategoryName(category.value).label, [_row(row) for row in found]) for category, found in rows.items()]
 
 

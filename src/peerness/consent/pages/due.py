@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent import queries
-from peerness.consent.permissions import ANSWER_FEEDBACK, ANSWER_REQUEST, HANDLE_INCIDENT, KEEP_CONSENT, KEEP_REGISTERS
+from peerness.consent.permissions import (
+    ANSWER_FEEDBACK,
+    ANSWER_REQUEST,
+    HANDLE_INCIDENT,
+    KEEP_CONSENT,
+    KEEP_REGISTERS,
+    SEE_CONSENT,
+)
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.tenancy.permission import Permission
@@ -29,37 +36,50 @@ class DueLine:
     late: bool
 
 
-def _requests(scope: Scope) -> tuple[int, date | None]:
+_Waits = Mapping[queries.Wait, Sequence[date]]
+
+
+def _requests(scope: Scope, _waits: _Waits) -> tuple[int, date | None]:
     days = list(queries.requests_due(scope).values_list("due_on", flat=True))
     return len(days), min(days, default=None)
 
 
-def _feedback(scope: Scope) -> tuple[int, date | None]:
+def _feedback(scope: Scope, _waits: _Waits) -> tuple[int, date | None]:
     rows = list(queries.feedback_due(scope))
     return len(rows), min((one.again_on or one.due_on for one in rows), default=None)
 
 
-def _notices(scope: Scope) -> tuple[int, date | None]:
+def _notices(scope: Scope, _waits: _Waits) -> tuple[int, date | None]:
     return queries.without_notice(scope).count(), None
 
 
-def _incidents(scope: Scope) -> tuple[int, date | None]:
+def _incidents(scope: Scope, _waits: _Waits) -> tuple[int, date | None]:
     terms = queries.breach_terms(scope)
     rows = [queries.weighed(one, terms) for one in queries.incidents(scope).filter(closed_at__isnull=True)]
     return len(rows), min((one.next_on for one in rows if one.next_on), default=None)
 
 
-def _agreements(scope: Scope) -> tuple[int, date | None]:
-    rows = queries.register(scope).filter(ends_at__gt=scope.at, ends_at__lte=scope.at + AHEAD)
-    days = [one.ends_at.date() for one in rows if one.ends_at]
+def _agreements(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
+    days = waits[queries.Wait.AGREEMENT]
     return len(days), min(days, default=None)
 
 
-_Count = Callable[[Scope], tuple[int, date | None]]
+def _late(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
+    return len(waits[queries.Wait.LATE]), None
+
+
+def _emergencies(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
+    days = waits[queries.Wait.EMERGENCY]
+    return len(days), min(days, default=None)
+
+
+_Count = Callable[[Scope, _Waits], tuple[int, date | None]]
 _LINES: tuple[tuple[Permission, Text, str, _Count], ...] = (
     (ANSWER_REQUEST, _("Requests about records"), "consent:asked_due", _requests),
     (ANSWER_FEEDBACK, _("Feedback"), "consent:feedback", _feedback),
     (KEEP_CONSENT, _("Without a privacy notice"), "consent:notices", _notices),
+    (SEE_CONSENT, _("Consents that came too late"), "consent:late_list", _late),
+    (ANSWER_REQUEST, _("After an emergency"), "consent:emergencies", _emergencies),
     (HANDLE_INCIDENT, _("What went wrong"), "consent:incidents", _incidents),
     (KEEP_REGISTERS, _("Agreements that end within 60 days"), "consent:register", _agreements),
 )
@@ -72,7 +92,8 @@ def due_lines(scope: Scope) -> list[DueLine]:
 
 
 def _lines(scope: Scope) -> Iterator[DueLine]:
+    waits = queries.waits(scope, scope.at + AHEAD)
     for permission, name, page, count in _LINES:
         if scope.has(*permission.roles):
-            many, next_on = count(scope)
+            many, next_on = count(scope, waits)
             yield DueLine(name, many, next_on, page, next_on is not None and next_on < scope.at.date())

@@ -57,6 +57,20 @@ def offered(request: SiteRequest, text: str) -> Offered | None:
         return Offered(scope, offer, organisation(scope), summary, full, words.mark)
 
 
+def late_offer(request: SiteRequest, text: str) -> tuple[Scope, ConsentOffer] | None:
+    """What a person signs on a page that was theirs and is over, unsigned: it is kept, and opens nothing."""
+    token = read_token(text)
+    if token is None or request.method != "POST":
+        return None
+    scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER), request.at)
+    with entered(scope):
+        rows = ConsentOffer.objects.within(scope).filter(token_hash=token.hash, consent__isnull=True)
+        offer = rows.filter(expires_at__lte=request.at).first()
+    if offer is None:
+        return None
+    return Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, offer.pk), request.at), offer
+
+
 def _opens(offer: ConsentOffer, request: SiteRequest) -> bool:
     return offer.consent_id is None and request.at < offer.expires_at
 

@@ -10,7 +10,7 @@ from peerness.consent.forms.pieces import PIECES
 from peerness.consent.models import DocumentName, OwnKind, OwnText, TextLanguage, TextReview
 from peerness.consent.pages.accounting import categories_named
 from peerness.consent.rules import texts
-from peerness.consent.rules.wording import Document
+from peerness.consent.rules.wording import Document, hard, read_at
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 
@@ -65,6 +65,8 @@ class TextPage:
     pieces: list[Piece]
     readings: list[TextReview]
     versions: list[OwnText]
+    grade: float
+    is_hard: bool
 
 
 def text_page(scope: Scope, document: Document, language: str) -> TextPage:
@@ -77,4 +79,6 @@ def text_page(scope: Scope, document: Document, language: str) -> TextPage:
         [Piece(PIECES[document][name], said) for name, said in words.parts.items()],
         list(queries.text_reviews(scope, document, language, words.number)),
         list(queries.own_texts(scope, document, language)),
+        read_at(words.parts, language),
+        bool(hard(words.parts, language)),
     )

@@ -31,6 +31,16 @@ from peerness.consent.queries.gate import (
     weigh,
 )
 from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
+from peerness.consent.queries.late import (
+    Wait,
+    emergencies,
+    emergency,
+    emergency_due,
+    late_consent,
+    late_consents,
+    meanwhile,
+    waits,
+)
 from peerness.consent.queries.own import (
     Wording,
     is_reviewed,
@@ -66,6 +76,7 @@ __all__ = [
     "Payload",
     "Standing",
     "Told",
+    "Wait",
     "Weighed",
     "Wording",
     "alarm",
@@ -76,6 +87,9 @@ __all__ = [
     "consents",
     "current",
     "decisions",
+    "emergencies",
+    "emergency",
+    "emergency_due",
     "every_program",
     "feedback",
     "feedback_due",
@@ -87,6 +101,9 @@ __all__ = [
     "is_late",
     "is_reviewed",
     "languages",
+    "late_consent",
+    "late_consents",
+    "meanwhile",
     "notice_of",
     "of_people",
     "offer",
@@ -120,6 +137,7 @@ __all__ = [
     "terms_before",
     "text_reviews",
     "told",
+    "waits",
     "weigh",
     "weighed",
     "what_left",

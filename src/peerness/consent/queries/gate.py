@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import fingerprint
@@ -25,6 +26,7 @@ from peerness.consent.rules.terms import Capacity, Category, How, Kind, Label, P
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
+from peerness.tenancy.prepared import Prepared
 
 _OF_PAPER = frozenset(field.name for field in fields(Paper))
 #: The fields of a consent that its seal covers, besides its recipients.
@@ -61,6 +63,7 @@ SEALED = (
     "text_sha256",
     "way",
 )
+_SEALED = attrgetter(*SEALED)
 #: Those of them that a paper of the rules takes as they are.
 _PLAIN = tuple(name for name in SEALED if name in _OF_PAPER - {"kind", "categories", "purposes", "capacity"})
 
@@ -77,7 +80,7 @@ def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
     names = sorted([one.how, one.name, str(one.partner_id or "")] for one in recipients)
     # Of a kind of the organisation's own, which kind; a consent of no such kind keeps the seal that it always had.
     own = [str(consent.own_kind_id)] if consent.own_kind_id else []
-    return fingerprint(audit_key(), [[getattr(consent, name) for name in SEALED], names, *own])
+    return fingerprint(audit_key(), [_SEALED(consent), names, *own])
 
 
 def is_intact(scope: Scope, consent: Consent) -> bool:
@@ -151,13 +154,18 @@ def weigh(scope: Scope, asked: Asked, people: Sequence[Participant]) -> Weighed:
     return Weighed(decisions, frozenset(tampered))
 
 
+@Prepared
+def _joined(scope: Scope, people: Sequence[UUID]) -> QuerySet[Participant, tuple[Any, ...]]:
+    rows = Participant.objects.within(scope).filter(merged_into_id__in=people)
+    return rows.values_list("pk", "merged_into_id").order_by()
+
+
 def _owners(scope: Scope, people: Sequence[UUID]) -> dict[UUID, UUID]:
     """These people and the records that were joined into theirs: whose each is.
 
     It is asked once and first, so that the questions after it need no join and stay on their indexes.
     """
-    joined = Participant.objects.within(scope).filter(merged_into_id__in=people).values_list("pk", "merged_into_id")
-    return {**{id: id for id in people}, **dict(joined.order_by())}
+    return {**{id: id for id in people}, **dict(_joined(scope, people))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,27 +204,50 @@ def _decided(
         broken |= bad
 
 
+_RECIPIENT = tuple(field.attname for field in ConsentRecipient._meta.concrete_fields)
+_CONSENT = tuple(field.attname for field in Consent._meta.concrete_fields)
+_TURN = tuple(field.attname for field in ConsentTurn._meta.concrete_fields)
+
+
+@Prepared
+def _named(scope: Scope, recipient: UUID | None, people: Sequence[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
+    """All recipients, each with its consent, of the consents that name this recipient, or a class."""
+    every = ConsentRecipient.objects.within(scope)
+    named = every.filter(_meant(recipient) | Q(how=How.CLASS), participant_id__in=people).order_by()
+    rows = every.filter(consent_id__in=named.values("consent_id")).order_by()
+    return rows.values_list(*_RECIPIENT, *(f"consent__{name}" for name in _CONSENT))
+
+
+@Prepared
+def _turned(scope: Scope, consents: Sequence[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = ConsentTurn.objects.within(scope).filter(consent_id__in=consents).order_by()
+    return rows.values_list(*_TURN)
+
+
 def _consents(scope: Scope, asked: Asked, owners: Mapping[UUID, UUID]) -> dict[UUID, list[_OnFile]]:
     """For each person the consents that name this recipient, or a class alone, newest first, with all recipients."""
-    every = ConsentRecipient.objects.within(scope)
-    named = every.filter(_meant(asked.recipient) | Q(how=How.CLASS), participant_id__in=owners).order_by()
-    rows = every.filter(consent_id__in=named.values("consent_id")).select_related("consent")
+    rows = _named(scope, asked.recipient, list(owners))
+    consents: dict[UUID, Consent] = {}
     by_consent: dict[UUID, list[ConsentRecipient]] = defaultdict(list)
-    # Sorted here: to let the database sort a handful of rows costs more than the rows.
-    for row in sorted(rows.order_by(), key=lambda row: (row.name, row.pk)):
-        by_consent[row.consent_id].append(row)
+    for row in rows:
+        recipient = ConsentRecipient.from_db(None, _RECIPIENT, row[: len(_RECIPIENT)])
+        by_consent[recipient.consent_id].append(recipient)
+        if recipient.consent_id not in consents:
+            consents[recipient.consent_id] = Consent.from_db(None, _CONSENT, row[len(_RECIPIENT) :])
     turns: dict[UUID, list[ConsentTurn]] = defaultdict(list)
-    if by_consent:
-        for turn in ConsentTurn.objects.within(scope).filter(consent_id__in=list(by_consent)).order_by():
-            turns[turn.consent_id].append(turn)
+    for row in _turned(scope, list(by_consent)) if by_consent else ():
+        turn = ConsentTurn.from_db(None, _TURN, row)
+        turns[turn.consent_id].append(turn)
     found: dict[UUID, list[_OnFile]] = defaultdict(list)
-    for id, recipients in sorted(by_consent.items(), key=_signed, reverse=True):
-        found[owners[recipients[0].participant_id]].append(_OnFile(recipients[0].consent, recipients, turns[id]))
+    for one in sorted(consents.values(), key=_signed, reverse=True):
+        # Sorted here: to let the database sort a handful of rows costs more than the rows.
+        recipients = sorted(by_consent[one.pk], key=lambda row: (row.name, row.pk))
+        found[owners[recipients[0].participant_id]].append(_OnFile(one, recipients, turns[one.pk]))
     return found
 
 
-def _signed(one: tuple[UUID, list[ConsentRecipient]]) -> tuple[datetime, UUID]:
-    return one[1][0].consent.signed_at, one[0]
+def _signed(one: Consent) -> tuple[datetime, UUID]:
+    return one.signed_at, one.pk
 
 
 def _meant(recipient: UUID | None) -> Q:
@@ -242,10 +273,15 @@ def _registers(scope: Scope, asked: Asked) -> list[Registered]:
     ]
 
 
+@Prepared
+def _restricted(scope: Scope, people: Sequence[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = Restriction.objects.within(scope).filter(participant_id__in=people, ended_at__isnull=True)
+    return rows.values_list("participant_id", "partner_id", "categories").order_by()
+
+
 def _kept_back(scope: Scope, owners: Mapping[UUID, UUID]) -> dict[UUID, list[KeptBack]]:
-    rows = Restriction.objects.within(scope).filter(participant_id__in=owners, ended_at__isnull=True)
     found: dict[UUID, list[KeptBack]] = defaultdict(list)
-    for person, partner, categories in rows.order_by().values_list("participant_id", "partner_id", "categories"):
+    for person, partner, categories in _restricted(scope, list(owners)):
         found[owners[person]].append(KeptBack(partner, frozenset(one for one in Category if one.value in categories)))
     return found
 

@@ -34,6 +34,7 @@ class Terms:
     intermediary_years: int = 3
     feedback_days: int = 30
     again_days: int = 30
+    emergency_days: int = 3
 
 
 def may_extend(what: Wish) -> bool:

@@ -208,7 +208,6 @@ def _by_consent(asked: Asked, wanted: frozenset[Category], consents: Iterable[Gi
 def _judged(asked: Asked, wanted: frozenset[Category], given: Given, at: datetime) -> Decision:
     """One consent, asked in this order: whole, for this recipient, this purpose, still standing, complete, enough."""
     paper = given.paper
-    lacks = missing(paper, at)
     checks = (
         (not given.intact, Refused(Why.TAMPERED)),
         (not _names(paper, asked.recipient), _not_named(paper)),
@@ -216,11 +215,12 @@ def _judged(asked: Asked, wanted: frozenset[Category], given: Given, at: datetim
         (paper.kind is Kind.PLAIN and asked.label is not Label.OUTSIDE, Refused(Why.NOT_THIS_LABEL)),
         (is_revoked(given, asked.recipient, at), Refused(Why.REVOKED, Element.REVOCATION)),
         (is_over(given, at), Refused(Why.EXPIRED, Element.EXPIRY)),
-        (bool(lacks), Refused(Why.INCOMPLETE, lacks[0] if lacks else None)),
     )
     for wrong, refused in checks:
         if wrong:
             return refused
+    if lacks := missing(paper, at):
+        return Refused(Why.INCOMPLETE, lacks[0])
     covered = wanted & paper.categories
     if not covered or (asked.categories is not None and covered != wanted):
         return Refused(Why.NOT_THIS_INFORMATION, Element.INFORMATION)

@@ -35,6 +35,25 @@ def packed(said: Mapping[str, Any], own_kind: UUID | None = None) -> dict[str, A
     }
 
 
+def as_typed(kept: Mapping[str, Any], language: str, signature: str) -> dict[str, list[str]]:
+    """What was said, as the fields of the form in which a peer takes a consent down; the last day as it was meant."""
+    purposes = sorted(kept["purposes"])
+    ends = datetime.fromisoformat(kept["ends_at"]) - timedelta(seconds=1) if kept["ends_at"] else None
+    until = datetime.fromisoformat(kept["irrevocable_until"]) if kept["irrevocable_until"] else None
+    return {
+        "partner": [partner for _how, _name, partner in kept["recipients"][:1]],
+        "purpose": [kept.get(OWN_KIND) or ("tpo" if kept["kind"] == Kind.TPO else purposes[0])],
+        "categories": list(kept["categories"]),
+        "information": [kept["information"]],
+        "ends_on": [ends.date().isoformat()] if ends else [],
+        "until": [until.date().isoformat()] if until else [],
+        "language": [language],
+        "capacity": [kept["capacity"]],
+        "signer": [kept.get("signer", "")],
+        "signature": [signature],
+    }
+
+
 def unpacked(kept: Mapping[str, Any], signature: str, at: datetime) -> dict[str, Any]:
     """The same for the rules, signed now."""
     return {

@@ -112,6 +112,21 @@ _RECEIPT_ES = {
     "told": "Lo que usted habló con nosotros se pasó a {who}.",
     "ask": "Puede preguntarnos en cualquier momento qué fue, y decir que se detenga.",
 }
+#: A receipt that goes to a phone or a mailbox, which somebody else may hold: not even to whom anything went.
+_MESSAGE_EN = {
+    "subject": "A note for you",
+    "body": (
+        "On {day} we did what you said yes to. You can ask us at any time what it was, and say that it should stop."
+    ),
+}
+_MESSAGE_ES = {
+    "subject": "Una nota para usted",
+    "body": (
+        "El {day} hicimos aquello a lo que usted dijo que sí. Puede preguntarnos en cualquier momento qué fue, y decir "
+        "que se detenga."
+    ),
+}
+MESSAGE = {"en": _MESSAGE_EN, "es": _MESSAGE_ES}
 NOTICE = {"en": _NOTICE_EN, "es": _NOTICE_ES}
 RECEIPT = {"en": _RECEIPT_EN, "es": _RECEIPT_ES}
 #: What stands on each page of a text that counsel has not read.

@@ -14,6 +14,7 @@ from hashlib import sha256
 from string import Formatter
 
 from peerness.consent.rules import ours, texts
+from peerness.wording.grade import PARTICIPANTS, grade
 
 
 class Document(StrEnum):
@@ -28,6 +29,8 @@ class Document(StrEnum):
 OURS = {Document.CONSENT: texts.VERSION, Document.NOTICE: 1, Document.RECEIPT: 1}
 FIRST_OWN = 101
 LONGEST = 1200
+#: Grades by which one piece may lie above the whole, and words from which a piece is measured by itself.
+FAR, SENTENCE = 3.0, 8
 _OURS = {Document.CONSENT: texts.SAID, Document.NOTICE: ours.NOTICE, Document.RECEIPT: ours.RECEIPT}
 
 
@@ -76,6 +79,27 @@ def _faults(document: Document, language: str, parts: Mapping[str, str]) -> Iter
                 yield name, Fault.CONTACT
         elif places(own) != places(our):
             yield name, Fault.PLACES
+
+
+def read_at(parts: Mapping[str, str], language: str) -> float:
+    """The grade of school at which a whole text is read with ease; a heading counts as a sentence."""
+    return grade(" ".join(_spoken(piece) for piece in parts.values()), language)
+
+
+def hard(parts: Mapping[str, str], language: str) -> dict[str, float]:
+    """The pieces to make plainer, with their grade: those far above, and the hardest where the whole is too hard."""
+    grades = {name: grade(_spoken(piece), language) for name, piece in parts.items() if len(piece.split()) >= SENTENCE}
+    found = {name: one for name, one in grades.items() if one > PARTICIPANTS + FAR}
+    if not found and grades and read_at(parts, language) > PARTICIPANTS:
+        hardest = max(grades, key=lambda name: grades[name])
+        found = {hardest: grades[hardest]}
+    return found
+
+
+def _spoken(piece: str) -> str:
+    """A piece as it is read: a short word where something is filled in, and an end."""
+    said = re.sub(r"\{[^{}]*\}", "name", piece.strip())
+    return said if said.endswith((".", "!", "?", ":")) else f"{said}."
 
 
 def reaches(contact: str) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerness.access.testing import World
-from peerness.consent.actions import take_feedback
+from peerness.consent.actions import keep_late, take_feedback
 from peerness.consent.permissions import (
     ANSWER_FEEDBACK,
     ANSWER_REQUEST,
@@ -57,6 +57,12 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         ]
         lakeside = partner(world)
         consents = [consented(world, one, lakeside) for one in people]
+        late = [
+            keep_late(
+                world.system, id=world.id(), at=world.at, participant=one, begun=world.at, typed={}, faults=["partner"]
+            )
+            for one in people
+        ]
         told = [
             take_feedback(
                 world.system, id=world.id(), at=world.at, matter="peer", said="words", program=place, about_whom=whom
@@ -71,6 +77,7 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
                 assert_agree(permission, scope, [*people, gull])
             for permission in OF_CONSENTS:
                 assert_agree(permission, scope, [*consents, strange])
+                assert_agree(permission, scope, late)
             assert_agree(ANSWER_FEEDBACK, scope, told)
             assert not any(ANSWER_FEEDBACK.allows(scope, row) for row in told if row.about_whom_id == scope.member)
             if scope.actor.roles <= BLIND:

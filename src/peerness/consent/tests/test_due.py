@@ -21,7 +21,7 @@ def test_everything_due_on_one_page(db: None) -> None:
     here = Here()
     world, at = here.world, here.world.at
     rosa = Visitor(world, here.rosa)
-    assert [line.count for line in rosa.get("consent:due").context["lines"]] == [0, 1]
+    assert [line.count for line in rosa.get("consent:due").context["lines"]] == [0, 1, 0, 0]
     today = at.date()
     take_wish(world.system, id=world.id(), at=at, participant=here.robin, wish="access", asked_on=today)
     take_feedback(world.system, id=world.id(), at=at, matter="good", said="thank you", program=here.center)
@@ -35,6 +35,8 @@ def test_everything_due_on_one_page(db: None) -> None:
         (1, True),
         (1, True),
         (1, False),
+        (0, False),
+        (0, False),
         (1, True),
         (1, False),
     ]

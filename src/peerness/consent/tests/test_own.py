@@ -24,7 +24,8 @@ from peerness.consent.models import Consent, OwnKind, OwnText
 from peerness.consent.rules import ours
 from peerness.consent.rules.release import Release
 from peerness.consent.rules.terms import Category, Purpose
-from peerness.consent.rules.wording import FIRST_OWN, Document, our_text
+from peerness.consent.rules.wording import FIRST_OWN, Document, our_text, read_at
+from peerness.consent.rules.wording import hard as grade_faults
 from peerness.consent.testing import Here, consented, said_values, sending
 from peerness.enrolment.models import Episode, State
 from peerness.kernel.errors import Conflict, Invalid
@@ -284,3 +285,41 @@ def test_pages_open_to_those_whose_they_are(here: Here, ada: Visitor, rosa: Visi
     for visitor in (ada, gull):
         missing = kind.pk if visitor is gull else here.world.id()
         assert visitor.get("consent:end_kind", missing).status_code == 404
+
+
+@pytest.mark.rule("P-50")
+def test_hard_words_are_held_unless_they_must_stand(here: Here, ada: Visitor) -> None:
+    where = {"document": "notice", "language": "en"}
+    page = ada.get("consent:own_text", **where)
+    assert "Reads at grade 2.4" in said(page)
+    hard = (
+        "Notwithstanding the aforementioned authorization, dissemination of confidential information necessitates "
+        "documentation."
+    )
+    parts = {**our_text(Document.NOTICE, "en"), "contact": CONTACT}
+    name = next(one for one, piece in parts.items() if one not in {"title", "contact", "aloud"} and "{" not in piece)
+    with pytest.raises(Invalid, match=name):
+        own(here, Document.NOTICE, "en", **{name: hard})
+    kept = write_text(
+        here.world.system,
+        id=here.world.id(),
+        at=here.world.at,
+        document=Document.NOTICE,
+        language="en",
+        parts={**parts, name: hard},
+        hard_on_purpose=True,
+    )
+    assert kept.parts[name] == hard
+    assert "hard to read" in said(ada.get("consent:own_text", **where))
+    assert set(grade_faults({name: "The dog is out. It ran to me.", "other": hard}, "en")) == {"other"}
+
+
+def test_a_whole_that_is_too_hard_names_its_hardest_piece() -> None:
+    middling = "Our organization considers carefully which information other agencies receive about participants here."
+    easy = "We tell you first what we would like to pass on to somebody else."
+    both = {"a": f"{easy} {middling}", "b": easy}
+    assert read_at({"a": easy}, "en") <= 7 < read_at({"a": middling}, "en")
+    assert set(grade_faults({"a": middling}, "en")) == {"a"}
+    assert grade_faults({"b": easy}, "en") == {}
+    assert grade_faults({"a": "Short."}, "en") == {}
+    assert set(grade_faults(both, "en")) <= {"a"}

@@ -14,6 +14,7 @@ from peerness.consent.views.asked import (
 from peerness.consent.views.feedback import fared, feedback, one_feedback, take_feedback, tell, told
 from peerness.consent.views.giving import notice_docx, notice_pdf, notice_text
 from peerness.consent.views.incidents import close_incident, incident, incident_told, incidents, report_incident
+from peerness.consent.views.late import emergencies, emergency, late, late_list, tell_emergency
 from peerness.consent.views.lists import (
     consent_docx,
     consent_pdf,
@@ -59,6 +60,8 @@ __all__ = [
     "consent_pdf",
     "consents",
     "due",
+    "emergencies",
+    "emergency",
     "end",
     "end_kind",
     "enter",
@@ -75,6 +78,8 @@ __all__ = [
     "keep_back",
     "keep_scan",
     "kinds",
+    "late",
+    "late_list",
     "new_consent",
     "notice_docx",
     "notice_pdf",
@@ -104,6 +109,7 @@ __all__ = [
     "take_feedback",
     "take_wish",
     "tell",
+    "tell_emergency",
     "told",
     "write_text",
 ]

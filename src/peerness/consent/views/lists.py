@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from peerness.access.requests import MemberRequest, looked_at
-from peerness.consent import pages, queries
-from peerness.consent.permissions import SEE_CONSENT
+from peerness.access.requests import MemberRequest, SeeOther, looked_at
+from peerness.consent import actions, pages, queries
+from peerness.consent.permissions import SEE_CONSENT, TAKE_BACK
 from peerness.documents.docx import KIND as DOCX
 from peerness.documents.docx import as_docx
 from peerness.documents.paper import Paper
@@ -19,6 +20,7 @@ from peerness.documents.pdf import as_pdf
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.command import Command
 
 SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
 
@@ -110,11 +112,25 @@ def _consent(request: MemberRequest, id: UUID, consent: UUID) -> Paper:
     return pages.consent_paper(request.scope, one, request.member.organisation.name)
 
 
-@route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)
+@route(Audience.MEMBER, permission=TAKE_BACK, shows=(*SHOWS, Privacy.CONTACT), methods=("GET", "POST"))
 def receipt(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpResponse:
-    """A receipt for the person, to print or copy: in words that tell whoever finds it nothing about them."""
+    """A receipt for the person: to print, or by the way they chose, in words that tell whoever finds it nothing."""
+    scope, person, language = request.scope, record(request.scope, id), get_language() or "en"
+    row = queries.one_that_left(scope, person, disclosure)
     paper = _receipt(request, id, disclosure)
-    return render(request, "consent/receipt.html", {"id": id, "disclosure": disclosure, "paper": paper})
+    ways = pages.receipt_ways(scope, person, row, language)
+    subject, body = pages.receipt_message(row, language)
+    form = Command.asked(request, scope)
+    sent = form.attempt(
+        lambda given: actions.send_receipt(
+            scope, id=given["id"], at=scope.at, disclosure=row, person=person, subject=subject, body=body
+        )
+    )
+    if sent is not None:
+        messages.success(request, _("It is on its way."))
+        return SeeOther("consent:receipt", id, disclosure)
+    context = {"id": id, "disclosure": disclosure, "paper": paper, "ways": ways, "form": form, "body": body}
+    return render(request, "consent/receipt.html", context, status=form.status)
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=SHOWS)

@@ -98,7 +98,13 @@ def write_text(request: MemberRequest) -> HttpResponse:
     form = TextForm.asked(request, scope, dict(words.parts), document=document, language=language)
     kept = form.attempt(
         lambda given: actions.write_text(
-            scope, id=given["id"], at=scope.at, document=document, language=language, parts=_pieces(given)
+            scope,
+            id=given["id"],
+            at=scope.at,
+            document=document,
+            language=language,
+            parts=_pieces(given),
+            hard_on_purpose=given["hard_on_purpose"],
         )
     )
     if kept is not None:
@@ -109,7 +115,7 @@ def write_text(request: MemberRequest) -> HttpResponse:
 
 
 def _pieces(given: dict[str, object]) -> dict[str, str]:
-    return {name: str(words) for name, words in given.items() if name != "id"}
+    return {name: str(words) for name, words in given.items() if name not in {"id", "hard_on_purpose"}}
 
 
 @route(Audience.MEMBER, permission=KEEP_REGISTERS, shows=SHOWS, methods=("GET", "POST"))

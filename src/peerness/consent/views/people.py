@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,12 @@ from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.consent import actions, pages, queries
 from peerness.consent.forms import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.consent import USUAL
-from peerness.consent.models import Consent, ConsentOffer, Way
+from peerness.consent.models import Consent, ConsentOffer, LateConsent, Way
 from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
+from peerness.consent.rules.late import is_late
 from peerness.consent.rules.wording import Document
+from peerness.kernel import ids
+from peerness.kernel.errors import Missing
 from peerness.kernel.periods import day_of
 from peerness.participants.models import Participant
 from peerness.participants.queries import record
@@ -50,16 +54,45 @@ def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
     """A consent on one screen: look first, then sign."""
     scope, person = request.scope, record(request.scope, id)
     looked_at(request, person)
-    form = _consent_form(request)
+    late = _late(request, person)
+    form = consent_form(request, late)
     if "look" in request.POST and form.is_valid():
         said = form.said(person, request.member.organisation.name, scope.at)
         shown = pages.proposal(scope, person, said, form.cleaned_data["language"], form.own_kind)
         return render(request, "consent/new.html", {"form": form, "person": person, "shown": shown})
     act: Callable[..., Consent | ConsentOffer] = _offered if "offer" in request.POST else _signed
-    done = form.attempt(lambda _given: act(request, form, person))
+    done = form.attempt(lambda _given: act(request, form, person, late))
     if done is not None:
         return _after(request, id, done)
-    return render(request, "consent/new.html", {"form": form, "person": person, "shown": None}, status=form.status)
+    kept = late or _kept_late(request, form, person)
+    context = {"form": form, "person": person, "shown": None, "kept": kept}
+    return render(request, "consent/new.html", context, status=409 if kept and form.is_bound else form.status)
+
+
+def _late(request: MemberRequest, person: Participant) -> LateConsent | None:
+    """What came too late and is mended on this page, if it still waits."""
+    sent = request.POST
+    try:
+        id = UUID(sent.get("late", request.GET.get("late", "")))
+        command = UUID(sent["id"]) if "id" in sent else None
+        return queries.late_consent(request.scope, person, id, command)
+    except (ValueError, Missing):
+        return None
+
+
+def _kept_late(request: MemberRequest, form: ConsentForm, person: Participant) -> LateConsent | None:
+    """Keep what arrives late and is refused, so that it can be mended by whoever sees it next."""
+    if not form.is_bound:
+        return None
+    scope, begun, now = request.scope, form.begun_at(request.scope.at), request.scope.at.isoformat()
+    command, typed, faults = form.cleaned_data.get("id"), form.typed(), list(form.errors)
+    form.show_again(begun=now)
+    if command is None or not is_late(begun, scope.at):
+        return None
+    id = ids.derived(command, "late")
+    kept = actions.keep_late(scope, id=id, at=scope.at, participant=person, begun=begun, typed=typed, faults=faults)
+    form.show_again(id=str(ids.new(scope.at)), late=str(kept.pk))
+    return kept
 
 
 def _after(request: MemberRequest, id: UUID, done: Consent | ConsentOffer) -> HttpResponse:
@@ -73,7 +106,7 @@ def _after(request: MemberRequest, id: UUID, done: Consent | ConsentOffer) -> Ht
     return SeeOther("consent:consent", id, done.pk)
 
 
-def _signed(request: MemberRequest, form: ConsentForm, person: Participant) -> Consent:
+def _signed(request: MemberRequest, form: ConsentForm, person: Participant, late: LateConsent | None) -> Consent:
     scope, given = request.scope, form.cleaned_data
     return actions.sign_consent(
         scope,
@@ -84,10 +117,12 @@ def _signed(request: MemberRequest, form: ConsentForm, person: Participant) -> C
         language=given["language"],
         way=given["way"] or Way.SCREEN,
         own_kind=form.own_kind,
+        begun=form.begun_at(scope.at),
+        late=late,
     )
 
 
-def _offered(request: MemberRequest, form: ConsentForm, person: Participant) -> ConsentOffer:
+def _offered(request: MemberRequest, form: ConsentForm, person: Participant, _late: object) -> ConsentOffer:
     scope = request.scope
     said = form.said(person, request.member.organisation.name, scope.at)
     language = form.cleaned_data["language"]
@@ -102,23 +137,27 @@ def _offered(request: MemberRequest, form: ConsentForm, person: Participant) -> 
     )
 
 
-def _consent_form(request: MemberRequest) -> ConsentForm:
+def consent_form(request: MemberRequest, late: LateConsent | None, *, asked: bool = True) -> ConsentForm:
+    """The form of a consent, as it was sent, with the words of what came too late, or new; `asked` no: always new."""
     scope, zone = request.scope, ZoneInfo(request.member.organisation.time_zone)
     usual = {
         "categories": USUAL,
         "information": _("What is ticked here, and nothing else."),
         "ends_on": day_of(scope.at, zone) + timedelta(days=365),
     }
-    spoken = queries.languages(scope)
-    return ConsentForm.asked(
-        request,
-        scope,
-        usual,
-        partners=queries.partners_to_name(scope),
-        zone=zone,
-        languages=spoken,
-        kinds=queries.own_kinds(scope),
-    )
+    choices: dict[str, Any] = {
+        "partners": queries.partners_to_name(scope),
+        "zone": zone,
+        "languages": queries.languages(scope),
+        "kinds": queries.own_kinds(scope),
+    }
+    form = ConsentForm.asked(request, scope, usual, **choices) if asked else ConsentForm(initial=usual, **choices)
+    if late is not None and not form.is_bound:
+        # A signature is not carried over: what is signed anew is read anew.
+        form.give_back({name: values for name, values in late.typed.items() if name not in {"signature", "told"}})
+        form.initial["late"] = late.pk
+    form.initial["begun"] = scope.at.isoformat()
+    return form
 
 
 @route(Audience.MEMBER, permission=SEE_CONSENT, shows=PREVIEWS)

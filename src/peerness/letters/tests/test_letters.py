@@ -12,11 +12,11 @@ from peerness.access.testing import World, events, said
 from peerness.kernel.scope import Role
 from peerness.letters.models import Audience, Letter, Version
 from peerness.letters.queries import cited, passages
-from peerness.letters.rules.grade import grade
 from peerness.letters.rules.letter import UnknownField, compose, of_audience, read_passages
 from peerness.library.rules.evidence import Unprintable
 from peerness.programs.actions import add_partner
 from peerness.wording.book import standard
+from peerness.wording.grade import grade
 from peerness.wording.lens import Lens
 
 LIST, BEGIN, LETTER, WRITE, WORD, SENT, ANSWERED = (

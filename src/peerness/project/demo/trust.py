@@ -36,6 +36,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.programs.models import Partner, Program
 from peerness.project.demo import cast
+from peerness.project.demo.urgent import urgencies
 
 _FACTS = frozenset({Category.PRESENCE, Category.ATTENDANCE})
 #: One white dot as a PNG: the picture of an invented paper.
@@ -76,6 +77,7 @@ def trusts(
     )
     _own_kind(scope, id, now)
     _asked(scope, id, now, people, partners)
+    urgencies(scope, id, now, people, partners)
     for number, (matter, said, called) in enumerate(_TOLD):
         told = take_feedback(
             scope,

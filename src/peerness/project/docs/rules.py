@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P-24", "account for everything that left"),
     Rule("P-25", "answer an accounting in 60 days, once 30 longer, 6 years back"),
     Rule("P-27", "write one append-only ledger for every way out"),
-    Rule("P-28", "refuse an emergency without its facts, and keep them; make the task that follows", later="the task"),
+    Rule("P-28", "refuse an emergency without its facts, and keep them; make the task that follows"),
     Rule("P-29", "refuse research without its approval"),
     Rule("P-30", "refuse an audit without a live agreement of the recipient"),
     Rule("P-31", "let public health have only what names nobody"),

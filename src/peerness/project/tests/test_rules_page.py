@@ -28,6 +28,15 @@ def test_a_rule_that_nobody_holds_and_one_that_waits_too_long_are_found(tmp_path
     ]
 
 
+def test_each_rule_that_waits_is_found_once_its_room_is_there() -> None:
+    """Whoever builds the room is told which rules are theirs: nothing waits for longer than it must."""
+    tests = carried()
+    waiting = [(rule, room) for rule in RULES for room in rule.waits]
+    assert {rule.id for rule, _room in waiting} >= {"P-11", "P-22", "P-38", "P-40", "P-54", "1.14c"}
+    for rule, room in waiting:
+        assert f"{rule.id}: waits for {room}, which is there" in faults(RULES, tests, [*settings.ROOMS, room])
+
+
 def test_the_page_names_each_rule_with_its_test() -> None:
     text = page()
     assert "| P-28 |" in text
