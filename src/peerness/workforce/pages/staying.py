@@ -105,7 +105,7 @@ def _drawn(found: dict[str, list[Band | None]], behind: list[date]) -> Chart | N
         high=Band.MOST,
         ends=(BANDS[Band.FEW], BANDS[Band.MOST]),
         label_name=_("What"),
-        sentence=_("How many said mostly or always, in quarters of all who answered."),
+        sentence=_("How many said mostly or always, as a share of all who answered."),
         note=_("From five answers on, for all peers together. A mark moves only by more than one answer can explain."),
     )
 

@@ -33,7 +33,7 @@ def voices(request: MemberRequest) -> HttpResponse:
     scope, peer = request.scope, own_peer(request.scope)
     form = PulseForm.asked(request, scope)
     if peer is not None and form.attempt(lambda given: answer_pulse(scope, peer=peer, said=given) or True):
-        messages.success(request, _("Thank you. It is counted, and nobody can tell that it was you."))
+        messages.success(request, _("Thank you. It is counted, without your name."))
         return SeeOther("workforce:voices")
     told = {"page": pages.voices(scope, peer), "form": form, "c": pages.PULSE, "why": pages.REASONS}
     return render(request, "workforce/voices.html", told, status=form.status)
