@@ -11,16 +11,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Scope
-from peerness.programs.models import Partner
 from peerness.supervision.actions import say_who_asked
 from peerness.supervision.models import AskedBy
 from peerness.supervision.permissions import ANSWER
-from peerness.supervision.queries.work import charters, partners
+from peerness.supervision.queries.work import charters
 from peerness.support.models import SupportSession
 
 
 def who_asked_fields(scope: Scope) -> dict[str, forms.Field]:
-    """Who asked, and which partner: neither has to be said."""
+    """Who asked, which need not be said; which partner it was is asked later, under one's own work."""
     asked = forms.ChoiceField(
         label=_("Who asked for this?"),
         required=False,
@@ -28,13 +27,7 @@ def who_asked_fields(scope: Scope) -> dict[str, forms.Field]:
         widget=forms.RadioSelect,
         help_text=_("Kept only where what you did lies outside your role. Shown without names, from five peers on."),
     )
-    which: forms.ModelChoiceField[Partner] = forms.ModelChoiceField(
-        label=_("Which partner, if it was one"),
-        queryset=partners(scope),
-        required=False,
-        empty_label=_("None of them"),
-    )
-    return {"by": asked, "partner": which}
+    return {"by": asked}
 
 
 def keep_who_asked(
@@ -43,5 +36,4 @@ def keep_who_asked(
     """Keep the answer where the session's work lies outside the charter; of other work nothing is kept."""
     outside = charters(scope, [session.program])[session.program_id].outside
     if said["by"] and ANSWER.allows(scope, session) and not outside.isdisjoint(session.activities):
-        by = AskedBy(said["by"])
-        say_who_asked(scope, id=id, at=at, session=session, by=by, partner=said["partner"])
+        say_who_asked(scope, id=id, at=at, session=session, by=AskedBy(said["by"]))

@@ -65,9 +65,7 @@ def add_step(
 
 
 @action("supervision.step.settled", returns=GrowthStep, permission=GROW, on="peer", by=ANYONE_INSIDE)
-def settle_step(
-    scope: Scope, *, id: UUID, at: datetime, peer: Peer, step: GrowthStep, state: StepState
-) -> GrowthStep:
+def settle_step(scope: Scope, *, id: UUID, at: datetime, peer: Peer, step: GrowthStep, state: StepState) -> GrowthStep:
     """A step is done, or let go; it stays in the plan as what it became."""
     held = hold(scope, step)
     if held.peer_id != peer.pk:

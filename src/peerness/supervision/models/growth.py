@@ -46,7 +46,9 @@ class CompetencyReview(TenantModel):
     class Meta(TenantModel.Meta):
         """Found by the peer in time."""
 
-        indexes: ClassVar = [models.Index(fields=["organisation", "peer", "written_at"], name="supervision_review_peer")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "peer", "written_at"], name="supervision_review_peer")
+        ]
 
     def __str__(self) -> str:
         """From when."""

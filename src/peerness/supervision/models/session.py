@@ -96,7 +96,9 @@ class SupervisionSession(TenantModel):
         "leader": Privacy.KEY,
         "beside": Privacy.KEY,
         "words": Privacy.WORDS,
-        **dict.fromkeys("group stay held_on minutes functions agenda recorded_at taken_back_at".split(), Privacy.STRUCTURE),
+        **dict.fromkeys(
+            "group stay held_on minutes functions agenda recorded_at taken_back_at".split(), Privacy.STRUCTURE
+        ),
     }
 
     class Meta(TenantModel.Meta):

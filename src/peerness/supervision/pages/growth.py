@@ -20,7 +20,7 @@ from peerness.ui.charts import Chart, Series, dots
 from peerness.ui.listing import Column, Columns
 from peerness.workforce.models import Peer
 from peerness.workforce.queries.competencies import competencies, competency_names, supervising, training_for
-from peerness.workforce.rules.competencies import HIGHEST, LOWEST, Area, far_apart
+from peerness.workforce.rules.competencies import HIGHEST, LOWEST, Area, Areas, far_apart
 
 STEPS = Columns(
     Column("doing", gettext_lazy("What"), head=True),
@@ -85,7 +85,7 @@ def competencies_of(scope: Scope, peer: Peer, zone: ZoneInfo) -> CompetenciesPag
     ]
     steps = [_step(one, names, today) for one in growth.steps_of(scope, peer)]
     own = peer.membership_id == scope.member
-    return CompetenciesPage(peer, own, views, _drawn(views, names), rows, steps, told.source)
+    return CompetenciesPage(peer, own, views, _drawn(views, told), rows, steps, told.source)
 
 
 def _step(one: GrowthStep, names: Mapping[str, str], today: date) -> Step:
@@ -103,23 +103,25 @@ def _said(views: list[View], code: str) -> list[Said]:
     for view in views:
         now, before = view.now.levels.get(code), view.before.levels.get(code) if view.before else None
         if now:
-            found.append(Said(str(view.author), Level(now).label, Level(before).label if before not in (None, now) else ""))
+            found.append(
+                Said(str(view.author), Level(now).label, Level(before).label if before not in (None, now) else "")
+            )
     return found
 
 
-def _drawn(views: list[View], names: Mapping[str, str]) -> Chart | None:
+def _drawn(views: list[View], told: Areas) -> Chart | None:
     shown = views[:_MOST_IN_PICTURE]
-    codes = [code for code in names if any(view.now.levels.get(code) for view in shown)]
-    if not codes:
+    areas = [area for area in told.areas if any(view.now.levels.get(area.code) for view in shown)]
+    if not areas:
         return None
-    series = [Series(str(view.author), tuple(view.now.levels.get(code) for code in codes)) for view in shown]
+    series = [Series(str(view.author), tuple(view.now.levels.get(area.code) for area in areas)) for view in shown]
     return dots(
         _("How you each see it"),
-        [names[code] for code in codes],
+        [area.short for area in areas],
         *series,
         low=LOWEST,
         high=HIGHEST,
-        ends=(Level.LEARNING.label, Level.TEACHING.label),
+        ends=(Level.LEARNING.label, _("Teaches it")),
         label_name=_("Competency"),
         sentence=_("One mark for each person who wrote. Where marks lie apart, a talk is worth more than a number."),
     )
@@ -147,11 +149,11 @@ def oneself(scope: Scope) -> OneselfPage:
     ]
     drawn = dots(
         _("How you see your supervising"),
-        [area.name for area in areas],
+        [area.short for area in areas],
         *series,
         low=LOWEST,
         high=HIGHEST,
-        ends=(Level.LEARNING.label, Level.TEACHING.label),
+        ends=(Level.LEARNING.label, _("Teaches it")),
         label_name=_("Area"),
     )
     return OneselfPage(drawn, views, told.source)

@@ -107,14 +107,18 @@ def _spread(told: Balance | None) -> Chart | None:
     if told is None:
         return None
     rows: list[tuple[Text, int]] = [
-        (_("Less than half of the middle"), told.less),
-        (_("About as much as most"), told.alike),
-        (_("More than one and a half times the middle"), told.more),
+        (_("Far less"), told.less),
+        (_("About as much"), told.alike),
+        (_("Far more"), told.more),
     ]
     about = {"label_name": _("Last month"), "name": _("Peers"), "n": told.less + told.alike + told.more}
-    note = _("The middle is %(hours)s hours. Leave, part-time and training explain a part of it.")
+    note = _(
+        "Far less is under half of the middle, which is %(hours)s hours; far more is over one and a half times it. "
+        "Leave, part-time and training explain a part."
+    )
+    said = _("How many peers carry far less, about as much and far more than the one in the middle.")
     hours = f"{told.middle / 60:.0f}"
-    return bars(_("How evenly work is spread"), rows, note=note % {"hours": hours}, **about)  # type: ignore[arg-type]
+    return bars(_("How evenly work is spread"), rows, note=note % {"hours": hours}, sentence=said, **about)  # type: ignore[arg-type]
 
 
 def _load_row(peer: Peer, year: list[tuple[int, int]]) -> LoadRow:

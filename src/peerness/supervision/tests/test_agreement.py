@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import models
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,13 +35,26 @@ from peerness.supervision.permissions import (
 )
 from peerness.supervision.testing import boundary_note, oneself, supervision
 from peerness.support.testing import session
+from peerness.tenancy.permission import Permission
 from peerness.tenancy.testing import planted
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer, supervised
 from tests.agreement import assert_agree, undone, worlds
 
 OF_PROGRAMS, OF_PEERS = (KEEP_RULE, SEE_LOAD, SEE_PROGRAM_PICTURE), (SEE_PLAN, PREPARE, WRITE_NOTE, SEE_GROWTH, GROW)
-TRIED = (*OF_PROGRAMS, *OF_PEERS, RECORD, ASSESS_ONESELF, SEE_ONESELF, READ, TAKE_BACK, OPEN_NOTE, SEE_PICTURE, COMMENT, ANSWER)
+TRIED = (
+    *OF_PROGRAMS,
+    *OF_PEERS,
+    RECORD,
+    ASSESS_ONESELF,
+    SEE_ONESELF,
+    READ,
+    TAKE_BACK,
+    OPEN_NOTE,
+    SEE_PICTURE,
+    COMMENT,
+    ANSWER,
+)
 MEMBERS = 3
 _who = st.integers(0, MEMBERS - 1)
 _pair = st.tuples(_who, _who).filter(lambda pair: pair[0] != pair[1])
@@ -101,23 +116,21 @@ def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
         sessions = [session(world, peers[0], whom)]
         pictures = [_picture(world, one) for one in peers]
         views = [oneself(world, one.membership) for one in peers]
+        members = [one.membership for one in peers]
+        tried: list[tuple[Permission, Sequence[models.Model]]] = [
+            *((permission, programs) for permission in OF_PROGRAMS),
+            *((permission, peers) for permission in OF_PEERS),
+            *((permission, members) for permission in (RECORD, ASSESS_ONESELF)),
+            *((permission, held) for permission in (READ, TAKE_BACK)),
+            *((permission, pictures) for permission in (SEE_PICTURE, COMMENT)),
+            *((SEE_ONESELF, views), (OPEN_NOTE, notes), (ANSWER, sessions)),
+        ]
         world.later(days=recipe.days)
         for one in peers:
             scope = world.scope(one.membership)
-            for permission in OF_PROGRAMS:
-                assert_agree(permission, scope, programs)
-            for permission in OF_PEERS:
-                assert_agree(permission, scope, peers)
-            for permission in (RECORD, ASSESS_ONESELF):
-                assert_agree(permission, scope, [other.membership for other in peers])
-            assert_agree(SEE_ONESELF, scope, views)
+            for permission, records in tried:
+                assert_agree(permission, scope, records)
             growth_is_for_the_two(recipe, peers.index(one), peers, scope)
-            for permission in (READ, TAKE_BACK):
-                assert_agree(permission, scope, held)
-            assert_agree(OPEN_NOTE, scope, notes)
-            for permission in (SEE_PICTURE, COMMENT):
-                assert_agree(permission, scope, pictures)
-            assert_agree(ANSWER, scope, sessions)
             pictures_are_for_whom_the_brief_names(recipe, peers.index(one), pictures, scope)
 
 

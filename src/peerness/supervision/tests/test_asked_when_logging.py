@@ -22,8 +22,7 @@ def test_who_asked_is_kept_with_work_outside_the_role_alone() -> None:
     rosa = scene.visitor(scene.rosa)
     page = said(rosa.get(LOG, scene.robin.pk))
     assert "Outside your role?" in page
-    assert "Harbor Clinic" in page
-    told = {"asked_by": "clinic", "asked_partner": str(clinic.pk)}
+    told = {"asked_by": "clinic"}
     assert rosa.fill(LOG, scene.robin.pk, activities=["listening"], **told).status_code == 303
     assert not WorkAsked.objects.within(world.enter().system).exists()
     world.later(minutes=20)
@@ -32,7 +31,13 @@ def test_who_asked_is_kept_with_work_outside_the_role_alone() -> None:
     world.later(minutes=20)
     assert rosa.fill(LOG, scene.robin.pk, activities=["ride"], **told).status_code == 303
     kept = WorkAsked.objects.within(world.enter().system).get()
-    assert (kept.by, kept.partner_id, kept.peer_id) == ("clinic", clinic.pk, scene.rosa.pk)
+    assert (kept.by, kept.partner_id, kept.peer_id) == ("clinic", None, scene.rosa.pk)
+    # Which partner it was is asked where there is time for it, and the answer stands there already.
+    assert "Which partner?" in said(rosa.get("supervision:own_work"))
+    assert rosa.fill("supervision:asked", kept.session_id, partner=str(clinic.pk)).status_code == 303
+    kept.refresh_from_db()
+    assert (kept.by, kept.partner_id) == ("clinic", clinic.pk)
+    assert "Which partner?" not in said(rosa.get("supervision:own_work"))
     world.later(minutes=20)
     wrong = rosa.fill(LOG, scene.robin.pk, activities=["ride"], asked_by="nobody", line="Typed with care")
     assert wrong.status_code == 422

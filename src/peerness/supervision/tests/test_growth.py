@@ -39,7 +39,9 @@ def test_each_writes_their_own_and_the_peer_sees_both() -> None:
     world = scene.world
     rosa, sol = scene.visitor(scene.rosa), scene.visitor(scene.supervisor)
     assert "Nobody has written yet" in said(rosa.get(OWN))
-    assert rosa.fill(WRITE, scene.rosa.pk, story="1", planning="3", words="I want to learn telling it.").status_code == 303
+    assert (
+        rosa.fill(WRITE, scene.rosa.pk, story="1", planning="3", words="I want to learn telling it.").status_code == 303
+    )
     world.later(minutes=5)
     assert sol.fill(WRITE, scene.rosa.pk, story="4", planning="3", words="I heard you tell it well.").status_code == 303
     for page in (said(rosa.get(OWN)), said(sol.get(SEEN, scene.rosa.pk))):
@@ -78,9 +80,9 @@ def test_managers_see_nothing_also_when_they_supervise() -> None:
     assert refused(scene.visitor(scene.dev).get(SEEN, scene.rosa.pk), SEE_GROWTH.reason)
     assert numbers(world.later(days=90).scope(scene.supervisor), [scene.rosa], UTC)[Line.GROWTH] == 1
     assert numbers(world.scope(both), [scene.rosa], UTC)[Line.GROWTH] == 0
+    seen, own = world.scope(scene.supervisor), scene.rosa.membership
     with pytest.raises(Missing):
-        step = {"peer": scene.rosa, "author": scene.rosa.membership, "said": {"story": 2}}
-        write_review(world.scope(scene.supervisor), id=world.id(), at=world.at, **step)
+        write_review(seen, id=world.id(), at=world.at, peer=scene.rosa, author=own, said={"story": 2})
     world = World("Elsewhere")
     stranger = AtBrowser(world, world.member(Role.SUPERVISOR, Role.PEER))
     for address in (SEEN, WRITE, STEP):
@@ -153,9 +155,12 @@ def test_training_stands_beside_its_competency() -> None:
     rosa = scene.visitor(scene.rosa)
     assert "1.5 hours of training" in said(rosa.get(OWN))
     assert "Training by competency" in said(rosa.get("workforce:growing", scene.rosa.pk))
-    assert rosa.fill(
-        "workforce:note_hours", scene.rosa.pk, what="A course", minutes="60", competency="story", domain="ethics"
-    ).status_code == 303
+    assert (
+        rosa.fill(
+            "workforce:note_hours", scene.rosa.pk, what="A course", minutes="60", competency="story", domain="ethics"
+        ).status_code
+        == 303
+    )
     assert "Shares lived experiences of recovery" in said(rosa.get("workforce:hours", scene.rosa.pk))
     with pytest.raises(Invalid):
         trained(scene.world, scene.rosa, competency="other")

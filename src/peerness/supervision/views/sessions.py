@@ -78,7 +78,10 @@ def _record(request: MemberRequest, id: UUID, name: str) -> HttpResponse:
     form = WithPeerForm.asked(
         request,
         scope,
-        initial={"held_on": day_of(scope.at, _zone(request)), **({"functions": [Function.SUPPORTIVE]} if stays else {})},
+        initial={
+            "held_on": day_of(scope.at, _zone(request)),
+            **({"functions": [Function.SUPPORTIVE]} if stays else {}),
+        },
         offered=shown.offered(scope, [peer], _zone(request)),
         waiting=queries.open_agreements(scope, peer),
         others=others,

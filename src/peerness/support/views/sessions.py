@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.support import actions, pages
-from peerness.support.forms import LogForm, MendForm, as_written, prefilled, proposal
-from peerness.support.forms import aside
+from peerness.support.forms import LogForm, MendForm, as_written, aside, prefilled, proposal
 from peerness.support.models import SupportSession
 from peerness.support.permissions import LOG, READ_SESSION, SIGN
 from peerness.support.rules import proposed

@@ -59,7 +59,9 @@ def end_ladder_step(scope: Scope, *, id: UUID, at: datetime, step: LadderStep) -
 
 
 def _said(position: int, title: str, does: str, asks: str) -> dict[str, object]:
-    wrong = {name: _("Write it in a few words.") for name, said in (("title", title), ("does", does)) if not said.strip()}
+    wrong = {
+        name: _("Write it in a few words.") for name, said in (("title", title), ("does", does)) if not said.strip()
+    }
     if wrong:
         raise Invalid(wrong)
     return {"position": position, "title": title.strip(), "does": does.strip(), "asks": asks.strip()}

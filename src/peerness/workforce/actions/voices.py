@@ -31,7 +31,7 @@ def answer_pulse(scope: Scope, *, peer: Peer, said: Mapping[str, int]) -> None:
         code: _("Choose one.") for code in PulseQuestion.values if said.get(code) not in PulseLevel.values
     }
     if wrong:
-        raise Invalid(wrong)  # type: ignore[arg-type]
+        raise Invalid(wrong)
     with entered(scope), transaction.atomic():
         if not is_on(scope):
             raise Conflict(_("Fewer than five peers work here now, so nothing is asked and nothing is counted."))
@@ -68,7 +68,9 @@ def _count(
         raise Conflict(_TWICE) from error
     rows = VoiceCount.objects.within(scope).filter(sheet=sheet, period=period)
     if not rows.exists():
-        put_rows([VoiceCount(id=_by_chance(), question=code, level=level, **own) for code, level in every], there_stay=True)
+        put_rows(
+            [VoiceCount(id=_by_chance(), question=code, level=level, **own) for code, level in every], there_stay=True
+        )
     for code, level in said:
         rows.filter(question=code, level=level).update(number=F("number") + 1)
 

@@ -51,9 +51,7 @@ class LadderForm(Command):
     )
     title = forms.CharField(label=_("Title"), max_length=80)
     does = forms.CharField(label=_("What one does there"), max_length=400, widget=LongText(attrs={"rows": 3}))
-    asks = forms.CharField(
-        label=_("What it asks"), max_length=400, required=False, widget=LongText(attrs={"rows": 2})
-    )
+    asks = forms.CharField(label=_("What it asks"), max_length=400, required=False, widget=LongText(attrs={"rows": 2}))
 
     @staticmethod
     def before(step: LadderStep) -> dict[str, Any]:

@@ -34,10 +34,11 @@ FAR_APART = 2
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area of a file: its name and the actions by which one sees it."""
+    """One area of a file: its name, the same in a word or two, and the actions by which one sees it."""
 
     code: str
     name: str
+    short: str
     actions: tuple[str, ...]
 
 
@@ -56,12 +57,16 @@ class Areas:
 
 def areas(data: Mapping[str, Any], fewest: int) -> Areas:
     """The areas that a file tells; a code that stands twice, or too few actions, are a mistake in the file."""
-    found = Areas(data["source"], tuple(Area(one["code"], one["name"], tuple(one["actions"])) for one in data["area"]))
+    found = Areas(data["source"], tuple(_area(one) for one in data["area"]))
     if len(set(found.codes)) != len(found.codes):
         raise ValueError("a code stands twice")
     if any(len(area.actions) < fewest for area in found.areas):
         raise ValueError(f"an area has fewer than {fewest} actions")
     return found
+
+
+def _area(one: Mapping[str, Any]) -> Area:
+    return Area(one["code"], one["name"], one["short"], tuple(one["actions"]))
 
 
 def levels(said: Mapping[str, Any], codes: Iterable[str]) -> dict[str, int]:

@@ -1,4 +1,7 @@
-"""Times on call, short profiles, leave, what peers say together, the ladder: check and filter agree in small random worlds of two organisations."""
+"""Times on call, short profiles, leave, what peers say together, the ladder: check and filter agree.
+
+In small random worlds of two organisations.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _levels = st.dictionaries(st.sampled_from(list(Competency)), st.integers(LOWEST,
 
 
 def _file(*codes: str, actions: int = 4) -> dict[str, object]:
-    area = [{"code": code, "name": code, "actions": ["Does it."] * actions} for code in codes]
+    area = [{"code": code, "name": code, "short": code, "actions": ["Does it."] * actions} for code in codes]
     return {"source": "us", "area": area}
 
 
@@ -27,7 +27,7 @@ def test_a_file_is_whole() -> None:
 @given(_levels)
 def test_levels_keep_what_was_said_and_nothing_else(said: dict[str, int]) -> None:
     assert levels({**said, "unknown": 3}, tuple(Competency)) == said
-    assert levels({code: 0 for code in Competency}, tuple(Competency)) == {}
+    assert levels(dict.fromkeys(Competency, 0), tuple(Competency)) == {}
 
 
 @pytest.mark.parametrize("level", [LOWEST - 2, HIGHEST + 1])

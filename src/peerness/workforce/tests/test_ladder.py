@@ -37,7 +37,11 @@ def test_an_organisation_makes_the_steps_its_own() -> None:
     assert "These steps come with Peerness" not in page
     assert page.index("Trainer") < page.index("First steps")
     assert ada.get(MEND, steps[1].pk).status_code == 404
-    assert [len(events(world, f"workforce.ladder.{one}")) for one in ("begun", "step_mended", "step_ended")] == [1, 1, 1]
+    assert [len(events(world, f"workforce.ladder.{one}")) for one in ("begun", "step_mended", "step_ended")] == [
+        1,
+        1,
+        1,
+    ]
     ended = LadderStep.objects.within(world.enter().system).get(pk=steps[1].pk)
     again = end_ladder_step(world.scope(ada.membership), id=world.id(), at=world.at, step=ended)
     assert again.ended_at == ended.ended_at

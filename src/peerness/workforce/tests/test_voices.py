@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from peerness.access.testing import AtBrowser, World, said
@@ -50,9 +49,9 @@ def test_a_peer_answers_once_and_no_trace_leads_back() -> None:
     world, mine = team.world, team.visitor(team.peers[0])
     assert "How was it in the last weeks?" in said(mine.get(PAGE))
     before = Event.objects.within(world.enter().system).count()
-    answer = mine.post(PAGE, id=world.id(), **{code: "3" for code in PulseQuestion.values})
+    answer = mine.post(PAGE, id=world.id(), **dict.fromkeys(PulseQuestion.values, "3"))
     assert answer.status_code == 303
-    again = mine.post(PAGE, id=world.id(), **{code: "1" for code in PulseQuestion.values})
+    again = mine.post(PAGE, id=world.id(), **dict.fromkeys(PulseQuestion.values, "1"))
     assert again.status_code == 409
     assert "You have answered in this quarter" in said(mine.get(PAGE))
     system = world.enter().system
@@ -96,7 +95,7 @@ def test_others_cannot_answer_and_everybody_on_the_team_sees_the_picture() -> No
     with pytest.raises(Denied):
         say_why_leaving(world.scope(team.manager), peer=team.peers[1], reasons=("pay",))
     managing = team.visitor(team.manager)
-    assert managing.post(PAGE, id=world.id(), **{code: "1" for code in PulseQuestion.values}).status_code == 422
+    assert managing.post(PAGE, id=world.id(), **dict.fromkeys(PulseQuestion.values, "1")).status_code == 422
     assert VoiceToken.objects.within(world.enter().system).count() == 0
     assert managing.get(LEAVING).status_code == 403
     assert str(ANSWER_VOICES.reason) in said(managing.get(LEAVING))
