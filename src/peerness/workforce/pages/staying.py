@@ -23,6 +23,14 @@ BANDS: dict[Band, Text] = {
     Band.MANY: gettext_lazy("Half or more"),
     Band.MOST: gettext_lazy("3 in 4 or more"),
 }
+#: The same questions in a word, for pictures.
+_SHORT: dict[str, Text] = {
+    PulseQuestion.ENERGY: gettext_lazy("Energy"),
+    PulseQuestion.TEAM: gettext_lazy("Part of the team"),
+    PulseQuestion.ROLE: gettext_lazy("Peer work"),
+    PulseQuestion.SUPPORT: gettext_lazy("Support"),
+    PulseQuestion.OWN: gettext_lazy("Own wellness"),
+}
 PULSE = Columns(
     Column("question", gettext_lazy("What"), head=True),
     Column("trend", gettext_lazy("Over the quarters")),
@@ -67,16 +75,18 @@ def voices(scope: Scope, peer: Peer | None) -> VoicesPage:
     on = queries.is_on(scope)
     answered = peer is not None and queries.answered(scope, peer, Sheet.PULSE, queries.period_of(scope))
     found, behind = queries.pulse(scope), queries.quarters(scope)
-    trends = [_trend(PulseQuestion(code), bands) for code, bands in found.items()]
+    known = [at for at in range(len(behind)) if any(bands[at] is not None for bands in found.values())]
+    since = known[0] if known else len(behind)
+    trends = [_trend(PulseQuestion(code), bands[since:]) for code, bands in found.items()] if known else []
     left = queries.reasons(scope)
     return VoicesPage(
         on,
         on and peer is not None and not answered,
         answered,
         peer is not None,
-        _("%(first)s to %(last)s") % {"first": _named(behind[0]), "last": _named(behind[-1])},
+        _("%(first)s to %(last)s") % {"first": _named(behind[min(since, len(behind) - 1)]), "last": _named(behind[-1])},
         _drawn(found, behind),
-        trends if any(one.values != [None] * len(behind) for one in trends) else [],
+        trends,
         None if left is None else [Named(Reason(code).label, BANDS[band]) for code, band in left.items()],
     )
 
@@ -99,7 +109,7 @@ def _drawn(found: dict[str, list[Band | None]], behind: list[date]) -> Chart | N
     series = [Series(_named(quarter), tuple(bands[at] for bands in found.values())) for at, quarter in shown]
     return dots(
         _("How peers fare"),
-        [PulseQuestion(code).label for code in found],
+        [_SHORT[code] for code in found],
         *series,
         low=Band.FEW,
         high=Band.MOST,
