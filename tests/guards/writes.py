@@ -125,6 +125,8 @@ NO_ACTIONS = {
     "peerness/access/actions/drafts.py:keep_draft": "half-typed words are no record and leave no trace",
     "peerness/access/actions/drafts.py:discard_draft": "half-typed words are no record and leave no trace",
     "peerness/access/actions/drafts.py:forget_drafts": "half-typed words are no record and leave no trace",
+    "peerness/workforce/actions/voices.py:answer_pulse": "an event would tie the answer to whoever gave it",
+    "peerness/workforce/actions/voices.py:say_why_leaving": "an event would tie the answer to whoever gave it",
     "peerness/audit/actions.py:seal": "seals are made of events, by a job, for nobody",
 }
 

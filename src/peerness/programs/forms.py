@@ -303,7 +303,7 @@ class CharterForm(Command):
             self.fields[f"kind_{kind.code}"] = forms.ChoiceField(label=str(kind.name), required=False, choices=choices)
         for kind in self.never:
             self.fields[f"kind_{kind.code}"] = forms.ChoiceField(
-                label=str(kind.name), required=False, choices=list(reversed(beside))
+                label=str(kind.name), required=False, choices=list(reversed(beside)), widget=forms.RadioSelect
             )
 
     @property

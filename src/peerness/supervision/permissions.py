@@ -14,7 +14,7 @@ from peerness.supervision.models import BoundaryReader, DriftPicture, Supervisio
 from peerness.supervision.rules.drift import PEER_FIRST_DAYS
 from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
 from peerness.tenancy.privacy import Privacy
-from peerness.workforce.models import Peer
+from peerness.workforce.models import Peer, SupervisionLine
 from peerness.workforce.queries import own_lines
 
 PEERS = frozenset({Role.PEER, Role.VOLUNTEER})
@@ -150,4 +150,44 @@ ANSWER = Permission(
     _("Only the peer who held a session says who asked for it."),
     Linked(_own_peer, "pk", "peer_id"),
     does=_("Say who asked for work outside the role"),
+)
+
+
+def _lines_of_no_manager(scope: Scope) -> QuerySet[SupervisionLine]:
+    """One's open lines as a supervisor; none for whoever manages, whatever else they do."""
+    lines = own_lines(scope).order_by()
+    return lines.none() if scope.has(Role.MANAGER, Role.ADMINISTRATOR) else lines
+
+
+_NOT_YOUR_GROWTH = _("What a peer can do and wants to learn is for the peer and their supervisors, never for managers.")
+_GROWTH: Rule = _OWN | (holding(Role.SUPERVISOR) & Linked(_lines_of_no_manager, "peer_id"))
+SEE_GROWTH = Permission(
+    "supervision.growth.see",
+    PEERS | SUPERVISORS,
+    _NOT_YOUR_GROWTH,
+    _GROWTH,
+    does=_("See one's own competencies and growth plan, and those of peers whom one supervises"),
+    opens=frozenset({Privacy.WORDS}),
+)
+GROW = Permission(
+    "supervision.growth.keep",
+    PEERS | SUPERVISORS,
+    _NOT_YOUR_GROWTH,
+    _GROWTH,
+    does=_("Write how one sees competencies, and keep the growth plan"),
+)
+SEE_ONESELF = Permission(
+    "supervision.oneself.see",
+    SUPERVISORS,
+    _("What a supervisor writes about themselves is for themselves alone."),
+    Among("author_id", _oneself),
+    does=_("See how one saw one's own supervising"),
+    opens=frozenset({Privacy.WORDS}),
+)
+ASSESS_ONESELF = Permission(
+    "supervision.oneself.write",
+    SUPERVISORS,
+    _("Only a supervisor writes about their own supervising."),
+    Among("pk", _oneself),
+    does=_("Write how one sees one's own supervising, for oneself alone"),
 )

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from peerness.access.models import Membership
 from peerness.access.testing import World
-from peerness.supervision.actions import record, write_note
+from peerness.supervision.actions import assess_oneself, record, write_note
 from peerness.supervision.actions.sessions import Told
-from peerness.supervision.models import BoundaryNote, SupervisionSession
+from peerness.supervision.models import BoundaryNote, SupervisionSession, SupervisorView
 from peerness.workforce.models import Peer
 
 
@@ -52,3 +52,8 @@ def boundary_note(
         words=words,
         readers=frozenset(readers),
     )
+
+
+def oneself(world: World, author: Membership, level: int = 2) -> SupervisorView:
+    """How somebody saw their own supervising."""
+    return assess_oneself(world.enter().system, id=world.id(), at=world.at, author=author, said={"role": level})

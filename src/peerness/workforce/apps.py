@@ -16,7 +16,7 @@ class WorkforceConfig(AppConfig):
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
         from peerness.workforce import receivers
-        from peerness.workforce.permissions import SEE_CREDENTIAL, SEE_ON_CALL, SEE_PEERS, WRITE_PROFILE
+        from peerness.workforce.permissions import SEE_CREDENTIAL, SEE_ON_CALL, SEE_PEERS, SEE_VOICES, WRITE_PROFILE
 
         registry.on_joined(receivers.joined)
         registry.on_roles_changed(receivers.roles_changed)
@@ -27,6 +27,8 @@ class WorkforceConfig(AppConfig):
             MenuItem(_("On call"), "workforce:on_call", "phone", SEE_ON_CALL.roles, 52, ("workforce:put_on_call",))
         )
         menu.register(MenuItem(_("My short profile"), "workforce:profile", "person", WRITE_PROFILE.roles, 54))
+        staying = tuple(f"workforce:{name}" for name in ("leaving", "ladder", "new_step", "mend_step"))
+        menu.register(MenuItem(_("How peers fare"), "workforce:voices", "heart", SEE_VOICES.roles, 55, staying))
         learning = tuple(f"workforce:{name}" for name in ("credential", "growing", "add_cred", "mend_", "keep_p"))
         counting = tuple(f"workforce:{name}" for name in ("hours", "note_hours", "rule", "new_rule", "bring_"))
         item = MenuItem(

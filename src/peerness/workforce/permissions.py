@@ -142,3 +142,29 @@ KEEP_RULES = Permission(
     _("Program managers and administrators keep what states ask for a credential."),
     does=_("Bring in and mend what states ask for a credential"),
 )
+_TEAM = frozenset({Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR})
+SEE_VOICES = Permission(
+    "workforce.voices.see",
+    _TEAM,
+    _("How peers fare is for those who work with them."),
+    does=_("See how peers fare and why they left, from five answers on and never by person or program"),
+)
+ANSWER_VOICES = Permission(
+    "workforce.voices.answer",
+    frozenset({Role.PEER, Role.VOLUNTEER}),
+    _("Only peers say how they fare, each for themselves."),
+    Among("membership_id", lambda scope: (scope.member,)),
+    does=_("Say how one fares, or why one leaves, without one's name"),
+)
+SEE_LADDER = Permission(
+    "workforce.ladder.see",
+    _TEAM,
+    _("The steps of a working life here are for those who work here."),
+    does=_("See the steps of a peer's working life here"),
+)
+KEEP_LADDER = Permission(
+    "workforce.ladder.keep",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators write the steps down."),
+    does=_("Write down the steps of a peer's working life here"),
+)

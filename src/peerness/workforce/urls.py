@@ -3,7 +3,7 @@
 from django.urls import path
 
 from peerness.workforce import views
-from peerness.workforce.views import credentials, rules
+from peerness.workforce.views import credentials, rules, staying
 
 app_name = "workforce"
 
@@ -15,6 +15,13 @@ urlpatterns = [
     path("on-call/", views.on_call, name="on_call"),
     path("on-call/new/", views.put_on_call, name="put_on_call"),
     path("on-call/<uuid:id>/end/", views.end_on_call, name="end_on_call"),
+    path("how-peers-fare/", staying.voices, name="voices"),
+    path("how-peers-fare/leaving/", staying.leaving, name="leaving"),
+    path("how-peers-fare/steps/", staying.ladder, name="ladder"),
+    path("how-peers-fare/steps/begin/", staying.begin_ladder, name="begin_ladder"),
+    path("how-peers-fare/steps/new/", staying.new_step, name="new_step"),
+    path("how-peers-fare/steps/<uuid:id>/", staying.mend_step, name="mend_step"),
+    path("how-peers-fare/steps/<uuid:id>/end/", staying.end_step, name="end_step"),
     path("credentials/", credentials.credentials, name="credentials"),
     path("credentials/peers/<uuid:id>/", credentials.growing, name="growing"),
     path("credentials/peers/<uuid:id>/new/", credentials.add_credential, name="add_credential"),

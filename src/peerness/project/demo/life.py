@@ -38,6 +38,7 @@ from peerness.project.demo.happening import happens
 from peerness.project.demo.hiring import hires
 from peerness.project.demo.learning import learns
 from peerness.project.demo.shelf import fill_shelf, write_letters
+from peerness.project.demo.staying import grows
 from peerness.project.demo.supervision import supports
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.welcoming import Welcomed
@@ -99,6 +100,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         hires(life.scope, life.id, life.now, life.members)
         fill_shelf(life.scope, life.id, life.now)
         supports(life.scope, life.id, life.now, life.programs, life.members)
+        grows(life.scope, life.id, life.now, life.peers, life.members)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
     seal(life.scope)
     if people > PEOPLE or sessions:

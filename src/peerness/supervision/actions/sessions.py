@@ -67,6 +67,7 @@ def record(
     group: bool = False,
     beside: Membership | None = None,
     settled: Mapping[UUID, str] | None = None,
+    stay: bool = False,
 ) -> SupervisionSession:
     """Record a time of supervision that one led, what was agreed, and what became of earlier agreements."""
     _check(scope, told, group=group, peers=peers)
@@ -80,6 +81,7 @@ def record(
         leader=leader,
         beside=beside,
         group=group,
+        stay=stay,
         held_on=told.held_on,
         minutes=told.minutes,
         functions=[one for one in Function.values if one in told.functions],

@@ -1,6 +1,7 @@
 """Tables of supervision."""
 
 from peerness.supervision.models.drift import AskedBy, DriftPicture, WorkAsked, WorkMonth
+from peerness.supervision.models.growth import CompetencyReview, GrowthStep, Level, StepState, SupervisorView
 from peerness.supervision.models.note import BoundaryNote, BoundaryReader
 from peerness.supervision.models.session import (
     FUNCTION_NAMES,
@@ -22,12 +23,17 @@ __all__ = [
     "AskedBy",
     "BoundaryNote",
     "BoundaryReader",
+    "CompetencyReview",
     "DriftPicture",
     "FrequencyRule",
     "Function",
+    "GrowthStep",
+    "Level",
     "Outcome",
+    "StepState",
     "SupervisionPart",
     "SupervisionSession",
+    "SupervisorView",
     "WorkAsked",
     "WorkMonth",
 ]

@@ -75,12 +75,14 @@ class FrequencyRule(TenantModel):
 class SupervisionSession(TenantModel):
     """A time of supervision with one peer or a group: its functions, its agenda of numbers, its words.
 
-    `beside` is a second supervisor who led it, too. Written once; whoever led it may take it back.
+    `beside` is a second supervisor who led it, too. `stay` says that it was a stay interview. Written once; whoever
+    led it may take it back.
     """
 
     leader = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     beside = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     group = models.BooleanField(default=False)
+    stay = models.BooleanField(default=False)
     held_on = models.DateField(_("day"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     functions = models.JSONField(_("what it was for"), default=list)
@@ -94,7 +96,9 @@ class SupervisionSession(TenantModel):
         "leader": Privacy.KEY,
         "beside": Privacy.KEY,
         "words": Privacy.WORDS,
-        **dict.fromkeys("group held_on minutes functions agenda recorded_at taken_back_at".split(), Privacy.STRUCTURE),
+        **dict.fromkeys(
+            "group stay held_on minutes functions agenda recorded_at taken_back_at".split(), Privacy.STRUCTURE
+        ),
     }
 
     class Meta(TenantModel.Meta):

@@ -16,6 +16,7 @@ from peerness.programs.models import Program
 from peerness.supervision.models import AskedBy, DriftPicture
 from peerness.supervision.permissions import COMMENT
 from peerness.supervision.queries import work
+from peerness.supervision.rules.balance import Balance, balance
 from peerness.supervision.rules.drift import PEER_FIRST_DAYS, Picture, Sign, picture
 from peerness.support.queries import today_of
 from peerness.ui.charts import Chart, Series, bars, line
@@ -82,6 +83,7 @@ class LoadPage:
 
     listing: Listing
     picture: Chart | None
+    spread: Chart | None
 
 
 def load(scope: Scope, asked: Asked) -> LoadPage:
@@ -98,7 +100,25 @@ def load(scope: Scope, asked: Asked) -> LoadPage:
     series = Series(_("Hours"), totals)
     labels = [date_format(month, "M") for month in behind]
     drawn = line(_("Hours of all together"), labels, series, label_name=_("Month"), unit=_("hours"), n=len(peers))
-    return LoadPage(listing, drawn if found else None)
+    return LoadPage(listing, drawn if found else None, _spread(balance([row.minutes for row in rows])))
+
+
+def _spread(told: Balance | None) -> Chart | None:
+    if told is None:
+        return None
+    rows: list[tuple[Text, int]] = [
+        (_("Far less"), told.less),
+        (_("About as much"), told.alike),
+        (_("Far more"), told.more),
+    ]
+    about = {"label_name": _("Last month"), "name": _("Peers"), "n": told.less + told.alike + told.more}
+    note = _(
+        "Far less is under half of the middle, which is %(hours)s hours; far more is over one and a half times it. "
+        "Leave, part-time and training explain a part."
+    )
+    said = _("How many peers carry far less, about as much and far more than the one in the middle.")
+    hours = f"{told.middle / 60:.0f}"
+    return bars(_("How evenly work is spread"), rows, note=note % {"hours": hours}, sentence=said, **about)  # type: ignore[arg-type]
 
 
 def _load_row(peer: Peer, year: list[tuple[int, int]]) -> LoadRow:

@@ -19,7 +19,7 @@ from peerness.supervision.models import Agreement, FrequencyRule, SupervisionPar
 from peerness.supervision.permissions import KEEP_RULE, PREPARE, READ, SEE_PLAN, TAKE_BACK
 from peerness.supervision.rules.plan import STRETCH, Every, Standing, standing, strictest
 from peerness.workforce.models import Peer
-from peerness.workforce.queries import own_lines, supervisors_of
+from peerness.workforce.queries import lines, own_lines, supervisors_of
 
 #: So many months of minutes stand on the picture of a plan.
 MONTHS = 6
@@ -46,6 +46,16 @@ def peer_to_prepare(scope: Scope, id: UUID) -> Peer:
     found = _peer(scope, id)
     PREPARE.check(scope, found)
     return found
+
+
+def peer_with_others(scope: Scope, id: UUID) -> tuple[Peer, list[Membership]]:
+    """The same peer, and who else supervises them now: one question, where the scope supervises them, too."""
+    PREPARE.check(scope)
+    rows = lines(scope).filter(peer_id=id).select_related("peer__membership__account", "supervisor__account")
+    found = list(rows.order_by("supervisor__account__name", "pk"))
+    own = next((line.peer for line in found if line.supervisor_id == scope.member), None)
+    others = [line.supervisor for line in found if line.supervisor_id != scope.member]
+    return own or peer_to_prepare(scope, id), [one for one in others if one.ended_at is None]
 
 
 def _peer(scope: Scope, id: UUID) -> Peer:

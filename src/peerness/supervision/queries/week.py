@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from peerness.enrolment.queries import assignments
-from peerness.kernel.periods import Period, day_of, week
+from peerness.kernel.periods import day_of, week
 from peerness.kernel.scope import Scope
 from peerness.recovery.models import PlanScheme, RecoveryPlan
+from peerness.supervision.queries.growth import steps_due
 from peerness.supervision.rules.agenda import Line
 from peerness.support.models import Attendance
 from peerness.support.queries import beyond_rhythm, goods, happenings
@@ -28,6 +30,7 @@ def numbers(scope: Scope, peers: list[Peer], zone: ZoneInfo) -> dict[Line, int]:
     found = goods(scope, peers, last)
     good, load = [one[0] for one in found.values()], [one[1] for one in found.values()]
     beside, late = _beside_and_late(scope, peers)
+    waiting = _counts(scope, peers, zone)
     return {
         Line.MET: sum(one.met for one in good),
         Line.FIRST_TIME: sum(one.first_time for one in good),
@@ -37,13 +40,21 @@ def numbers(scope: Scope, peers: list[Peer], zone: ZoneInfo) -> dict[Line, int]:
         Line.NOT_SEEN: len(beyond_rhythm(scope, zone, walked.values("participant_id"))),
         Line.NO_PLAN: late,
         Line.UNSIGNED: sum(one.unsigned for one in load),
-        Line.HAPPENED: _happened(scope, peers, Period(scope.at - _WEEK, scope.at)),
+        Line.GROWTH: waiting[Line.GROWTH],
+        Line.HAPPENED: waiting[Line.HAPPENED],
     }
 
 
-def _happened(scope: Scope, peers: list[Peer], period: Period) -> int:
-    members = [peer.membership_id for peer in peers]
-    return happenings(scope).filter(told_by_id__in=members, told_at__gte=period.start).count()
+def _counts(scope: Scope, peers: list[Peer], zone: ZoneInfo) -> Counter[str]:
+    """What happened within a week, and which steps of growth plans come due: one question for both."""
+    told = {"told_by_id__in": [peer.membership_id for peer in peers], "told_at__gte": scope.at - _WEEK}
+    happened = happenings(scope).filter(**told).order_by()
+    steps = steps_due(scope, peers, day_of(scope.at, zone)).order_by()
+    named = [
+        rows.annotate(line=Value(str(line))).values_list("line", flat=True)
+        for line, rows in ((Line.HAPPENED, happened), (Line.GROWTH, steps))
+    ]
+    return Counter(named[0].union(named[1], all=True))
 
 
 def _beside_and_late(scope: Scope, peers: list[Peer]) -> tuple[int, int]:

@@ -219,6 +219,11 @@ class Outside:
         """Who asked, in words."""
         return "" if self.said is None else str(AskedBy(self.said.by).label)
 
+    @property
+    def asks_partner(self) -> bool:
+        """Whether a partner may be named beside the answer, and is not yet."""
+        return self.said is not None and self.said.partner is None and self.said.by in (AskedBy.CLINIC, AskedBy.COURT)
+
 
 def own_outside(scope: Scope, peer: Peer) -> list[Outside]:
     """One's own signed sessions of the last month outside the charter, the newest first; nobody is named."""
@@ -230,6 +235,11 @@ def own_outside(scope: Scope, peer: Peer) -> list[Outside]:
     kinds = {code for _one, codes in out for code in codes}
     names = dict(zip(sorted(kinds), activity_names(scope, sorted(kinds)), strict=True))
     return [Outside(one, sorted(names[code] for code in codes), said.get(one.pk)) for one, codes in out if codes]
+
+
+def said_of(scope: Scope, session: SupportSession) -> WorkAsked | None:
+    """Who asked for one session's work, if that was said."""
+    return WorkAsked.objects.within(scope).filter(session=session).first()
 
 
 def own_session(scope: Scope, id: UUID) -> SupportSession:

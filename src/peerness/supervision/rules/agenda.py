@@ -22,6 +22,7 @@ class Line(StrEnum):
     NOT_SEEN = "not_seen"
     NO_PLAN = "no_plan"
     UNSIGNED = "unsigned"
+    GROWTH = "growth"
     HAPPENED = "happened"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import models
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,27 +16,45 @@ from peerness.programs.testing import program
 from peerness.supervision.models import BoundaryNote, DriftPicture, SupervisionSession
 from peerness.supervision.permissions import (
     ANSWER,
+    ASSESS_ONESELF,
     COMMENT,
+    GROW,
     KEEP_RULE,
     OPEN_NOTE,
     PREPARE,
     READ,
     RECORD,
+    SEE_GROWTH,
     SEE_LOAD,
+    SEE_ONESELF,
     SEE_PICTURE,
     SEE_PLAN,
     SEE_PROGRAM_PICTURE,
     TAKE_BACK,
     WRITE_NOTE,
 )
-from peerness.supervision.testing import boundary_note, supervision
+from peerness.supervision.testing import boundary_note, oneself, supervision
 from peerness.support.testing import session
+from peerness.tenancy.permission import Permission
 from peerness.tenancy.testing import planted
+from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer, supervised
 from tests.agreement import assert_agree, undone, worlds
 
-OF_PROGRAMS, OF_PEERS = (KEEP_RULE, SEE_LOAD, SEE_PROGRAM_PICTURE), (SEE_PLAN, PREPARE, WRITE_NOTE)
-TRIED = (*OF_PROGRAMS, *OF_PEERS, RECORD, READ, TAKE_BACK, OPEN_NOTE, SEE_PICTURE, COMMENT, ANSWER)
+OF_PROGRAMS, OF_PEERS = (KEEP_RULE, SEE_LOAD, SEE_PROGRAM_PICTURE), (SEE_PLAN, PREPARE, WRITE_NOTE, SEE_GROWTH, GROW)
+TRIED = (
+    *OF_PROGRAMS,
+    *OF_PEERS,
+    RECORD,
+    ASSESS_ONESELF,
+    SEE_ONESELF,
+    READ,
+    TAKE_BACK,
+    OPEN_NOTE,
+    SEE_PICTURE,
+    COMMENT,
+    ANSWER,
+)
 MEMBERS = 3
 _who = st.integers(0, MEMBERS - 1)
 _pair = st.tuples(_who, _who).filter(lambda pair: pair[0] != pair[1])
@@ -95,21 +115,33 @@ def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
         whom = person(world, programs[0], "Reed", peers[0])
         sessions = [session(world, peers[0], whom)]
         pictures = [_picture(world, one) for one in peers]
+        views = [oneself(world, one.membership) for one in peers]
+        members = [one.membership for one in peers]
+        tried: list[tuple[Permission, Sequence[models.Model]]] = [
+            *((permission, programs) for permission in OF_PROGRAMS),
+            *((permission, peers) for permission in OF_PEERS),
+            *((permission, members) for permission in (RECORD, ASSESS_ONESELF)),
+            *((permission, held) for permission in (READ, TAKE_BACK)),
+            *((permission, pictures) for permission in (SEE_PICTURE, COMMENT)),
+            *((SEE_ONESELF, views), (OPEN_NOTE, notes), (ANSWER, sessions)),
+        ]
         world.later(days=recipe.days)
         for one in peers:
             scope = world.scope(one.membership)
-            for permission in OF_PROGRAMS:
-                assert_agree(permission, scope, programs)
-            for permission in OF_PEERS:
-                assert_agree(permission, scope, peers)
-            assert_agree(RECORD, scope, [other.membership for other in peers])
-            for permission in (READ, TAKE_BACK):
-                assert_agree(permission, scope, held)
-            assert_agree(OPEN_NOTE, scope, notes)
-            for permission in (SEE_PICTURE, COMMENT):
-                assert_agree(permission, scope, pictures)
-            assert_agree(ANSWER, scope, sessions)
+            for permission, records in tried:
+                assert_agree(permission, scope, records)
+            growth_is_for_the_two(recipe, peers.index(one), peers, scope)
             pictures_are_for_whom_the_brief_names(recipe, peers.index(one), pictures, scope)
+
+
+def growth_is_for_the_two(recipe: Recipe, who: int, peers: list[Peer], scope: Scope) -> None:
+    """The same in plain words: the peer, and whoever supervises them without managing anything."""
+    roles = recipe.roles[who]
+    for of, held in enumerate(peers):
+        own = of == who and roles & {Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR}
+        supervises = (of, who) in recipe.lines and Role.SUPERVISOR in roles
+        expected = bool(own or (supervises and not roles & {Role.MANAGER, Role.ADMINISTRATOR}))
+        assert SEE_GROWTH.allows(scope, held) is expected
 
 
 def pictures_are_for_whom_the_brief_names(recipe: Recipe, who: int, pictures: list[DriftPicture], scope: Scope) -> None:

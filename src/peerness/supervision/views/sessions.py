@@ -12,14 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.kernel.periods import day_of
 from peerness.supervision import actions
 from peerness.supervision.forms import RecordForm, RuleForm, WithGroupForm, WithPeerForm
-from peerness.supervision.models import SupervisionSession
+from peerness.supervision.models import Function, SupervisionSession
 from peerness.supervision.pages import sessions as shown
 from peerness.supervision.permissions import KEEP_RULE, PEERS, PREPARE, READ, SEE_PLAN, TAKE_BACK
 from peerness.supervision.queries import sessions as queries
+from peerness.supervision.queries.stay import guide
 from peerness.supervision.rules.plan import USUAL
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -61,20 +63,36 @@ def _plan(request: MemberRequest, peer: Peer) -> HttpResponse:
 @route(Audience.MEMBER, permission=PREPARE, shows=SHOWN, methods=("GET", "POST"))
 def record(request: MemberRequest, id: UUID) -> HttpResponse:
     """Record supervision with one peer, on one page that is prefilled from the week."""
-    scope, peer = request.scope, queries.peer_to_prepare(request.scope, id)
+    return _record(request, id, "record")
+
+
+@route(Audience.MEMBER, permission=PREPARE, shows=SHOWN, methods=("GET", "POST"))
+def stay(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Talk about what keeps a peer here, with a guide beside the same page."""
+    return _record(request, id, "stay")
+
+
+def _record(request: MemberRequest, id: UUID, name: str) -> HttpResponse:
+    scope, (peer, others) = request.scope, queries.peer_with_others(request.scope, id)
+    stays = name == "stay"
     form = WithPeerForm.asked(
         request,
         scope,
-        initial={"held_on": day_of(scope.at, _zone(request))},
+        initial={
+            "held_on": day_of(scope.at, _zone(request)),
+            **({"functions": [Function.SUPPORTIVE]} if stays else {}),
+        },
         offered=shown.offered(scope, [peer], _zone(request)),
         waiting=queries.open_agreements(scope, peer),
-        others=queries.others(scope, peer),
+        others=others,
     )
-    held = _written(request, form, peer)
+    drafts.kept(request, form, f"supervision.{name}", id)
+    held = _written(request, form, peer, stay=stays)
     if held is not None:
         messages.success(request, _("It is saved."))
         return SeeOther("supervision:plan", peer.pk)
-    return render(request, "supervision/record.html", {"form": form, "peer": peer}, status=form.status)
+    page = {"form": form, "peer": peer, "guide": guide() if stays else None}
+    return render(request, "supervision/record.html", page, status=form.status)
 
 
 @route(Audience.MEMBER, permission=PREPARE, shows=SHOWN, methods=("GET", "POST"))
@@ -89,6 +107,7 @@ def record_group(request: MemberRequest) -> HttpResponse:
         waiting=queries.open_with_group(scope),
         supervised=peers,
     )
+    drafts.kept(request, form, "supervision.group")
     held = _written(request, form)
     if held is not None:
         messages.success(request, _("It is saved."))
@@ -143,7 +162,9 @@ def rule(request: MemberRequest, id: UUID) -> HttpResponse:
     return render(request, "supervision/rule.html", {"form": form, "program": found.program}, status=form.status)
 
 
-def _written(request: MemberRequest, form: RecordForm, peer: Peer | None = None) -> SupervisionSession | None:
+def _written(
+    request: MemberRequest, form: RecordForm, peer: Peer | None = None, *, stay: bool = False
+) -> SupervisionSession | None:
     """Write down what the form says, with one peer or, without one, with the group that the form names."""
 
     def write(given: dict[str, Any]) -> SupervisionSession:
@@ -157,9 +178,13 @@ def _written(request: MemberRequest, form: RecordForm, peer: Peer | None = None)
             group=peer is None,
             beside=given.get("beside"),
             settled=form.settled,
+            stay=stay,
         )
 
-    return form.attempt(write)
+    held = form.attempt(write)
+    if held is not None:
+        drafts.let_go(request, form)
+    return held
 
 
 def _zone(request: MemberRequest) -> ZoneInfo:

@@ -49,7 +49,9 @@ def own_work(request: MemberRequest) -> HttpResponse:
 def asked(request: MemberRequest, id: UUID) -> HttpResponse:
     """Say who asked for one session's work outside the role."""
     scope, session = request.scope, queries.own_session(request.scope, id)
-    form = AskedForm.asked(request, scope, partners=queries.partners(scope))
+    before = queries.said_of(scope, session)
+    start = {"by": before.by, "partner": before.partner_id} if before else {}
+    form = AskedForm.asked(request, scope, start, partners=queries.partners(scope))
     said = form.attempt(lambda given: actions.say_who_asked(scope, at=scope.at, session=session, **given))
     if said is not None:
         messages.success(request, _("Noted."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.participants.models import Participant
 from peerness.programs.models import SupportType
 from peerness.programs.rules import UNFOLDABLE, Shape, types_of
+from peerness.support.forms.aside import Asked
 from peerness.support.forms.times import TimesForm, times_as_written
 from peerness.support.models import Attendance, Modality, Setting, SupportSession
 from peerness.support.queries import content_print
@@ -112,6 +113,8 @@ class LogForm(SessionForm):
         error_messages={"required": _("Choose with whom you were.")},
     )
     field_order = ("id", "person", "started_at")
+    #: What rooms above ask, each in a fold of its own; the view lets them.
+    asides: Sequence[Asked] = ()
 
     def __init__(self, *args: Any, people: Iterable[Participant], **kwargs: Any) -> None:
         """Offer one's people by name; the only one is chosen already."""

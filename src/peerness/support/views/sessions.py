@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.support import actions, pages
-from peerness.support.forms import LogForm, MendForm, as_written, prefilled, proposal
+from peerness.support.forms import LogForm, MendForm, as_written, aside, prefilled, proposal
 from peerness.support.models import SupportSession
 from peerness.support.permissions import LOG, READ_SESSION, SIGN
 from peerness.support.rules import proposed
@@ -32,6 +32,7 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     form = LogForm.asked(
         request, scope, initial=start, zone=zone, overlaps=around, people=page.people, shape=page.shape
     )
+    form.asides = aside.add(form, scope)
     drafts.kept(request, form, "support.log", person)
     session = form.attempt(
         lambda given: actions.log(
@@ -46,6 +47,7 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     )
     if session is not None:
         drafts.let_go(request, form)
+        aside.keep(scope, scope.at, session, form.cleaned_data)
         return _saved(request, session)
     return render(request, "support/log.html", {"form": form, "page": page}, status=form.status)
 

@@ -15,6 +15,7 @@ from peerness.tenancy.rows import row_of
 from peerness.workforce.models import HoursEntry, Peer
 from peerness.workforce.permissions import COUNT_HOURS, TAKE_HOURS_BACK, UNCOUNT_WORK
 from peerness.workforce.queries.credentials import entries_of_work
+from peerness.workforce.rules.competencies import COMPETENCIES
 from peerness.workforce.rules.hours import Counted, Domain, HoursKind, Source, is_countable
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
@@ -58,6 +59,8 @@ def count_hours(
     wrong = is_countable(minutes, on, today or max(on, at.date()))
     if wrong is not None:
         raise Invalid({wrong: _TO_MEND[wrong]})
+    if competency and competency not in COMPETENCIES:
+        raise Invalid({"competency": _("Choose one of the twelve.")})
     said = {"kind": kind.value, "domain": domain.value, "on": on, "minutes": minutes, "what": what.strip()}
     whence = {"source": source.value, "source_id": source_id, "counted_at": at}
     return create(HoursEntry, scope, id=id, peer=peer, competency=competency, **said, **whence)

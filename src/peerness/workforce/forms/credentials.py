@@ -14,6 +14,7 @@ from peerness.kernel.scans import MOST
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText, Minutes
 from peerness.workforce.models import Credential, DomainName, KindName, LivedName, RuleLine
+from peerness.workforce.queries.competencies import competency_names
 from peerness.workforce.rules.hours import HoursKind
 from peerness.workforce.rules.jurisdictions import COLUMNS, DAYS, LONGEST, LONGEST_GRADE, USUAL_LENGTH, Line
 
@@ -117,6 +118,13 @@ class HoursForm(Command):
         help_text=_("Such as the name of the course. Name no participant."),
         error_messages={"required": _("Write what it was, in a few words.")},
     )
+    competency = forms.ChoiceField(label=_("For which competency"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the twelve competencies in the reader's language."""
+        super().__init__(*args, **kwargs)
+        choices = [("", _("None in particular")), *competency_names().items()]
+        self.fields["competency"].choices = choices  # type: ignore[attr-defined]
 
 
 class RulesFileForm(Command):

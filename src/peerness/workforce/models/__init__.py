@@ -11,6 +11,7 @@ from peerness.workforce.models.credentials import (
     RulesFile,
     SourceName,
 )
+from peerness.workforce.models.ladder import LadderStep
 from peerness.workforce.models.peers import (
     HOURS,
     LANGUAGES,
@@ -24,6 +25,7 @@ from peerness.workforce.models.peers import (
     coded,
     told,
 )
+from peerness.workforce.models.voices import PulseLevel, PulseQuestion, Reason, Sheet, VoiceCount, VoiceToken
 
 __all__ = [
     "HOURS",
@@ -34,16 +36,23 @@ __all__ = [
     "DomainName",
     "HoursEntry",
     "KindName",
+    "LadderStep",
     "Leave",
     "LivedName",
     "OnCall",
     "Peer",
     "Profile",
     "Proof",
+    "PulseLevel",
+    "PulseQuestion",
+    "Reason",
     "RuleLine",
     "RulesFile",
+    "Sheet",
     "SourceName",
     "SupervisionLine",
+    "VoiceCount",
+    "VoiceToken",
     "coded",
     "told",
 ]

@@ -20,6 +20,7 @@ from peerness.ui.listing import Asked, Column, Columns, Listing
 from peerness.workforce.actions.credentials import MENDED_BY
 from peerness.workforce.models import Credential, DomainName, HoursEntry, KindName, LivedName, Peer, Proof, RulesFile
 from peerness.workforce.queries import credentials as queries
+from peerness.workforce.queries.competencies import competency_names, training_for
 from peerness.workforce.rules.credentials import Part, Standing, Warned, by_domain, cycle_begins, to_certify, to_renew
 from peerness.workforce.rules.hours import HoursKind
 from peerness.workforce.rules.jurisdictions import COLUMNS, BadRow, Grade, Line, read
@@ -91,6 +92,7 @@ class PeerPage:
     peer: Peer
     credentials: list[Shown]
     chart: Chart
+    trained: Chart | None
     blocked: tuple[Text, ...]
     why_not_add: Text | None
     own: bool
@@ -104,9 +106,17 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
     series = [Series(KindName(kind).label, numbers) for kind, numbers in kinds.items()]
     labels = [label for _code, label in DomainName.choices]
     chart = stacked(_("Hours by domain"), labels, *series, unit=_("hours"), label_name=_("Domain"))
+    trained = training_chart(training_for(scope, found))
     blocked = BLOCKED if any(one.warned for one in held) else ()
     why_not = queries.why_not_add_credential(scope, found)
-    return PeerPage(found, held, chart, blocked, why_not, found.membership_id == scope.member)
+    return PeerPage(found, held, chart, trained, blocked, why_not, found.membership_id == scope.member)
+
+
+def training_chart(minutes: Mapping[str, int]) -> Chart | None:
+    """Hours of training by competency; None where none was named with any."""
+    rows = [(name, minutes[code] / 60) for code, name in competency_names().items() if minutes.get(code)]
+    about = {"label_name": _("Competency"), "name": _("Hours"), "unit": _("hours")}
+    return bars(_("Training by competency"), rows, **about) if rows else None
 
 
 @dataclass(frozen=True)
@@ -170,12 +180,20 @@ HOURS = Columns(
 
 
 @dataclass(frozen=True)
+class HoursRow:
+    """One entry, and for which competency it was, in words."""
+
+    entry: HoursEntry
+    competency: str
+
+
+@dataclass(frozen=True)
 class HoursPage:
     """All that was counted for one peer, the newest first."""
 
     peer: Peer
     listing: Listing
-    rows: list[HoursEntry]
+    rows: list[HoursRow]
 
 
 def hours(scope: Scope, id: UUID, params: Mapping[str, str]) -> HoursPage:
@@ -183,7 +201,8 @@ def hours(scope: Scope, id: UUID, params: Mapping[str, str]) -> HoursPage:
     found = queries.peer_growing(scope, id)
     asked = Asked.read(params, HOURS, order="-on")
     listing = asked.answer(queries.entries(scope, found, asked.q))
-    return HoursPage(found, listing, list(listing.rows))
+    names = competency_names()
+    return HoursPage(found, listing, [HoursRow(one, names.get(one.competency, "")) for one in listing.rows])
 
 
 @dataclass(frozen=True)

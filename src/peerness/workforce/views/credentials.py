@@ -143,6 +143,7 @@ def note_hours(request: MemberRequest, id: UUID) -> HttpResponse:
             source=Source.TYPED,
             today=today,
             what=given["what"],
+            competency=given["competency"],
         )
     )
     return _noted(request, form, peer.pk, noted is not None)

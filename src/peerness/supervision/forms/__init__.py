@@ -99,15 +99,16 @@ class RecordForm(Command):
 class WithPeerForm(RecordForm):
     """With one peer, perhaps together with another of their supervisors."""
 
-    beside: forms.ModelChoiceField[Membership] = forms.ModelChoiceField(
-        label=_("Held together with"), queryset=None, required=False, empty_label=_("Nobody else")
-    )
+    beside = forms.TypedChoiceField(label=_("Held together with"), required=False, empty_value=None)
 
-    def __init__(self, *args: Any, others: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: Iterable[Membership], **kwargs: Any) -> None:
         """Offer the peer's other supervisors."""
         super().__init__(*args, **kwargs)
-        self.fields["beside"].queryset = others  # type: ignore[attr-defined]
-        self.has_others = bool(others)
+        found = {str(one.pk): one for one in others}
+        field: Any = self.fields["beside"]
+        field.choices = [("", _("Nobody else")), *((key, str(one)) for key, one in found.items())]
+        field.coerce = found.get
+        self.has_others = bool(found)
 
 
 class WithGroupForm(RecordForm):

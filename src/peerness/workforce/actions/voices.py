@@ -1,0 +1,79 @@
+"""Writes of what peers say together: an answer becomes counts at once, and a print says that it was given.
+
+These are no actions and leave no event: an event would tie the answer to whoever gave it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from peerness.kernel.errors import Conflict, Invalid
+from peerness.kernel.scope import Scope
+from peerness.tenancy.organisation import entered
+from peerness.tenancy.rows import put_rows
+from peerness.workforce.models import Peer, PulseLevel, PulseQuestion, Reason, Sheet, VoiceCount, VoiceToken
+from peerness.workforce.permissions import ANSWER_VOICES
+from peerness.workforce.queries.voices import answered, batch_to_fill, is_on, period_of, token_of
+
+_TWICE = _("You have answered already. Nothing was counted twice.")
+
+
+def answer_pulse(scope: Scope, *, peer: Peer, said: Mapping[str, int]) -> None:
+    """Count one peer's answers in this quarter, once."""
+    ANSWER_VOICES.check(scope, peer)
+    wrong: dict[str, object] = {
+        code: _("Choose one.") for code in PulseQuestion.values if said.get(code) not in PulseLevel.values
+    }
+    if wrong:
+        raise Invalid(wrong)
+    with entered(scope), transaction.atomic():
+        if not is_on(scope):
+            raise Conflict(_("Fewer than five peers work here now, so nothing is asked and nothing is counted."))
+        rows = [(code, level) for code in PulseQuestion.values for level in PulseLevel.values]
+        _count(scope, peer, Sheet.PULSE, period_of(scope), rows, [(code, said[code]) for code in PulseQuestion.values])
+
+
+def say_why_leaving(scope: Scope, *, peer: Peer, reasons: Collection[str]) -> None:
+    """Count one peer's reasons for leaving, once."""
+    ANSWER_VOICES.check(scope, peer)
+    named = [code for code in Reason.values if code in reasons]
+    if not named:
+        raise Invalid({"reasons": _("Choose at least one.")})
+    with entered(scope), transaction.atomic():
+        rows = [(code, 1) for code in Reason.values]
+        _count(scope, peer, Sheet.LEAVING, batch_to_fill(scope), rows, [(code, 1) for code in named])
+
+
+def _count(
+    scope: Scope,
+    peer: Peer,
+    sheet: Sheet,
+    period: str,
+    every: Iterable[tuple[str, int]],
+    said: Iterable[tuple[str, int]],
+) -> None:
+    """Let the print in, then add one to each row; ids by chance, since ours would tell the moment."""
+    if answered(scope, peer, sheet, period):
+        raise Conflict(_TWICE)
+    own = {"organisation_id": scope.organisation, "sheet": sheet, "period": period}
+    try:
+        put_rows([VoiceToken(id=_by_chance(), token=token_of(scope, peer, sheet, period), **own)])
+    except IntegrityError as error:  # the same hand at the same moment
+        raise Conflict(_TWICE) from error
+    rows = VoiceCount.objects.within(scope).filter(sheet=sheet, period=period)
+    if not rows.exists():
+        put_rows(
+            [VoiceCount(id=_by_chance(), question=code, level=level, **own) for code, level in every], there_stay=True
+        )
+    for code, level in said:
+        rows.filter(question=code, level=level).update(number=F("number") + 1)
+
+
+def _by_chance() -> UUID:
+    return UUID(int=secrets.randbits(128), version=4)
