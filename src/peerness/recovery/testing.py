@@ -11,7 +11,7 @@ from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, program, works
 from peerness.recovery.actions import begin_check_in, save_answers, write_line
-from peerness.recovery.models import CheckIn, PlanLine
+from peerness.recovery.models import CheckIn, Instrument, PlanLine
 from peerness.recovery.rules import Part, Voice
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
@@ -26,10 +26,16 @@ def line(
     )
 
 
-def check_in(world: World, person: Participant, answers: dict[str, str], finish: bool = True) -> CheckIn:
-    """A check-in of somebody with our own questions, in English."""
+def check_in(
+    world: World,
+    person: Participant,
+    answers: dict[str, str],
+    finish: bool = True,
+    instrument: Instrument | None = None,
+) -> CheckIn:
+    """A check-in of somebody in English, with our own questions unless others are given."""
     given: dict[str, Any] = {"at": world.at, "participant": person}
-    begun = begin_check_in(world.system, id=world.id(), instrument=None, language="en", **given)
+    begun = begin_check_in(world.system, id=world.id(), instrument=instrument, language="en", **given)
     rows = [(item, (), 0, value) for item, value in answers.items()]
     return save_answers(world.system, id=world.id(), check_in=begun, given=rows, finish=finish, **given)
 

@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import timedelta
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -288,7 +288,10 @@ def program_of(scene: Scene) -> Any:
     return program(scene.world, "Hospital Bedside")
 
 
-#: The reach of the issue is a median of 30 ms on a quiet machine; a busy one must not fail the test, so it is printed.
+#: The reach of the issue: milliseconds of the processor at the median, whatever else the machine does.
+MOST_MS = 30
+
+
 def test_saving_a_form_of_28_questions_is_timed_and_scored(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
     world = scene.world
     taken = take_instrument(
@@ -306,13 +309,14 @@ def test_saving_a_form_of_28_questions_is_timed_and_scored(scene: Scene, capsys:
         begun = begin_check_in(
             world.system, id=world.id(), at=world.at, participant=scene.robin, instrument=taken, language="en"
         )
-        start = perf_counter()
+        start = process_time()
         save_answers(
             world.system, id=world.id(), at=world.at, participant=scene.robin, check_in=begun, given=given, finish=True
         )
-        took.append(1000 * (perf_counter() - start))
+        took.append(1000 * (process_time() - start))
     with capsys.disabled():
-        sys.stdout.write(f"\nsaving a 28-item form: median {median(took):.1f} ms\n")
+        sys.stdout.write(f"\nsaving a 28-item form: median {median(took):.1f} ms of the processor, at most {MOST_MS}\n")
+    assert median(took) <= MOST_MS
     scores = queries.scores(world.system, scene.robin).filter(check_in=last(scene))
     found = {one.code: one.value for one in scores}
     assert found == {"total": 83, "social": 20, "physical": 21, "human": 21, "cultural": 21}
