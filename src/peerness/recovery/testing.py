@@ -16,6 +16,24 @@ from peerness.recovery.rules import Part, Voice
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
 
+#: A questionnaire with every kind of question.
+KINDS: dict[str, Any] = {
+    "resourceType": "Questionnaire",
+    "title": "Of every kind",
+    "copyright": "Invented",
+    "item": [
+        {"linkId": "yes", "type": "boolean", "text": "Is there a dog?"},
+        {"linkId": "name", "type": "string", "text": "Its name?", "repeats": True,
+         "enableWhen": [{"question": "yes", "operator": "=", "answerBoolean": True}]},
+        {"linkId": "many", "type": "choice", "text": "Which?", "repeats": True,
+         "answerOption": [{"valueString": "red"}, {"valueString": "blue"}]},
+        {"linkId": "open", "type": "open-choice", "text": "Where?", "answerOption": [{"valueString": "here"}]},
+        {"linkId": "weight", "type": "quantity", "text": "How heavy?"},
+        {"linkId": "walk", "type": "group", "text": "A walk", "repeats": True,
+         "item": [{"linkId": "day", "type": "date", "text": "On which day?"}]},
+    ],
+}  # fmt: skip
+
 
 def line(
     world: World, person: Participant, words: str, part: Part = Part.HELPS, voice: Voice = Voice.THEIRS, **more: Any

@@ -30,9 +30,16 @@ _REACHING = ("Text me first, then call", "Leave word at the library desk", "Come
 
 def say(scope: Scope, id: UUID, at: datetime, program: Program) -> None:
     """One program asks for a plan by the third session, and where people are with a change."""
-    law = "Minn. Stat. 254B.052, third session"
-    asks = {"scheme": Scheme.DIMENSIONS, "by_session": 3, "source": law, "stages": True}
-    choose_scheme(scope, id=id, at=at, program=program, **asks)
+    choose_scheme(
+        scope,
+        id=id,
+        at=at,
+        program=program,
+        scheme=Scheme.DIMENSIONS,
+        by_session=3,
+        source="Minn. Stat. 254B.052, third session",
+        stages=True,
+    )
 
 
 def make(scope: Scope, person: Participant, came: datetime, *, first: bool = False) -> UUID | None:

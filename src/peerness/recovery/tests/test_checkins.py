@@ -20,7 +20,7 @@ from peerness.recovery import queries
 from peerness.recovery.actions import begin_check_in, end_instrument, save_answers, take_instrument, wish_pictures
 from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, Instrument
 from peerness.recovery.rules.windows import Schedule
-from peerness.recovery.testing import Scene, check_in
+from peerness.recovery.testing import KINDS, Scene, check_in
 from peerness.workforce.actions import put_on_call
 
 BARC = "\n".join(f"{number}. An invented question" for number in range(1, 11))
@@ -154,24 +154,6 @@ def test_a_manager_takes_a_named_instrument_with_the_words_of_their_copy(scene: 
     assert [miguel.post("recovery:end_instrument", scene.center.pk, now.pk).status_code for _ in "12"] == [303, 303]
     assert rosa.get("recovery:begin", scene.robin.pk, now.pk).status_code == 404
     assert "Nobody is due" in said(scene.visitor(scene.rosa).get("recovery:due"))
-
-
-KINDS: dict[str, Any] = {
-    "resourceType": "Questionnaire",
-    "title": "Of every kind",
-    "copyright": "Invented",
-    "item": [
-        {"linkId": "yes", "type": "boolean", "text": "Is there a dog?"},
-        {"linkId": "name", "type": "string", "text": "Its name?", "repeats": True,
-         "enableWhen": [{"question": "yes", "operator": "=", "answerBoolean": True}]},
-        {"linkId": "many", "type": "choice", "text": "Which?", "repeats": True,
-         "answerOption": [{"valueString": "red"}, {"valueString": "blue"}]},
-        {"linkId": "open", "type": "open-choice", "text": "Where?", "answerOption": [{"valueString": "here"}]},
-        {"linkId": "weight", "type": "quantity", "text": "How heavy?"},
-        {"linkId": "walk", "type": "group", "text": "A walk", "repeats": True,
-         "item": [{"linkId": "day", "type": "date", "text": "On which day?"}]},
-    ],
-}  # fmt: skip
 
 
 def test_every_kind_of_question_is_asked_only_when_it_is_and_round_after_round(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""What is due: the list of check-ins with search, order and pages, and the lines on the card."""
+"""What is due: the list of check-ins with search, order and pages, and what the card is told."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from django.urls import reverse
 from peerness.enrolment.testing import person
 from peerness.kernel.scope import Role
 from peerness.programs.testing import said, stranger
-from peerness.recovery.actions import choose_scheme
 from peerness.recovery.queries import check_ins_now, plan_wanted
-from peerness.recovery.rules import Part, Scheme
-from peerness.recovery.testing import Scene, check_in, line
-from peerness.support.testing import questions, session
+from peerness.recovery.testing import Scene, check_in
 from peerness.ui.listing import PER_PAGE
 
 
@@ -43,7 +40,6 @@ def test_the_list_is_searched_ordered_and_turned(scene: Scene) -> None:
     nobody = rosa.post("recovery:find_due", q="Aster").url.rpartition("=")[2]
     assert "Nobody of that name is due" in said(rosa.get("recovery:due", found=nobody))
     assert rosa.post("recovery:find_due", q=" ").url == reverse("recovery:due")
-    assert questions(rosa, "recovery:due") <= 12
 
 
 def test_who_may_look(scene: Scene) -> None:
@@ -51,31 +47,6 @@ def test_who_may_look(scene: Scene) -> None:
     assert scene.visitor(scene.rosa).get("recovery:find_due").status_code == 405
     begun(scene)
     assert "Nobody is due" in said(stranger(Role.PEER).get("recovery:due"))
-
-
-def test_the_card_says_early_what_is_due(scene: Scene) -> None:
-    world = scene.world
-    begun(scene)
-    by_three = {"scheme": Scheme.DIMENSIONS, "by_session": 3, "source": "A law of this state"}
-    choose_scheme(world.system, id=world.id(), at=world.at, program=scene.center, **by_three)
-    session(world, scene.rosa, scene.robin)
-    rosa = scene.visitor(scene.rosa)
-    card = said(rosa.get("desk:person", scene.robin.pk))
-    told = ("Begin it within 2 sessions, by session 3", "A law of this state", "Recovery capital", "until")
-    assert [one for one in told if one not in card] == []
-    assert questions(rosa, "desk:person", scene.robin.pk) <= 12
-    for _ in "12":
-        session(world, scene.rosa, scene.robin)
-    assert "Asked for by session 3; one line is a plan" in said(rosa.get("desk:person", scene.robin.pk))
-    line(world, scene.robin, "Juniper garden", Part.GOAL)
-    check_in(world, scene.robin, {"personal-1": "3"})
-    card = said(rosa.get("desk:person", scene.robin.pk))
-    assert "by session 3" not in card
-    assert "Recovery capital" not in card
-    assert "Juniper garden" in card, "what they want stands there instead"
-    for who in (scene.manager, scene.intake, scene.dev):
-        card = said(scene.visitor(who).get("desk:person", scene.robin.pk))
-        assert [one for one in ("Juniper garden", "Begin it within", "Recovery capital") if one in card] == []
 
 
 def test_the_rules_behind_the_card(scene: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -100,8 +101,12 @@ def test_from_the_first_goal_that_a_peer_names_what_they_name_counts() -> None:
     goal = plan_line(world, scene.robin, "Juniper garden", Part.GOAL)
     plan_line(world, scene.willow, "A proposal", Part.GOAL, voice=Voice.PROPOSED)
     for goals in ((), (goal.line,), (), (goal.line,)):
-        whose = {"participant": scene.robin, "peer": scene.rosa}
-        when = {"started_at": world.later(days=1).at - timedelta(hours=1), "minutes": 30, "sign_now": True}
+        whose: dict[str, Any] = {"participant": scene.robin, "peer": scene.rosa}
+        when: dict[str, Any] = {
+            "started_at": world.later(days=1).at - timedelta(hours=1),
+            "minutes": 30,
+            "sign_now": True,
+        }
         log(world.enter().system, id=world.id(), at=world.at, goals=goals, **whose, **when)
     world.later(days=35)
     counted(scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -78,9 +79,9 @@ def test_a_goal_of_somebody_else_or_a_proposal_never_comes_in(scene: Scene) -> N
         answer = rosa.fill(PAGE, scene.robin.pk, goals=[str(line)], note="Words stay")
         assert answer.status_code == 422
         assert "Words stay" in said(answer)
-        given = {"participant": scene.robin, "peer": scene.rosa, "started_at": world.at, "minutes": 5}
+        told: dict[str, Any] = {"participant": scene.robin, "peer": scene.rosa, "started_at": world.at, "minutes": 5}
         with pytest.raises(Invalid) as refused:
-            log(world.enter().system, id=world.id(), at=world.at, goals=(line,), **given)
+            log(world.enter().system, id=world.id(), at=world.at, goals=(line,), **told)
         assert "goals" in refused.value.errors
     assert not Attendance.objects.within(world.enter().system).exists()
 

@@ -15,8 +15,15 @@ from peerness.kernel.scope import Role
 from peerness.programs.testing import stranger
 from peerness.recovery.actions import begin_check_in, save_answers, take_instrument
 from peerness.recovery.queries import check_in_responses, forms_used
-from peerness.recovery.testing import Scene, check_in
-from peerness.recovery.tests.test_checkins import KINDS
+from peerness.recovery.testing import KINDS, Scene, check_in
+from peerness.tenancy.testing import planted
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    """A program in which people check in."""
+    return planted(Scene)
+
 
 #: What HL7 FHIR R4 says of a QuestionnaireResponse: the states that it may have, and what an answer may be.
 STATES = {"in-progress", "completed", "amended", "entered-in-error", "stopped"}
