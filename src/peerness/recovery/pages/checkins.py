@@ -205,7 +205,7 @@ def _over_time(
 def _changes(scores: Sequence[Score], numbers: Sequence[Sequence[float | None]]) -> tuple[Change, ...]:
     found = []
     for at, score in enumerate(scores):
-        known = [Decimal(str(one[at])) for one in numbers if one[at] is not None]
+        known = [Decimal(f"{one[at]:g}") for one in numbers if one[at] is not None]
         if len(known) > 1:
             beyond = exceeds_noise(known[0], known[-1], score.error)
             found.append(Change(_name(score), known[0], known[-1], beyond, score.error, score.error_source))

@@ -74,7 +74,7 @@ def test_the_measurement_error_comes_with_its_source_and_is_shown(scene: Scene) 
         check_in(scene.world.later(days=30), scene.robin, answers, instrument=taken)
     page = said(scene.visitor(scene.rosa).get("recovery:check_ins", scene.robin.pk))
     told = (
-        "20 → 50",
+        ": 20 → 50.",
         "More than the instrument",
         "Standard error of measurement: 2.5 points (An invented study (2020))",
     )
