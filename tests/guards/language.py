@@ -98,6 +98,7 @@ ALLOWED: dict[str, str] = {
     f"src/peerness/support/rules/neutral.py:{word}": "stands in the list of words that no reminder may hold"
     for word in ("addict", "clean", "client", "detox", "patient")
 } | {
+    "src/peerness/recovery/queries/copies.py:patient": "is how FHIR names whom a resource is about",
     "src/peerness/exchange/rules/columns.py:client": "stands in the names that other systems give to their columns",
     "src/peerness/exchange/rules/appointments.py:client": "stands in what other systems write beside cancelled",
     "src/peerness/exchange/rules/appointments.py:patient": "stands in what other systems write beside cancelled",

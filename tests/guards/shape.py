@@ -50,6 +50,7 @@ FURTHER = {
     "documents/paper": "what stands on a paper, whichever file it becomes",
     "documents/pdf": "sets a document as a tagged PDF; the room is pure and has no pages",
     "access/drafts": "how a view of any room keeps the typed words of its form",
+    "recovery/registry": "where rooms above tell when a goal of a plan was spoken about",
     "support/registry": "what reaches people registers here what has to stop when somebody has died",
     "access/requests": "what the middleware puts on a request, with its types",
     "instruments/answering": "which questions are asked and what an answer may be; the room is pure and has no pages",

@@ -21,7 +21,7 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Description, HeldBack, Participant
 from peerness.participants.queries import agreements, phones, why_not_see_record
-from peerness.recovery.queries import goal_lines
+from peerness.recovery.queries import finished, goal_lines, plan_to_come, scheduled
 from peerness.support.models import MeetingWay
 from peerness.support.queries import planned_with, without_a_number
 
@@ -153,6 +153,23 @@ class Around:
         return {line: row.words for line, row in last.items() if row.until is None}
 
     @property
+    def goal_words(self) -> dict[str, str]:
+        """How each goal was said last, also one that is off the plan, by its line."""
+        return {str(UUID(row.key)): row.words for row in sorted(self.of("goal"), key=lambda row: row.number)}
+
+    @property
+    def taking_part(self) -> list[_Row]:
+        """The programs in which the person takes part now."""
+        return [row for row in self.of("episode") if row.until is None]
+
+    def stretch(self, welcomed_at: datetime) -> tuple[datetime, datetime | None]:
+        """From when to when the person's way goes: the open or last time they took part, else since the welcome."""
+        rows = sorted(self.of("episode"), key=lambda row: (row.until is not None, row.until or row.at, row.at))
+        open_now = [row for row in rows if row.until is None]
+        last = open_now[-1] if open_now else rows[-1] if rows else None
+        return (welcomed_at, None) if last is None else (last.at, last.until)
+
+    @property
     def meeting(self) -> Meeting | None:
         """The next appointment of the person, if one is planned."""
         for row in self.of("meeting"):
@@ -188,7 +205,7 @@ def _of_the_record(scope: Scope, person: Participant) -> list[QuerySet[Any, Any]
     told = Description.objects.within(scope).filter(**own)
     held, said = HeldBack.objects.within(scope).filter(**now), IntakeAnswer.objects.within(scope).filter(**own)
     wish = Wish.objects.within(scope).filter(**own)
-    takes_part = Episode.objects.within(scope).filter(**own, closed_at__isnull=True)
+    takes_part = Episode.objects.within(scope).filter(**own)
     since = Value(person.welcomed_at)
     return [
         phones(scope, person).order_by().values_list(Value("phone"), "label", "number", flags, "since", never),
@@ -198,7 +215,10 @@ def _of_the_record(scope: Scope, person: Participant) -> list[QuerySet[Any, Any]
         said.values_list(Value("answer"), "question", "value", "number", "said_at", never),
         wish.values_list(Value("wish"), nothing, "words", none, "said_at", never),
         goal_lines(scope, person).values_list(Value("goal"), _LINE, "words", "number", "written_at", _GONE),
-        takes_part.values_list(Value("episode"), "pathway", "program__name", none, "opened_at", never),
+        takes_part.values_list(Value("episode"), "pathway", "program__name", none, "opened_at", "closed_at"),
+        plan_to_come(scope, person).values_list(Value("plan"), nothing, "source", "by_session", since, never),
+        scheduled(scope, person).values_list(Value("asked"), "title", "schedule", none, "taken_at", never),
+        finished(scope, person).values_list(Value("done"), "instrument__title", nothing, none, "begun_at", never),
         planned_with(scope, person)
         .order_by()
         .values_list(Value("meeting"), "peer__membership__account__name", _HOW_AND_WHERE, none, "starts_at", never),

@@ -11,10 +11,28 @@ from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, program, works
 from peerness.recovery.actions import begin_check_in, save_answers, write_line
-from peerness.recovery.models import CheckIn, PlanLine
+from peerness.recovery.models import CheckIn, Instrument, PlanLine
 from peerness.recovery.rules import Part, Voice
 from peerness.workforce.models import Peer
 from peerness.workforce.testing import peer
+
+#: A questionnaire with every kind of question.
+KINDS: dict[str, Any] = {
+    "resourceType": "Questionnaire",
+    "title": "Of every kind",
+    "copyright": "Invented",
+    "item": [
+        {"linkId": "yes", "type": "boolean", "text": "Is there a dog?"},
+        {"linkId": "name", "type": "string", "text": "Its name?", "repeats": True,
+         "enableWhen": [{"question": "yes", "operator": "=", "answerBoolean": True}]},
+        {"linkId": "many", "type": "choice", "text": "Which?", "repeats": True,
+         "answerOption": [{"valueString": "red"}, {"valueString": "blue"}]},
+        {"linkId": "open", "type": "open-choice", "text": "Where?", "answerOption": [{"valueString": "here"}]},
+        {"linkId": "weight", "type": "quantity", "text": "How heavy?"},
+        {"linkId": "walk", "type": "group", "text": "A walk", "repeats": True,
+         "item": [{"linkId": "day", "type": "date", "text": "On which day?"}]},
+    ],
+}  # fmt: skip
 
 
 def line(
@@ -26,10 +44,16 @@ def line(
     )
 
 
-def check_in(world: World, person: Participant, answers: dict[str, str], finish: bool = True) -> CheckIn:
-    """A check-in of somebody with our own questions, in English."""
+def check_in(
+    world: World,
+    person: Participant,
+    answers: dict[str, str],
+    finish: bool = True,
+    instrument: Instrument | None = None,
+) -> CheckIn:
+    """A check-in of somebody in English, with our own questions unless others are given."""
     given: dict[str, Any] = {"at": world.at, "participant": person}
-    begun = begin_check_in(world.system, id=world.id(), instrument=None, language="en", **given)
+    begun = begin_check_in(world.system, id=world.id(), instrument=instrument, language="en", **given)
     rows = [(item, (), 0, value) for item, value in answers.items()]
     return save_answers(world.system, id=world.id(), check_in=begun, given=rows, finish=finish, **given)
 

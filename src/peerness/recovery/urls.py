@@ -39,6 +39,7 @@ urlpatterns = [
     path("answer/<str:token>/end/", alone.end, name="alone_end"),
     path("answer/<str:token>/<int:number>/", alone.ask, name="alone_ask"),
     path("check-ins/due/", checkins.due, name="due"),
+    path("check-ins/due/find/", checkins.find_due, name="find_due"),
     path("check-ins/calls/", checkins.calls, name="calls"),
     path("check-ins/calls/<uuid:id>/", checkins.answer, name="answer"),
     path("plans/<uuid:program>/questionnaires/", checkins.instruments, name="instruments"),

@@ -16,15 +16,17 @@ class SupportConfig(AppConfig):
         self._stand_in_the_menu()
 
     def _take_part(self) -> None:
-        """Keep what is typed; tell the gate when people met; stop with everything else when somebody has died."""
+        """Keep what is typed; tell the gate when people met, and the plan about what; stop when somebody has died."""
         from peerness.access import drafts
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
+        from peerness.recovery.registry import register_listener
         from peerness.support.actions.silence import stop_contact
-        from peerness.support.queries import attended
+        from peerness.support.queries import attended, spoken_about
         from peerness.support.registry import register_stopper
 
         registry.provides(Category.ATTENDANCE, attended)
+        register_listener("sessions", spoken_about)
         register_stopper("contact", stop_contact)
         drafts.register("support.log", "support:log", "support:log_with")
         drafts.register("support.group", "", "support:log_group")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Aspect, Participant
 from peerness.participants.queries import may_contact, record, why_not_keep
+from peerness.recovery.queries import CheckInNow, DueWithSource, check_ins_now, plan_wanted
 from peerness.support import queries as support
 from peerness.support.models import Attendance
 
@@ -151,8 +152,8 @@ def own_page(scope: Scope, id: UUID) -> OwnPage:
         peers=beside.peers(scope.at),
         meeting=beside.meeting,
         next_step=_next_step(support.notes_about(scope, found)[:LAST]),
-        programs=[(row.words, row.at) for row in beside.of("episode")],
-        is_brief=any(row.key == Pathway.BRIEF for row in beside.of("episode")),
+        programs=[(row.words, row.at) for row in beside.taking_part],
+        is_brief=any(row.key == Pathway.BRIEF for row in beside.taking_part),
         phones=beside.numbers,
         may_contact=may_contact(found),
         agreements=[row.words for row in beside.of("family")],
@@ -170,23 +171,40 @@ class Before:
     last: Attendance | None
     next_step: str
     matters: list[Said]
+    goals: list[str]
+    plan: DueWithSource | None
+    check_ins: Sequence[CheckInNow]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known yet."""
-        return not (self.phones or self.meeting or self.last or self.matters)
+        known = (self.phones, self.meeting, self.last, self.matters, self.goals, self.plan, self.check_ins)
+        return not any(known)
 
 
 #: What was said at intake and matters at every meeting.
 AT_EVERY_MEETING = ("matters", "today", "hard_days", "good_times")
 
 
-def before(person: Participant, beside: Around, parts: list[Attendance]) -> Before:
-    """Gather what prepares a meeting; `parts` are the last sessions as far as they may be read, the newest first."""
+#: So many goals stand on the card, the newest last.
+GOALS = 3
+
+
+def before(person: Participant, beside: Around, parts: list[Attendance], held: int, at: datetime) -> Before:
+    """Gather what prepares a meeting; `parts` are the last sessions as far as they may be read, the newest first.
+
+    What is due is shown early and keeps nobody from support.
+    """
+    since, until = beside.stretch(person.welcomed_at)
+    done = [(row.key, row.at) for row in beside.of("done")]
+    planned = {row.key: row.words for row in beside.of("asked")}
     return Before(
         phones=beside.numbers if may_contact(person) else [],
         meeting=beside.meeting,
         last=parts[0] if parts else None,
         next_step=_next_step(parts[:LAST]),
         matters=_answers(beside, AT_EVERY_MEETING),
+        goals=list(beside.goals.values())[-GOALS:],
+        plan=plan_wanted(held, [(row.number, row.words) for row in beside.of("plan")]),
+        check_ins=check_ins_now(planned, done, since=since, until=until, at=at),
     )

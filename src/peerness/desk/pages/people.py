@@ -134,6 +134,7 @@ class Told:
     icon: str
     by: str = ""
     part: Attendance | None = None
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,14 +174,16 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
     parts, has_older = rows[:PER_TIMELINE], len(rows) > PER_TIMELINE
     part_of_the_way = stretch([part.session.started_at for part in parts], before=before, has_older=has_older)
     turns = [turn for turn in _turns(found, beside.walks, scope.at) if part_of_the_way.holds(turn.at)]
-    sessions = [_session(part) for part in parts]
+    sessions = [_session(part, beside.goal_words) for part in parts]
+    held = support.held_with(scope, found)
+    prepares = number == 1 and why_not_see_record(scope) is None
     return PersonPage(
         person=found,
         peers=beside.peers(scope.at),
-        held=support.held_with(scope, found),
+        held=held,
         timeline=sorted([*turns, *sessions], key=lambda told: told.at)[::-1],
         parts=parts,
-        before=before_meeting(found, beside, parts) if number == 1 and why_not_see_record(scope) is None else None,
+        before=before_meeting(found, beside, parts, held, scope.at) if prepares else None,
         newer=number - 1 if number > 1 else None,
         older=number + 1 if has_older else None,
         is_opened=found.pk in scope.opened,
@@ -198,10 +201,10 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
     )
 
 
-def _session(part: Attendance) -> Told:
-    return Told(
-        part.session.started_at, _("Support session"), "session", part.session.peer.membership.account.name, part
-    )
+def _session(part: Attendance, goals: Mapping[str, str]) -> Told:
+    said = tuple(words for line in part.goals if (words := goals.get(line)))
+    by = part.session.peer.membership.account.name
+    return Told(part.session.started_at, _("Support session"), "session", by, part, said)
 
 
 def _turns(found: Participant, walks: list[queries.Walk], now: datetime) -> list[Told]:

@@ -15,6 +15,7 @@ from peerness.audit.models import Event, EventSubject, Seal
 from peerness.audit.rules import canonical
 from peerness.exchange.rules.reading import neutralised
 from peerness.kernel.scope import Scope
+from peerness.recovery.queries import check_in_responses, forms_used
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
 
@@ -74,6 +75,18 @@ def rows(scope: Scope, table: Table) -> Iterator[list[str]]:
     names = [field.attname for field in table.fields]
     for row in _rows(scope, table).order_by("pk").values_list(*names).iterator(chunk_size=_AT_ONCE):
         yield [_cell(value) for value in row]
+
+
+def responses(scope: Scope) -> Iterator[str]:
+    """Every check-in as a FHIR R4 QuestionnaireResponse, one in a line, the earliest first."""
+    for answers in check_in_responses(scope):
+        yield json.dumps(answers, ensure_ascii=False)
+
+
+def questionnaires(scope: Scope) -> Iterator[str]:
+    """Every questionnaire that was used as a FHIR R4 Questionnaire, one in a line, under the name that answers give."""
+    for form in forms_used(scope):
+        yield json.dumps(form, ensure_ascii=False)
 
 
 def _rows(scope: Scope, table: Table) -> models.QuerySet[models.Model]:

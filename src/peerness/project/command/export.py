@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 README = """\
 This is the organisation's own copy of everything that it has in Peerness: one CSV file (UTF-8, commas, quotation marks
-where they are needed) for each table. dictionary.csv says what each column is, how private it is and where it points.
+where they are needed) for each table. questionnaires.ndjson and responses.ndjson hold the questionnaires and the
+check-ins once more, as FHIR R4 resources, one in a line; the subject of each is the id in participants_participant.csv.
+dictionary.csv says what each column is, how private it is and where it points.
 manifest.json holds the number of rows and the SHA-256 of each file.
 
 It holds names, contacts and words of participants. It is no disclosure and must not be given to anybody: records leave
@@ -66,10 +68,27 @@ def _write(scope: Scope, folder: Path, progress: Progress) -> dict[str, tuple[in
         for number, table in enumerate(every):
             progress(number, len(every), table.name)
             files[f"{table.name}.csv"] = _file(folder / f"{table.name}.csv", table.header, copies.rows(scope, table))
+    files["questionnaires.ndjson"] = _lines(folder / "questionnaires.ndjson", copies.questionnaires(scope))
+    files["responses.ndjson"] = _lines(folder / "responses.ndjson", copies.responses(scope))
     header = ["table", "column", "type", "privacy", "points_to", "choices", "what_the_table_is"]
     lines = (line for table in every for line in table.dictionary())
     files["dictionary.csv"] = _file(folder / "dictionary.csv", header, lines)
     return files
+
+
+def _lines(file: Path, lines: Iterable[str]) -> tuple[int, str]:
+    """Write one file line by line."""
+    number = 0
+    with file.open("w", encoding="utf-8", newline="\n") as opened:
+        for line in lines:
+            opened.write(f"{line}\n")
+            number += 1
+    return number, _digest(file)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as written:
+        return hashlib.file_digest(written, "sha256").hexdigest()
 
 
 def _file(file: Path, header: list[str], rows: Iterable[list[str]]) -> tuple[int, str]:
@@ -81,8 +100,7 @@ def _file(file: Path, header: list[str], rows: Iterable[list[str]]) -> tuple[int
         for row in rows:
             writer.writerow(row)
             number += 1
-    with file.open("rb") as written:
-        return number, hashlib.file_digest(written, "sha256").hexdigest()
+    return number, _digest(file)
 
 
 def _manifest(scope: Scope, folder: Path, files: dict[str, tuple[int, str]]) -> str:

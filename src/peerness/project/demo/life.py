@@ -81,6 +81,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
     with transaction.atomic(), entered(life.scope):
         life.people_who_work()
         write_charters(life.scope, life.id, life.born, life.now, life.programs)
+        plans.say(life.scope, life.id(), life.born, life.programs[cast.CENTER])
         steps = [*life.people_who_seek(), life.people_who_need_care]
         for done, step in enumerate(steps, start=1):
             step()
@@ -134,6 +135,8 @@ class _Life:
         self.members: dict[str, Membership] = {}
         #: Meetings that are still to be written.
         self.held: list[Held] = []
+        #: The goal of each person who has one.
+        self.goals: dict[UUID, UUID] = {}
         #: One slow hash for all: everybody here has the password that stands on the sign-in page.
         self.password = make_password(cast.PASSWORD)
 
@@ -206,7 +209,8 @@ class _Life:
             records.keep(self.scope, self.chance, person, one.at)
             records.ask(self.scope, self.chance, person, one.at)
             first = person.called == cast.CALLED[0]
-            plans.make(self.scope, person, one.at, first=first)
+            goal = plans.make(self.scope, person, one.at, first=first)
+            self.goals.update({one.id: goal} if goal else {})
             checkins.make(self.scope, person, one.at, first=first)
         if one.peer is not None:
             self._meetings(one, one.peer)
@@ -255,6 +259,7 @@ class _Life:
             written_at=started + timedelta(minutes=minutes) + WRITTEN_AFTER,
             signed=self.now - day > timedelta(days=UNSIGNED_DAYS),
             activities=cast.ACTIVITIES[(started.day + started.hour + minutes) % len(cast.ACTIVITIES)],
+            goals=(str(self.goals[one.id]),) if one.id in self.goals and started.day % 2 else (),
         )
 
 

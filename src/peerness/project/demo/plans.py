@@ -9,9 +9,10 @@ from uuid import UUID
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.recovery.actions import agree, write_line
+from peerness.programs.models import Program
+from peerness.recovery.actions import agree, choose_scheme, write_line
 from peerness.recovery.models import How, PlanLine
-from peerness.recovery.rules import Part, Voice
+from peerness.recovery.rules import Part, Scheme, Voice
 
 #: One person in so many has a plan; about half of them have said yes to it as it stood.
 ONE_IN = 3
@@ -27,14 +28,28 @@ _HELPS = ("Washing all the dishes, twice", "Drumming on the kitchen table", "Cal
 _REACHING = ("Text me first, then call", "Leave word at the library desk", "Come by the garden on Saturday")
 
 
-def make(scope: Scope, person: Participant, came: datetime, *, first: bool = False) -> None:
-    """Write the plan of some people with a few lines, as it comes up in talking; always the same ones.
+def say(scope: Scope, id: UUID, at: datetime, program: Program) -> None:
+    """One program asks for a plan by the third session, and where people are with a change."""
+    choose_scheme(
+        scope,
+        id=id,
+        at=at,
+        program=program,
+        scheme=Scheme.DIMENSIONS,
+        by_session=3,
+        source="Minn. Stat. 254B.052, third session",
+        stages=True,
+    )
 
-    The first of all people has one in every organisation, however few they are.
+
+def make(scope: Scope, person: Participant, came: datetime, *, first: bool = False) -> UUID | None:
+    """Write the plan of some people with a few lines, as it comes up in talking; gives the line of their goal.
+
+    Always the same people; the first of all has one in every organisation, however few they are.
     """
     chance = random.Random(person.called)  # noqa: S311 - invented lives, no secrets
     if chance.randrange(ONE_IN) and not first:
-        return
+        return None
     at = min(came + timedelta(days=chance.randint(1, 9)), scope.at)
     words, domain, step = chance.choice(_GOAL)
     _line(scope, person, at, Part.VISION, chance.choice(_VISION))
@@ -46,6 +61,10 @@ def make(scope: Scope, person: Participant, came: datetime, *, first: bool = Fal
     if chance.randrange(2):
         day = at.date()
         agree(scope, id=ids.new(at), at=at, participant=person, how=How.VOICE.value, agreed_on=day, today=day)
+    if first:
+        _line(scope, person, at, Part.STAGE, "Some days I am on the bridge, some days I only look at it")
+        _line(scope, person, at, Part.MILESTONE, "The first whole song on the accordion")
+    return goal.line
 
 
 def _line(

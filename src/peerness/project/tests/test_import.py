@@ -279,6 +279,7 @@ def test_a_copy_is_documented_neutralised_and_told_in_the_audit(world: World, tm
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
     for name, told in manifest["files"].items():
         assert hashlib.sha256((copy / name).read_bytes()).hexdigest() == told["sha256"]
+    assert {"questionnaires.ndjson", "responses.ndjson"} < set(manifest["files"])
     parts = list(csv.DictReader((copy / "support_attendance.csv").read_text(encoding="utf-8").splitlines()))
     assert {row["note"] for row in parts} == {"'=2+2", ""}, "no cell leaves as a formula"
     world.enter()

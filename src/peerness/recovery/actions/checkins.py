@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from django.utils.text import format_lazy
@@ -36,7 +38,7 @@ from peerness.recovery.rules.checkins import (
     safety_of,
     standing_answers,
 )
-from peerness.recovery.rules.taking import taken
+from peerness.recovery.rules.taking import taken, with_error
 from peerness.recovery.rules.windows import Schedule
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
@@ -87,6 +89,8 @@ def take_instrument(
     turned: str = "",
     rights: str = "",
     source: str = "",
+    error: Decimal | None = None,
+    error_source: str = "",
     schedule: Schedule = Schedule.NONE,
 ) -> Instrument:
     """Take a questionnaire into a program; the same title again is its next version and stands for the former."""
@@ -97,6 +101,9 @@ def take_instrument(
         raise Invalid({"rights": _("Write under which licence or permission you use it.")})
     if not known and not found.form.asked:
         raise Invalid({"file": _("Nothing in this file can be answered here.")})
+    if error is not None and not error_source.strip():
+        raise Invalid({"error_source": _("Write which study tells it, so that everybody can look it up.")})
+    found = replace(found, scores=with_error(found.scores, error, error_source.strip()))
     cited = shelf()[known].citation if known in shelf() else ""
     return _version(scope, id, at, program, known, found, told, source.strip() or cited, schedule)
 

@@ -16,7 +16,7 @@ from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.recovery.models import PlanAgreement, PlanLine, PlanScheme, RecoveryPlan
 from peerness.recovery.permissions import CHOOSE_SCHEME, WRITE_PLAN
-from peerness.recovery.queries import last_of, lines, plan_of, written
+from peerness.recovery.queries import last_of, lines, plan_of, scheme_of, written
 from peerness.recovery.rules import (
     LATEST_DUE,
     LONGEST,
@@ -37,6 +37,7 @@ MENDED_BY: dict[Fault, Text] = {
     Fault.TOO_LONG: format_lazy(_("Keep one line below {most} letters, and write the rest as another."), most=LONGEST),
     Fault.NO_GOAL: _("Choose the goal to which this step leads."),
     Fault.OVERWRITES: _("These are their words. Add your proposal as a line of its own; it will stand beside theirs."),
+    Fault.JUDGES: _("Where they are with a change, only they say. Write it in their words, or leave it."),
 }
 _CHANGED = _("This line was changed elsewhere meanwhile. Compare, then save again.")
 
@@ -58,6 +59,8 @@ def write_line(
 ) -> PlanLine:
     """Write a new line of a person's plan; the first one begins the plan."""
     plan = _plan(scope, id, participant, at)
+    if part is Part.STAGE and not scheme_of(scope, plan.program_id).stages:
+        raise Invalid({"": _("This program does not ask for this. Write it as a goal, if they want it on the plan.")})
     new = PlanLine(
         line=id,
         part=part,
@@ -161,10 +164,12 @@ def choose_scheme(
     own: str = "",
     by_session: int | None = None,
     source: str = "",
+    stages: bool = False,
 ) -> PlanScheme:
-    """Say which domains a program's plans have, and by which session a plan is due, with where that comes from."""
+    """Say which domains a program's plans have, by which session one is due and why, and whether stages are asked."""
     hold(scope, program)
-    values = {"scheme": scheme, "own": "\n".join(own_domains(own)), "by_session": by_session, "source": _clean(source)}
+    values = {"scheme": scheme, "own": "\n".join(own_domains(own)), "by_session": by_session, "stages": stages}
+    values["source"] = _clean(source)
     faults: dict[str, Text] = {}
     if scheme is Scheme.OWN and not values["own"]:
         faults["own"] = _("Write at least one domain, each in a line of its own.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Self
 
 from django import forms
 from django.utils.functional import lazystr
@@ -12,10 +13,18 @@ from peerness.instruments.answering import LONGEST, Place
 from peerness.instruments.form import Item, Kind
 from peerness.instruments.known import shelf
 from peerness.recovery.models import Schedule
-from peerness.recovery.rules.checkins import LONGEST_NOTE
+from peerness.recovery.rules.checkins import LONGEST_ERROR_SOURCE, LONGEST_NOTE
+from peerness.recovery.rules.windows import Schedule as ScheduleKey
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Prose
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from peerness.kernel.scope import Scope
+
+#: A questionnaire is far smaller; what is larger is something else.
+LARGEST_FILE = 2_000_000
 #: The value of the choice that is answered in own words.
 _OTHER = "\u2026"
 _YES_NO = (("true", _("Yes")), ("false", _("No")))
@@ -116,6 +125,12 @@ class TakeForm(Command):
         widget=Prose(attrs={"rows": 6}),
         help_text=_("Paste the content of the file here. For a named instrument you may paste its questions instead."),
     )
+    upload = forms.FileField(
+        label=_("Or choose the file"),
+        required=False,
+        help_text=_("A JSON file. Its content then stands in the field above, and is taken from there."),
+        error_messages={"empty": _("This file is empty. Choose another one, or paste its content.")},
+    )
     questions = forms.CharField(
         label=_("Questions of your licensed copy"),
         required=False,
@@ -141,4 +156,47 @@ class TakeForm(Command):
         help_text=_("Under which terms you use it. Empty takes what the file or the instrument says."),
     )
     source = forms.CharField(label=_("Source"), required=False, max_length=LONGEST_NOTE)
+    error = forms.DecimalField(
+        label=_("Standard error of measurement, in points"),
+        required=False,
+        min_value=Decimal("0.01"),
+        max_digits=6,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text=_("Of the whole score, if a study tells it. Empty means not known, and the pictures say so."),
+        error_messages={
+            "invalid": _("Write a number, such as 1.5, or leave it empty."),
+            "min_value": _("Write a number above 0, or leave it empty."),
+        },
+    )
+    error_source = forms.CharField(label=_("Which study tells it"), required=False, max_length=LONGEST_ERROR_SOURCE)
     schedule = forms.ChoiceField(label=_("When it is due"), choices=Schedule.choices, widget=forms.RadioSelect)
+
+    @classmethod
+    def sent(cls, request: HttpRequest, scope: Scope, initial: dict[str, Any]) -> Self:
+        """The form as it was sent; what a file holds stands in its field, so that it is there after a refusal."""
+        form = cls.asked(request, scope, initial=initial)
+        form.files = request.FILES
+        return form
+
+    def clean_upload(self) -> str:
+        """The content of the file, in place of what was pasted."""
+        held = self.cleaned_data.get("upload")
+        if not held:
+            return ""
+        if held.size > LARGEST_FILE:
+            raise forms.ValidationError(_("This file is larger than 2 MB. A questionnaire is smaller."))
+        try:
+            text = str(held.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise forms.ValidationError(_("This is not a text in UTF-8. Choose the JSON file.")) from None
+        self.show_again(file=text)
+        return text
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the clean form says, as the action takes it."""
+        given = self.cleaned_data
+        names = ("known", "questions", "answers", "turned", "rights", "source", "error", "error_source")
+        file = given["upload"] or given["file"]
+        return {**{name: given[name] for name in names}, "file": file, "schedule": ScheduleKey(given["schedule"])}

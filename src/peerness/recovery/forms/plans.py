@@ -49,6 +49,12 @@ class LineForm(Command):
             self.fields["domain"].choices = [("", _("Leave it open")), *domains]  # type: ignore[attr-defined]
         if part is not Part.STEP:
             del self.fields["goal"]
+        if part is Part.STAGE:  # nobody but the person says where they stand
+            self.fields["voice"].widget = forms.HiddenInput()
+            self.fields["words"].help_text = _(
+                "As they say it, such as “I think about it” or “I have begun”. "
+                "Nobody else decides it, and it may stay open."
+            )
 
     @property
     def content(self) -> dict[str, Any]:
@@ -139,4 +145,9 @@ class SchemeForm(Command):
         required=False,
         max_length=200,
         help_text=_("Such as the law of your state. In Minnesota: Minn. Stat. 254B.052, third session."),
+    )
+    stages = forms.BooleanField(
+        label=_("Ask where people are with a change"),
+        required=False,
+        help_text=_("Off at first. It stands on the plan in their own words alone; staff judge nothing."),
     )

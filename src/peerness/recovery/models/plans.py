@@ -21,6 +21,7 @@ class Part(models.TextChoices):
 
     VISION = rules.Part.VISION.value, _("What I want my life to look like")
     STRENGTH = rules.Part.STRENGTH.value, _("What I am good at and what carries me")
+    STAGE = rules.Part.STAGE.value, _("Where I am with what I want to change")
     GOAL = rules.Part.GOAL.value, _("My goals")
     STEP = rules.Part.STEP.value, _("Small steps")
     HELPS = rules.Part.HELPS.value, _("What helps when it gets hard")
@@ -196,13 +197,15 @@ class PlanAgreement(TenantModel):
 
 
 class PlanScheme(TenantModel):
-    """What a program says about plans: the domains it offers, and by which session a plan is due, with the source."""
+    """What a program says about plans: the domains, by which session one is due and why, whether stages are asked."""
 
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="+")
     scheme = models.CharField(max_length=12, choices=Scheme.choices, default=Scheme.DIMENSIONS)
     own = models.TextField(blank=True)
     by_session = models.PositiveSmallIntegerField(null=True)
     source = models.CharField(max_length=200, blank=True)
+    #: Whether plans ask where the person stands with a change, in their own words. Off until a program wants it.
+    stages = models.BooleanField(default=False)
 
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
@@ -211,6 +214,7 @@ class PlanScheme(TenantModel):
         "own": Privacy.STRUCTURE,
         "by_session": Privacy.STRUCTURE,
         "source": Privacy.STRUCTURE,
+        "stages": Privacy.STRUCTURE,
     }
 
     class Meta(TenantModel.Meta):

@@ -50,6 +50,8 @@ class Change:
     before: Decimal
     after: Decimal
     exceeds: bool | None
+    error: Decimal | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,11 +149,13 @@ def _is_free(form: Form, row: Answer) -> bool:
 def _picture(
     rows: Sequence[CheckIn], values: Mapping[UUID, Mapping[str, CheckInScore]], words: Mapping[UUID, tuple[str, ...]]
 ) -> Picture:
-    scores = _drawn(queries.scores_of(rows[-1].instrument))
+    every = queries.scores_of(rows[-1].instrument)
+    scores = _drawn(every)
     numbers = [[_value(values, row, score) for score in scores] for row in rows]
+    all_numbers = [[_value(values, row, score) for score in every] for row in rows]
     told = tuple(Told(row.begun_at, words[row.pk]) for row in rows if words[row.pk])
     places, over_time = (None, None) if not scores else (_places(scores, numbers), _over_time(scores, rows, numbers))
-    return Picture(rows[-1].instrument, places, over_time, _changes(scores, numbers), told)
+    return Picture(rows[-1].instrument, places, over_time, _changes(every, all_numbers), told)
 
 
 def _drawn(scores: Sequence[Score]) -> tuple[Score, ...]:
@@ -201,9 +205,10 @@ def _over_time(
 def _changes(scores: Sequence[Score], numbers: Sequence[Sequence[float | None]]) -> tuple[Change, ...]:
     found = []
     for at, score in enumerate(scores):
-        known = [Decimal(str(one[at])) for one in numbers if one[at] is not None]
+        known = [Decimal(f"{one[at]:g}") for one in numbers if one[at] is not None]
         if len(known) > 1:
-            found.append(Change(_name(score), known[0], known[-1], exceeds_noise(known[0], known[-1], score.error)))
+            beyond = exceeds_noise(known[0], known[-1], score.error)
+            found.append(Change(_name(score), known[0], known[-1], beyond, score.error, score.error_source))
     return tuple(found)
 
 

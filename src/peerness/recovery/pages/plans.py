@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,8 +14,8 @@ from peerness.recovery import queries
 from peerness.recovery.models import Domain, PlanAgreement, PlanLine
 from peerness.recovery.models import Part as PartWords
 from peerness.recovery.models import Progress as ProgressWords
+from peerness.recovery.registry import Spoken, spoken
 from peerness.recovery.rules import (
-    ON_THE_PLAN,
     WHEN_HARD,
     Difference,
     Part,
@@ -24,6 +24,7 @@ from peerness.recovery.rules import (
     Written,
     differences,
     of_part,
+    shown_parts,
     standing,
     steps_of,
 )
@@ -37,6 +38,7 @@ class Line:
     by: str
     domain: Text
     steps: tuple[Line, ...] = ()
+    spoken: Spoken | None = None
 
     @property
     def is_proposal(self) -> bool:
@@ -87,28 +89,30 @@ class PlanPage:
 def plan(scope: Scope, id: UUID) -> PlanPage:
     """Gather a person's plan as it stands."""
     person = queries.whose(scope, id)
-    rows = queries.rows_of(scope, person)
+    rows, shown = queries.rows_of(scope, person), shown_parts(stages=getattr(person, "stages", False))
     agreed = queries.agreements(scope, rows[0].plan).first() if rows else None
     return PlanPage(
         person=person,
-        sections=tuple(_sections(rows, ON_THE_PLAN)),
+        sections=tuple(_sections(rows, shown, spoken(scope, person))),
         agreed=agreed,
         changed_since=agreed is not None and agreed.upto != rows[-1].number,
         why_not_write=queries.why_not_write_plan(scope, person),
     )
 
 
-def _sections(rows: Sequence[PlanLine], parts: tuple[Part, ...]) -> list[Section]:
+def _sections(
+    rows: Sequence[PlanLine], parts: tuple[Part, ...], told: Mapping[UUID, Spoken] | None = None
+) -> list[Section]:
     lines = standing(map(queries.written, rows))
     by = {row.number: _name(row) for row in rows}
-    return [Section(part, PartWords(part).label, _lines(lines, part, by)) for part in parts]
+    return [Section(part, PartWords(part).label, _lines(lines, part, by, told or {})) for part in parts]
 
 
-def _lines(lines: tuple[Written, ...], part: Part, by: dict[int, str]) -> tuple[Line, ...]:
+def _lines(lines: tuple[Written, ...], part: Part, by: dict[int, str], told: Mapping[UUID, Spoken]) -> tuple[Line, ...]:
     shown = []
     for line in of_part(lines, part):
         steps = tuple(Line(step, by[step.number], "") for step in steps_of(lines, line.line))
-        shown.append(Line(line, by[line.number], _domain(line.domain), steps))
+        shown.append(Line(line, by[line.number], _domain(line.domain), steps, told.get(line.line)))
     return tuple(shown)
 
 

@@ -176,6 +176,16 @@ class DueRow:
     due: CheckInDue
 
     @property
+    def called(self) -> str:
+        """How the person is called."""
+        return self.person.called
+
+    @property
+    def title(self) -> str:
+        """The title of the questionnaire."""
+        return self.due.instrument.title
+
+    @property
     def closes(self) -> date:
         """The last day on which it fits."""
         now = self.due.now

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from peerness.enrolment.queries import with_stretch
 from peerness.kernel.errors import Denied, Missing, Text
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import exists, of_person
 from peerness.programs.models import Program
@@ -37,12 +37,13 @@ def whose(scope: Scope, id: UUID) -> Participant:
     """The person whose plan is asked for; `Missing` for a stranger's, `Denied` with the reason otherwise.
 
     What every page about them needs to know comes along in the one query: whether the scope writes, whether the
-    person prefers no charts, and since when they take part.
+    person prefers no charts, whether their program asks for stages, and since when they take part.
     """
     everybody = Participant.objects.within(scope)
     writes = Exists(WRITE_PLAN.filter(scope, everybody.filter(pk=OuterRef("pk"))))
     hidden = PictureWish.objects.within(scope).filter(of_person(scope, OuterRef("pk")), hidden=True)
-    known = everybody.select_related("program").annotate(writes=writes, hides=Exists(hidden))
+    asks = PlanScheme.objects.within(scope).filter(program_id=OuterRef("program_id"), stages=True)
+    known = everybody.select_related("program").annotate(writes=writes, hides=Exists(hidden), stages=Exists(asks))
     rows = with_stretch(scope, known)
     found = READ_PLAN.filter(scope, rows).filter(pk=id, merged_into__isnull=True).first()
     if found is None:
@@ -134,9 +135,25 @@ def reaching(scope: Scope, participants: Iterable[UUID]) -> dict[UUID, list[str]
 
 
 def goal_lines(scope: Scope, participant: Participant) -> QuerySet[PlanLine]:
-    """Every version of every goal of a person, as far as the scope may read their plan: for sheets of rooms above."""
-    readable = READ_PLAN.filter(scope, Participant.objects.within(scope))
-    return PlanLine.objects.within(scope).filter(participant__in=readable.filter(pk=participant.pk), part=Part.GOAL)
+    """Every version of every goal of a person, as far as the scope may read their plan: for sheets of rooms above.
+
+    A command and a job act for the organisation, and check what they are given against all goals.
+    """
+    readable = READ_PLAN.filter(scope, Participant.objects.within(scope)).filter(pk=participant.pk)
+    rows = PlanLine.objects.within(scope).filter(of_person(scope, participant.pk), part=Part.GOAL)
+    acts_for_all = scope.actor.kind in (ActorKind.COMMAND, ActorKind.JOB)
+    return rows if acts_for_all else rows.filter(Exists(readable.order_by()))
+
+
+def own_goals(scope: Scope, participant: Participant) -> tuple[Written, ...]:
+    """The goals that a person chose, as they stand: no proposal of a peer, as far as the scope may read their plan."""
+    stand = standing(written(row) for row in goal_lines(scope, participant).order_by("number", "pk"))
+    return tuple(line for line in stand if line.voice is Voice.THEIRS)
+
+
+def goal_words(scope: Scope, participant: Participant) -> dict[UUID, str]:
+    """How each goal of a person was said last, also one that is off the plan: for sessions that were about it."""
+    return {row.line: row.words for row in goal_lines(scope, participant).order_by("number", "pk")}
 
 
 def has_plan(scope: Scope, participant: Participant) -> bool:
@@ -158,6 +175,7 @@ class Says:
     own: tuple[str, ...] = ()
     by_session: int | None = None
     source: str = ""
+    stages: bool = False
 
     @property
     def domains(self) -> tuple[tuple[str, str], ...]:
@@ -182,7 +200,7 @@ def schemes_of(scope: Scope, programs: Iterable[Program]) -> list[tuple[Program,
 def _says(found: PlanScheme | None) -> Says:
     if found is None:
         return Says()
-    return Says(Scheme(found.scheme), own_domains(found.own), found.by_session, found.source)
+    return Says(Scheme(found.scheme), own_domains(found.own), found.by_session, found.source, found.stages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from peerness.recovery.rules.plans import (
     of_part,
     own_domains,
     plan_due,
+    shown_parts,
     standing,
     steps_of,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "of_part",
     "own_domains",
     "plan_due",
+    "shown_parts",
     "standing",
     "steps_of",
 ]

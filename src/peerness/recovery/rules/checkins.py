@@ -16,7 +16,7 @@ ANSWER_WITHIN = timedelta(hours=4)
 #: Ninety-five of a hundred differences that are nothing but noise are smaller than so many standard errors.
 NOISE = Decimal("1.96") * Decimal(2).sqrt()
 #: Letters that a licence, a source and a title take; questions of a pasted copy.
-LONGEST_NOTE, LONGEST_TITLE = 1000, 200
+LONGEST_NOTE, LONGEST_TITLE, LONGEST_ERROR_SOURCE = 1000, 200, 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Part(StrEnum):
 
     VISION = "vision"
     STRENGTH = "strength"
+    STAGE = "stage"
     GOAL = "goal"
     STEP = "step"
     HELPS = "helps"
@@ -33,10 +34,12 @@ class Part(StrEnum):
     RETURN = "return"
 
 
-#: What stands on the plan itself; steps stand below their goal, and a return to use stands on no plan.
+#: What stands on the plan itself, the stage only where the program asks for it; steps stand below their goal, and a
+#: return to use stands on no plan.
 ON_THE_PLAN = (
     Part.VISION,
     Part.STRENGTH,
+    Part.STAGE,
     Part.GOAL,
     Part.HELPS,
     Part.CRISIS,
@@ -104,12 +107,14 @@ class Fault(StrEnum):
     TOO_LONG = "too_long"
     NO_GOAL = "no_goal"
     OVERWRITES = "overwrites"
+    JUDGES = "judges"
 
 
 def faults_of(new: Written, before: Written | None, goals: Iterable[UUID]) -> dict[str, Fault]:
     """What has to be mended before a line can be written, by field.
 
     A peer's proposal never takes the place of what the person said; taking a line away is the person's word, too.
+    Where somebody stands with a change, only they say: nobody else's view of it is written down.
     """
     found: dict[str, Fault] = {}
     if not new.words.strip():
@@ -120,7 +125,14 @@ def faults_of(new: Written, before: Written | None, goals: Iterable[UUID]) -> di
         found["goal"] = Fault.NO_GOAL
     if before is not None and before.voice is Voice.THEIRS and new.voice is Voice.PROPOSED:
         found["voice"] = Fault.OVERWRITES
+    if new.part is Part.STAGE and new.voice is Voice.PROPOSED:
+        found["voice"] = Fault.JUDGES
     return found
+
+
+def shown_parts(*, stages: bool) -> tuple[Part, ...]:
+    """The parts that stand on a plan: where somebody stands with a change only where their program asks for it."""
+    return tuple(part for part in ON_THE_PLAN if stages or part is not Part.STAGE)
 
 
 def standing(versions: Iterable[Written], upto: int | None = None) -> tuple[Written, ...]:

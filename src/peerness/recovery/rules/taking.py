@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from peerness.instruments.known import OWN, Filled, filled, fitted, own, shelf
 from peerness.instruments.reading import read
-from peerness.instruments.scoring import proposed
+from peerness.instruments.scoring import Score, proposed
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -33,3 +35,10 @@ def taken(*, known: str, file: str = "", questions: str = "", answers: str = "",
         return fitted(shelf()[known], file)
     form = read(file)
     return Filled(form, proposed(form), (), file)
+
+
+def with_error(scores: tuple[Score, ...], error: Decimal | None, source: str) -> tuple[Score, ...]:
+    """The scores with the standard error of measurement of the whole, as a study tells it; the parts keep their own."""
+    if error is None or not scores:
+        return scores
+    return (replace(scores[0], error=error, error_source=source), *scores[1:])

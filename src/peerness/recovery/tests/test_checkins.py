@@ -6,7 +6,7 @@ import json
 import sys
 from datetime import timedelta
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from peerness.recovery import queries
 from peerness.recovery.actions import begin_check_in, end_instrument, save_answers, take_instrument, wish_pictures
 from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, Instrument
 from peerness.recovery.rules.windows import Schedule
-from peerness.recovery.testing import Scene, check_in
+from peerness.recovery.testing import KINDS, Scene, check_in
 from peerness.workforce.actions import put_on_call
 
 BARC = "\n".join(f"{number}. An invented question" for number in range(1, 11))
@@ -156,24 +156,6 @@ def test_a_manager_takes_a_named_instrument_with_the_words_of_their_copy(scene: 
     assert "Nobody is due" in said(scene.visitor(scene.rosa).get("recovery:due"))
 
 
-KINDS: dict[str, Any] = {
-    "resourceType": "Questionnaire",
-    "title": "Of every kind",
-    "copyright": "Invented",
-    "item": [
-        {"linkId": "yes", "type": "boolean", "text": "Is there a dog?"},
-        {"linkId": "name", "type": "string", "text": "Its name?", "repeats": True,
-         "enableWhen": [{"question": "yes", "operator": "=", "answerBoolean": True}]},
-        {"linkId": "many", "type": "choice", "text": "Which?", "repeats": True,
-         "answerOption": [{"valueString": "red"}, {"valueString": "blue"}]},
-        {"linkId": "open", "type": "open-choice", "text": "Where?", "answerOption": [{"valueString": "here"}]},
-        {"linkId": "weight", "type": "quantity", "text": "How heavy?"},
-        {"linkId": "walk", "type": "group", "text": "A walk", "repeats": True,
-         "item": [{"linkId": "day", "type": "date", "text": "On which day?"}]},
-    ],
-}  # fmt: skip
-
-
 def test_every_kind_of_question_is_asked_only_when_it_is_and_round_after_round(scene: Scene) -> None:
     world = scene.world
     taken = take_instrument(world.system, id=world.id(), at=world.at, program=scene.center, file=json.dumps(KINDS))
@@ -288,7 +270,10 @@ def program_of(scene: Scene) -> Any:
     return program(scene.world, "Hospital Bedside")
 
 
-#: The reach of the issue is a median of 30 ms on a quiet machine; a busy one must not fail the test, so it is printed.
+#: The reach of the issue: milliseconds of the processor at the median, whatever else the machine does.
+MOST_MS = 30
+
+
 def test_saving_a_form_of_28_questions_is_timed_and_scored(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
     world = scene.world
     taken = take_instrument(
@@ -306,13 +291,14 @@ def test_saving_a_form_of_28_questions_is_timed_and_scored(scene: Scene, capsys:
         begun = begin_check_in(
             world.system, id=world.id(), at=world.at, participant=scene.robin, instrument=taken, language="en"
         )
-        start = perf_counter()
+        start = process_time()
         save_answers(
             world.system, id=world.id(), at=world.at, participant=scene.robin, check_in=begun, given=given, finish=True
         )
-        took.append(1000 * (perf_counter() - start))
+        took.append(1000 * (process_time() - start))
     with capsys.disabled():
-        sys.stdout.write(f"\nsaving a 28-item form: median {median(took):.1f} ms\n")
+        sys.stdout.write(f"\nsaving a 28-item form: median {median(took):.1f} ms of the processor, at most {MOST_MS}\n")
+    assert median(took) <= MOST_MS
     scores = queries.scores(world.system, scene.robin).filter(check_in=last(scene))
     found = {one.code: one.value for one in scores}
     assert found == {"total": 83, "social": 20, "physical": 21, "human": 21, "cultural": 21}

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,12 @@ from peerness.participants.models import Participant
 from peerness.recovery import actions, queries
 from peerness.recovery.forms import BeginForm, QuestionForm, TakeForm
 from peerness.recovery.pages import checkins as pages
+from peerness.recovery.pages import due as listing
 from peerness.recovery.permissions import ANSWER_CALL, CHOOSE_SCHEME, READ_PLAN, WRITE_PLAN
 from peerness.recovery.rules.windows import Schedule
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.listing import keep_words, kept_words
 
 SHOWS = (Privacy.NAME, Privacy.WORDS, Privacy.STAFF)
 
@@ -111,9 +114,20 @@ def hide(request: MemberRequest, id: UUID) -> HttpResponse:
 @route(Audience.MEMBER, permission=READ_PLAN, shows=(Privacy.NAME,))
 def due(request: MemberRequest) -> HttpResponse:
     """Whose check-in is due now, the one that closes first on top."""
-    rows = queries.due_list(request.scope)
+    words = kept_words(request.session, listing.LOOKED_FOR, request.GET.get("found", ""))
+    page = listing.due(request.scope, request.GET, words)
     listed(request)
-    return render(request, "recovery/due.html", {"rows": rows})
+    return render(request, "recovery/due.html", {"page": page})
+
+
+@route(Audience.MEMBER, permission=READ_PLAN, methods=("POST",))
+def find_due(request: MemberRequest) -> HttpResponse:
+    """Look for somebody whose check-in is due: the words stay on the server, so that no name stands in an address."""
+    words = request.POST.get("q", "")
+    if not words.strip():
+        return SeeOther("recovery:due")
+    key = keep_words(request.session, listing.LOOKED_FOR, words, ids.new(request.at).hex[-12:])
+    return SeeOther(f"{reverse('recovery:due')}?found={key}")
 
 
 @route(Audience.MEMBER, permission=ANSWER_CALL, shows=(Privacy.NAME,))
@@ -146,17 +160,9 @@ def take(request: MemberRequest, program: UUID) -> HttpResponse:
     """Take a questionnaire into a program: from a file, or from the organisation's copy of a named instrument."""
     scope = request.scope
     found = queries.program_to_choose(scope, program)
-    form = TakeForm.asked(request, scope, initial={"schedule": Schedule.NONE.value})
-    names = ("known", "file", "questions", "answers", "turned", "rights", "source")
+    form = TakeForm.sent(request, scope, {"schedule": Schedule.NONE.value})
     taken = form.attempt(
-        lambda given: actions.take_instrument(
-            scope,
-            id=form.command,
-            at=scope.at,
-            program=found,
-            schedule=Schedule(given["schedule"]),
-            **{name: given[name] for name in names},
-        )
+        lambda _given: actions.take_instrument(scope, id=form.command, at=scope.at, program=found, **form.content)
     )
     if taken is not None:
         return SeeOther("recovery:instruments", program)

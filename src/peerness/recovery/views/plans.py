@@ -173,7 +173,7 @@ def scheme(request: MemberRequest, program: UUID) -> HttpResponse:
     scope = request.scope
     found = queries.program_to_choose(scope, program)
     says = queries.scheme_of(scope, program)
-    start = {"scheme": says.scheme.value, "own": "\n".join(says.own), "source": says.source}
+    start = {"scheme": says.scheme.value, "own": "\n".join(says.own), "source": says.source, "stages": says.stages}
     form = SchemeForm.asked(request, scope, initial={**start, "by_session": says.by_session})
     chosen = form.attempt(
         lambda given: actions.choose_scheme(

@@ -15,10 +15,18 @@ from peerness.kernel.periods import Period, day
 from peerness.kernel.scope import Scope
 from peerness.programs.models import OutsideActivity, Partner, Program, UsualActivity
 from peerness.programs.queries import activity_names, charters_in_force, own_kinds
-from peerness.recovery.models import Part, PlanLine
+from peerness.recovery.models import Part, PlanLine, Voice
 from peerness.supervision.models import AskedBy, DriftPicture, WorkAsked, WorkMonth
 from peerness.supervision.permissions import ANSWER, MANAGERS, SEE_LOAD, SEE_PICTURE, SEE_PROGRAM_PICTURE
-from peerness.supervision.rules.drift import FEWEST_PEERS, Charter, Tally, charter_of, counted, is_after_hours
+from peerness.supervision.rules.drift import (
+    FEWEST_PEERS,
+    Charter,
+    Tally,
+    charter_of,
+    counted,
+    is_about_a_goal,
+    is_after_hours,
+)
 from peerness.support.models import Attendance, SupportSession
 from peerness.support.queries import today_of, zone_of
 from peerness.workforce.models import Peer
@@ -69,13 +77,14 @@ def count(scope: Scope, month: date, zone: ZoneInfo) -> dict[tuple[UUID, UUID], 
     following = month_of(month + timedelta(days=32))
     period = Period(day(month, zone).start, day(following, zone).start)
     says = charters(scope.at_moment(min(period.end or scope.at, scope.at)), Program.objects.within(scope))
-    goals = _goals(scope)
+    goals, naming = _goals(scope), _naming(scope)
     found: dict[tuple[UUID, UUID], Counted] = {}
-    for peer, program, at, minutes, kinds, person in _one_to_one(scope, period):
+    for peer, program, at, minutes, kinds, person, named in _one_to_one(scope, period):
         one = found.setdefault((peer, program), Counted())
         one.sessions, one.minutes = one.sessions + 1, one.minutes + minutes
-        local, since = at.astimezone(zone), goals.get(person)
-        late, has_goal = is_after_hours(local.weekday(), local.hour), since is not None and since <= at
+        local = at.astimezone(zone)
+        late = is_after_hours(local.weekday(), local.hour)
+        has_goal = is_about_a_goal(at, named=bool(named), names_since=naming.get(peer), goal_since=goals.get(person))
         one.tally += counted(says[program], kinds, after_hours=late, has_goal=has_goal)
     groups = _signed(scope, period).filter(group__isnull=False).order_by().values_list("peer_id", "program_id")
     for peer, program, sessions, minutes in groups.annotate(n=Count("pk"), m=Sum("minutes")):
@@ -90,18 +99,24 @@ def _signed(scope: Scope, period: Period) -> QuerySet[SupportSession]:
     return rows.filter(started_at__gte=period.start, started_at__lt=period.end)
 
 
-def _one_to_one(scope: Scope, period: Period) -> Iterator[tuple[UUID, UUID, datetime, int, list[str], UUID]]:
+def _one_to_one(scope: Scope, period: Period) -> Iterator[tuple[UUID, UUID, datetime, int, list[str], UUID, list[str]]]:
     held = _signed(scope, period).filter(group__isnull=True)
     rows = Attendance.objects.within(scope).filter(session__in=held.order_by().values("pk"))
     named = ("peer_id", "program_id", "started_at", "minutes", "activities")
-    wanted = (*(f"session__{name}" for name in named), "participant_id")
+    wanted = (*(f"session__{name}" for name in named), "participant_id", "goals")
     return rows.order_by().values_list(*wanted).iterator(chunk_size=5000)
 
 
 def _goals(scope: Scope) -> dict[UUID, datetime]:
-    """Since when each person has a goal in their plan."""
-    rows = PlanLine.objects.within(scope).filter(part=Part.GOAL, gone=False).order_by()
+    """Since when each person has a goal of their own choice in their plan."""
+    rows = PlanLine.objects.within(scope).filter(part=Part.GOAL, voice=Voice.THEIRS, gone=False).order_by()
     return dict(rows.values_list("participant_id").annotate(since=Min("written_at")))
+
+
+def _naming(scope: Scope) -> dict[UUID, datetime]:
+    """Since when each peer names goals in their sessions."""
+    rows = Attendance.objects.within(scope).filter(session__signed_at__isnull=False).exclude(goals=[]).order_by()
+    return dict(rows.values_list("session__peer_id").annotate(since=Min("session__started_at")))
 
 
 def to_count(scope: Scope) -> list[date]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from math import sqrt
 
@@ -118,6 +119,17 @@ def counted(charter: Charter, kinds: Collection[str], *, after_hours: bool, has_
         int(after_hours),
         int(not has_goal),
     )
+
+
+def is_about_a_goal(at: datetime, *, named: bool, names_since: datetime | None, goal_since: datetime | None) -> bool:
+    """Whether a contact was about a goal that the person chose.
+
+    From the first session on in which a peer names a goal, what they name counts. Before it nothing can be known of a
+    single session, and a goal in the person's plan is enough: nobody is pictured by a box that they never use.
+    """
+    if named or (names_since is not None and names_since <= at):
+        return named
+    return goal_since is not None and goal_since <= at
 
 
 #: Usual hours, whatever a program's own are: from eight to six, Monday to Friday.

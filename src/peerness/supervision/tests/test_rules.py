@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,6 +110,26 @@ def test_a_share_is_never_taken_for_more_than_was_counted(number: int, of: int) 
 
 
 #: What is known of the simulated workers: how likely each sign is on a contact, and days past the plan.
+@pytest.mark.parametrize(
+    ("named", "names_since", "goal_since", "about"),
+    [
+        (True, None, None, True),
+        (True, 0, None, True),
+        (False, 0, 0, False),
+        (False, 1, 0, True),
+        (False, None, 0, True),
+        (False, None, 1, False),
+        (False, None, None, False),
+    ],
+)
+def test_what_a_peer_names_counts_from_the_first_time_on(
+    named: bool, names_since: int | None, goal_since: int | None, about: bool
+) -> None:
+    at = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    names, goal = (None if n is None else at + timedelta(days=n) for n in (names_since, goal_since))
+    assert drift.is_about_a_goal(at, named=named, names_since=names, goal_since=goal) is about
+
+
 STEADY = {"outside": 0.08, "transport": 0.05, "clerical": 0.03, "after_hours": 0.10, "no_goal": 0.30, "gap": 3}
 DRIFTING = {
     "driver": {"outside": 0.35, "transport": 0.33},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,11 +15,14 @@ from peerness.kernel.scope import Role
 from peerness.programs.actions import add_partner
 from peerness.programs.testing import works
 from peerness.recovery.models import PlanLine, RecoveryPlan
+from peerness.recovery.rules import Part, Voice
+from peerness.recovery.testing import line as plan_line
 from peerness.supervision import jobs
 from peerness.supervision.models import DriftPicture, WorkAsked, WorkMonth
 from peerness.supervision.permissions import ANSWER, COMMENT, SEE_LOAD, SEE_PICTURE, SEE_PROGRAM_PICTURE
 from peerness.supervision.queries.work import months_before
 from peerness.supervision.rules.drift import Tally
+from peerness.support.actions import log
 from peerness.support.models import Attendance, SupportSession
 from peerness.support.testing import Scene, questions, refused
 from peerness.workforce.models import Peer
@@ -89,6 +93,25 @@ def test_a_goal_that_the_person_chose_is_counted() -> None:
     PlanLine(id=world.id(), plan=plan, written_at=before, **goal, **own).save(force_insert=True)
     counted(scene)
     assert WorkMonth.objects.within(world.system).get(peer=scene.rosa).tally.no_goal == 0
+
+
+def test_from_the_first_goal_that_a_peer_names_what_they_name_counts() -> None:
+    scene = Scene()
+    world = scene.world
+    goal = plan_line(world, scene.robin, "Juniper garden", Part.GOAL)
+    plan_line(world, scene.willow, "A proposal", Part.GOAL, voice=Voice.PROPOSED)
+    for goals in ((), (goal.line,), (), (goal.line,)):
+        whose: dict[str, Any] = {"participant": scene.robin, "peer": scene.rosa}
+        when: dict[str, Any] = {
+            "started_at": world.later(days=1).at - timedelta(hours=1),
+            "minutes": 30,
+            "sign_now": True,
+        }
+        log(world.enter().system, id=world.id(), at=world.at, goals=goals, **whose, **when)
+    world.later(days=35)
+    counted(scene)
+    tallies = [row.tally for row in WorkMonth.objects.within(world.system).filter(peer=scene.rosa)]
+    assert (sum(one.contacts for one in tallies), sum(one.no_goal for one in tallies)) == (4, 1)
 
 
 def test_a_picture_is_the_peers_first_and_never_a_managers() -> None:

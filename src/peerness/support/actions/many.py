@@ -41,6 +41,7 @@ def log_many(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[Held, ...]
             participant_id=one.participant,
             note=one.note,
             next_step=one.next_step,
+            goals=list(one.goals),
         )
         for one in sessions
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -15,10 +16,11 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
+from peerness.recovery.queries import own_goals
 from peerness.support.models import Addendum, Attendance, SupportSession, Undone
 from peerness.support.permissions import ADD, LOG, SIGN, SIGN_DAY, UNDO
 from peerness.support.queries import content_print
-from peerness.support.rules import LONGEST, Fault, Times, faults_of, is_undoable, undo_until
+from peerness.support.rules import LONGEST, Fault, Times, faults_of, is_about, is_undoable, undo_until
 from peerness.tenancy.models import TenantModel
 from peerness.workforce.actions import count_hours, uncount_work
 from peerness.workforce.models import Peer
@@ -56,16 +58,18 @@ def log(
     activities: tuple[str, ...] = (),
     types: tuple[str, ...] = (),
     kits: int = 0,
+    goals: tuple[UUID, ...] = (),
     sign_now: bool = False,
 ) -> SupportSession:
     """Log a session: who, when, minutes; everything else may stay empty. A draft, unless it is signed at once."""
     _own(scope, peer)
     _checked(scope, participant, Times(started_at, minutes))
+    about = _goals(scope, participant, goals)
     done = {"modality": modality, "setting": setting, "activities": list(activities), "types": list(types)}
     whose = {"peer": peer, "program_id": participant.program_id, "part2": participant.part2}
     when = {"started_at": started_at, "minutes": minutes, "logged_at": at}
     session = create(SupportSession, scope, id=id, line=line.strip(), **whose, **when, **done)
-    words = {"note": note.strip(), "next_step": next_step.strip(), "kits": kits}
+    words = {"note": note.strip(), "next_step": next_step.strip(), "kits": kits, "goals": about}
     part = ids.derived(id, "attendance")
     create(Attendance, scope, id=part, session=session, participant=participant, **words)
     return sign(scope, id=ids.derived(id, "signed"), at=at, session=session) if sign_now else session
@@ -88,6 +92,7 @@ def mend(
     activities: tuple[str, ...] = (),
     types: tuple[str, ...] = (),
     kits: int = 0,
+    goals: tuple[UUID, ...] = (),
     seen: str = "",
     sign_now: bool = False,
 ) -> SupportSession:
@@ -101,7 +106,8 @@ def mend(
     if seen and seen != content_print(draft, part):
         raise Conflict(_("This draft was changed elsewhere meanwhile. Compare, then save again."))
     _checked(scope, part.participant, Times(started_at, minutes))
-    change(part, note=note.strip(), next_step=next_step.strip(), kits=kits)
+    about = _goals(scope, part.participant, goals, before=part.goals)
+    change(part, note=note.strip(), next_step=next_step.strip(), kits=kits, goals=about)
     done = {"modality": modality, "setting": setting, "activities": list(activities), "types": list(types)}
     mended = change(draft, started_at=started_at, minutes=minutes, line=line.strip(), **done)
     return sign(scope, id=ids.derived(id, "signed"), at=at, session=mended) if sign_now else mended
@@ -191,6 +197,18 @@ def _checked(scope: Scope, participant: Participant, times: Times) -> None:
     found = faults_of(times, now=scope.at, welcomed_at=participant.welcomed_at)
     if found:
         raise Invalid({name: MENDED_BY[fault] for name, fault in found.items()})
+
+
+def _goals(scope: Scope, participant: Participant, chosen: tuple[UUID, ...], before: Collection[str] = ()) -> list[str]:
+    """The goals that a session was about, as they are kept: the person's own, or those it named before."""
+    if not chosen:
+        return []
+    theirs = [goal.line for goal in own_goals(scope, participant)]
+    if not is_about(chosen, theirs, before):
+        raise Invalid(
+            {"goals": _("These are not goals of this person. Take the marks away, or choose the person anew.")}
+        )
+    return sorted({str(goal) for goal in chosen})
 
 
 def _draft(scope: Scope, session: SupportSession) -> SupportSession:

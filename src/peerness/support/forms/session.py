@@ -18,7 +18,7 @@ from peerness.support.forms.aside import Asked
 from peerness.support.forms.times import TimesForm, times_as_written
 from peerness.support.models import Attendance, Modality, Setting, SupportSession
 from peerness.support.queries import content_print
-from peerness.support.rules import MOST_KITS, Times
+from peerness.support.rules import MOST_KITS, Goal, Times
 from peerness.ui.command import Command
 from peerness.ui.widgets import HiddenList, Minutes, Prose
 
@@ -62,10 +62,20 @@ class SessionForm(TimesForm):
         },
     )
 
-    def __init__(self, *args: Any, shape: Shape, **kwargs: Any) -> None:
-        """Offer the kinds of activity of the program, and open what it has chosen to open."""
+    goals = forms.MultipleChoiceField(
+        label=_("Which of their goals it was about"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only what you spoke about. How far a goal is, they say themselves, in their plan."),
+    )
+
+    def __init__(self, *args: Any, shape: Shape, goals: Sequence[Goal] = (), **kwargs: Any) -> None:
+        """Offer the kinds of activity of the program and the person's goals; open what the program opens."""
         super().__init__(*args, **kwargs)
         self.shape = shape
+        self.fields["goals"].choices = [(str(goal.line), goal.words) for goal in goals]  # type: ignore[attr-defined]
+        if not goals:
+            del self.fields["goals"]
         self.fields["activities"].choices = [(kind.code, kind.name) for kind in shape.kinds]  # type: ignore[attr-defined]
 
     @property
@@ -75,8 +85,9 @@ class SessionForm(TimesForm):
 
     @property
     def folded(self) -> list[BoundField]:
-        """The fields under the fold."""
-        return [self[name] for name in UNFOLDABLE if name not in self.shape.unfolded]
+        """The fields under the fold; the person's goals come last, where a plan has any."""
+        asked = [name for name in UNFOLDABLE if name not in self.shape.unfolded]
+        return [self[name] for name in (*asked, "goals") if name in self.fields]
 
     @property
     def fold_note(self) -> str:
@@ -100,6 +111,7 @@ class SessionForm(TimesForm):
             "activities": activities,
             "types": tuple(types_of(given["types"], activities, self.shape.kinds)),
             "kits": given["kits"] or 0,
+            "goals": tuple(UUID(goal) for goal in given.get("goals", ())),
             **{name: given[name] for name in ("line", "note", "next_step", "modality", "setting")},
         }
 
@@ -178,7 +190,7 @@ def as_written(session: SupportSession, part: Attendance, zone: ZoneInfo) -> dic
     return {
         **times_as_written(Times(session.started_at, session.minutes), zone),
         **{name: getattr(session, name) for name in ("line", "modality", "setting", "activities", "types")},
-        **{name: getattr(part, name) for name in ("note", "next_step")},
+        **{name: getattr(part, name) for name in ("note", "next_step", "goals")},
         "kits": part.kits or None,
         "seen": content_print(session, part),
     }

@@ -133,13 +133,17 @@ class SupportSession(TenantModel):
 
 
 class Attendance(TenantModel):
-    """One person's part in a session: what matters to remember, the next step and the kits are theirs alone."""
+    """One person's part in a session: what matters to remember, the next step, the goals and the kits are theirs alone.
+
+    `goals` are the lines of the person's plan that the session was about: ids, never words.
+    """
 
     session = models.ForeignKey(SupportSession, on_delete=models.PROTECT, related_name="+")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(_("what matters to remember"), blank=True)
     next_step = models.CharField(_("next step"), max_length=280, blank=True)
     kits = models.PositiveSmallIntegerField(_("naloxone kits given"), default=0)
+    goals = models.JSONField(_("which goals it was about"), default=list)
 
     objects: ClassVar[StandingParts] = StandingParts()
 
@@ -151,6 +155,7 @@ class Attendance(TenantModel):
         "note": Privacy.WORDS,
         "next_step": Privacy.WORDS,
         "kits": Privacy.WORDS,
+        "goals": Privacy.KEY,
     }
 
     class Meta(TenantModel.Meta):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,11 +20,13 @@ from peerness.participants.queries import people, person
 from peerness.programs.models import SupportType
 from peerness.programs.queries import activity_names, shape_of
 from peerness.programs.rules import Shape
+from peerness.recovery.queries import goal_words, own_goals
+from peerness.recovery.rules import Progress
 from peerness.support import queries
 from peerness.support.forms import Overlap, Overlaps
 from peerness.support.models import Addendum, Attendance, SupportSession
 from peerness.support.permissions import ADD, LOG, SIGN
-from peerness.support.rules import Times, is_undoable
+from peerness.support.rules import Goal, Times, is_undoable, offered_goals
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import own_peer
 
@@ -37,19 +41,35 @@ class LogPage:
     people: list[Participant]
     chosen: UUID | None
     shape: Shape
+    goals: tuple[Goal, ...]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the form takes beside the times: how the program shapes it, and the person's goals."""
+        return {"shape": self.shape, "goals": self.goals}
 
 
 def logging(scope: Scope, chosen: UUID | None) -> LogPage:
-    """Gather one's people; somebody from a card may also be chosen who only lies within reach."""
+    """Gather one's people; somebody from a card may also be chosen who only lies within reach.
+
+    Goals are offered of somebody beside whom the peer walks: nobody else's plan is theirs to read.
+    """
     peer = own_peer(scope)
     if peer is None:
         raise Denied(_NOT_LISTED, f"{LOG.name}.listed")
     own = [assignment.participant for assignment in own_assignments(scope)]
-    if chosen is not None and chosen not in {one.pk for one in own}:
-        own.insert(0, person(scope, chosen))
     chosen = chosen or (own[0].pk if len(own) == 1 else None)
+    whom = next((one for one in own if one.pk == chosen), None)
+    if chosen is not None and whom is None:
+        own.insert(0, person(scope, chosen))
     programs = {one.program_id for one in own if chosen in (None, one.pk)}
-    return LogPage(peer, own, chosen, shape_of(scope, programs))
+    return LogPage(peer, own, chosen, shape_of(scope, programs), _goals(scope, whom) if whom else ())
+
+
+def _goals(scope: Scope, person: Participant, before: Collection[str] = ()) -> tuple[Goal, ...]:
+    """The goals that the form offers: of one person alone, as far as the scope reads their plan."""
+    theirs = [(line.line, line.words, line.progress is Progress.DONE) for line in own_goals(scope, person)]
+    return offered_goals(theirs, before)
 
 
 def overlaps(scope: Scope, peer: Peer, zone: ZoneInfo, but: UUID | None = None) -> Overlaps:
@@ -86,6 +106,7 @@ class SessionPage:
     may_undo: bool
     may_add: bool
     addenda: list[Addendum]
+    goals: list[str]
     activities: list[str]
     types: list[Text]
 
@@ -107,9 +128,17 @@ def session(scope: Scope, id: UUID) -> SessionPage:
         may_undo=is_own and is_undoable(found.undo_until, scope.at) and not addenda,
         may_add=is_own and found.signed_at is not None,
         addenda=addenda,
+        goals=_named(scope, parts),
         activities=activity_names(scope, found.activities),
         types=[labels[type] for type in found.types if type in labels],
     )
+
+
+def _named(scope: Scope, parts: list[Attendance]) -> list[str]:
+    """The goals that a session with one person was about, in the person's words, as far as their plan may be read."""
+    about = [(part, goal) for part in parts for goal in part.goals]
+    words = goal_words(scope, about[0][0].participant) if about else {}
+    return [words[UUID(goal)] for _part, goal in about if UUID(goal) in words]
 
 
 @dataclass(frozen=True)
@@ -119,6 +148,12 @@ class MendPage:
     session: SupportSession
     part: Attendance
     shape: Shape
+    goals: tuple[Goal, ...]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the form takes beside the times: how the program shapes it, and the person's goals."""
+        return {"shape": self.shape, "goals": self.goals}
 
 
 def mending(scope: Scope, id: UUID) -> MendPage:
@@ -129,7 +164,8 @@ def mending(scope: Scope, id: UUID) -> MendPage:
     if found.signed_at is not None:
         raise Conflict(_("This session is signed and stays as it is."))
     part = queries.attendances(scope, found).get()
-    return MendPage(found, part, shape_of(scope, [found.program_id], found.activities))
+    shape = shape_of(scope, [found.program_id], found.activities)
+    return MendPage(found, part, shape, _goals(scope, part.participant, part.goals))
 
 
 @dataclass(frozen=True)

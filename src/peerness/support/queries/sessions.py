@@ -14,6 +14,7 @@ from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import of_people, of_person
+from peerness.recovery.registry import Spoken
 from peerness.support.models import Addendum, Attendance, SupportSession
 from peerness.support.permissions import LOG, READ_NOTE, READ_SESSION, SEE_FIGURES, SIGN, UNDO
 from peerness.support.rules import LONGEST, Times, overlap, print_of
@@ -53,7 +54,7 @@ def content_print(session: SupportSession, part: Attendance) -> str:
     """The print of a draft as it is stored, to notice that it was changed elsewhere meanwhile."""
     done = (session.modality, session.setting, session.activities, session.types)
     words = (session.line, part.note, part.next_step)
-    return print_of(Times(session.started_at, session.minutes), *words, *done, part.kits)
+    return print_of(Times(session.started_at, session.minutes), *words, *done, part.kits, sorted(part.goals))
 
 
 def overlapping(scope: Scope, peer: Peer, times: Times, but: UUID | None = None) -> list[SupportSession]:
@@ -102,6 +103,17 @@ def held_with(scope: Scope, participant: Participant) -> int:
     """How many signed sessions were held with a person: a count, whoever held them."""
     rows = Attendance.objects.within(scope).filter(of_person(scope, participant.pk), session__signed_at__isnull=False)
     return rows.count()
+
+
+def spoken_about(scope: Scope, participant: Participant) -> dict[UUID, Spoken]:
+    """In how many signed sessions each goal of a person was spoken about, and when last: counts, whoever held them."""
+    rows = Attendance.objects.within(scope).filter(of_person(scope, participant.pk), session__signed_at__isnull=False)
+    found: dict[UUID, Spoken] = {}
+    for goals, at in rows.exclude(goals=[]).order_by("session__started_at").values_list("goals", "session__started_at"):
+        for goal in map(UUID, goals):
+            before = found.get(goal)
+            found[goal] = Spoken(before.sessions + 1 if before else 1, at)
+    return found
 
 
 def unsigned(scope: Scope) -> QuerySet[Attendance]:

@@ -1,5 +1,6 @@
 """The rules of support: pure."""
 
+from peerness.support.rules.goals import MOST_GOALS, Goal, is_about, offered_goals
 from peerness.support.rules.group import (
     named_in,
 )
@@ -27,6 +28,7 @@ from peerness.support.rules.session import (
 __all__ = [
     "CLOCK_DRIFT",
     "LONGEST",
+    "MOST_GOALS",
     "MOST_GUESTS",
     "MOST_KITS",
     "QUICK",
@@ -34,12 +36,15 @@ __all__ = [
     "UNDO",
     "USUAL",
     "Fault",
+    "Goal",
     "Times",
     "faults_of",
+    "is_about",
     "is_undoable",
     "just_ended",
     "moments_of",
     "named_in",
+    "offered_goals",
     "overlap",
     "print_of",
     "proposed",

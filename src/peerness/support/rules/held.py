@@ -30,6 +30,7 @@ class Held:
     written_at: datetime | None = None
     signed: bool = True
     activities: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,7 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
     listed(request)
     start = {**proposal(proposed(scope.at), zone), **prefilled(request.GET, zone, scope.at), "person": page.chosen}
     around = pages.overlaps(scope, page.peer, zone)
-    form = LogForm.asked(
-        request, scope, initial=start, zone=zone, overlaps=around, people=page.people, shape=page.shape
-    )
+    form = LogForm.asked(request, scope, initial=start, zone=zone, overlaps=around, people=page.people, **page.asked)
     form.asides = aside.add(form, scope)
     drafts.kept(request, form, "support.log", person)
     session = form.attempt(
@@ -67,7 +65,7 @@ def mend(request: MemberRequest, id: UUID) -> HttpResponse:
     looked_at(request, page.part)
     before = as_written(page.session, page.part, zone)
     around = pages.overlaps(scope, page.session.peer, zone, but=page.session.pk)
-    form = MendForm.asked(request, scope, initial=before, zone=zone, overlaps=around, shape=page.shape)
+    form = MendForm.asked(request, scope, initial=before, zone=zone, overlaps=around, **page.asked)
     drafts.kept(request, form, "support.mend", id)
     mended = form.attempt(
         lambda given: actions.mend(
