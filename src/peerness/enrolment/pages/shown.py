@@ -53,7 +53,7 @@ def shown_page(scope: Scope, id: UUID) -> ShownPage:
     return ShownPage(
         person=found,
         turns=list(queries.turns(scope, found)) if queries.why_not_turn(scope) is None else [],
-        wishes=[] if wish is None else [one for one in _wishes(wish) if one.value],
+        wishes=[] if wish is None else [one for one in _wishes(wish) if str(one.value)],
         apart=list(queries.ties_and_wishes(scope, found)),
         came=_came(scope, found),
     )
