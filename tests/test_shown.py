@@ -211,7 +211,7 @@ class Here:
         episode = enrolment.Episode.plain.get(participant=self.zinnia)
         enrolment.Episode.plain.filter(pk=episode.pk).update(**self.of("enrolment.Episode"))
         self.write(enrolment.EpisodeTurn, **own, episode=episode, at=at)
-        intake = self.write(enrolment.Intake, "", **own, **here, is_brief=False, started_at=at)
+        intake = self.write(enrolment.Intake, **own, **here, is_brief=False, started_at=at)
         self.write(enrolment.IntakeAnswer, **own, intake=intake, number=1, said_at=at)
         moments = {"agreed_at": at, "received_at": at, "waits_since": at, "closed_at": at}
         asked = self.write(enrolment.Request, **own, **here, **moments, receipt="ABCD2345")
@@ -221,9 +221,9 @@ class Here:
         """What is written into the fields of a table."""
         return {name: one.value for name, one in FIELDS.get(label, {}).items()}
 
-    def write(self, model: Any, label: str | None = None, **more: Any) -> Any:
+    def write(self, model: Any, **more: Any) -> Any:
         """One row, past the actions: a test of pages."""
-        values = self.of(model._meta.label if label is None else label)
+        values = self.of(model._meta.label)
         row = model(id=self.world.id(), organisation_id=self.world.organisation.pk, **{**values, **more})
         row.save(force_insert=True)
         return row

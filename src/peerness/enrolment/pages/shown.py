@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment import queries
-from peerness.enrolment.models import Apart, EpisodeTurn, Request, RequestStep, Wish
+from peerness.enrolment.models import Apart, Episode, EpisodeTurn, Request, RequestStep, Wish
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Language, Participant
@@ -45,6 +45,11 @@ class ShownPage:
     apart: list[Apart]
     came: list[Came]
 
+    @property
+    def episodes(self) -> list[Episode]:
+        """How they take part now, program by program; each of them began with a turn."""
+        return list({turn.episode_id: turn.episode for turn in self.turns}.values())
+
 
 def shown_page(scope: Scope, id: UUID) -> ShownPage:
     """Gather a person's way."""
@@ -53,7 +58,7 @@ def shown_page(scope: Scope, id: UUID) -> ShownPage:
     return ShownPage(
         person=found,
         turns=list(queries.turns(scope, found)) if queries.why_not_turn(scope) is None else [],
-        wishes=[] if wish is None else [one for one in _wishes(wish) if one.value],
+        wishes=[] if wish is None else [one for one in _wishes(wish) if str(one.value)],
         apart=list(queries.ties_and_wishes(scope, found)),
         came=_came(scope, found),
     )

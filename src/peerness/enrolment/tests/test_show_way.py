@@ -27,12 +27,10 @@ class Here:
         self.intake = Visitor(world, works(world, world.member(Role.INTAKE), self.center))
         self.manager = Visitor(world, works(world, world.member(Role.MANAGER), self.center))
         self.rosa, self.dev = peer(world, self.center, name="Rosa"), peer(world, self.center, name="Dev")
-        system = world.system
-        said_so = {"language": "es", "words": "somebody who laughs"}
-        say_wishes(system, id=world.id(), at=world.at, participant=self.robin, **said_so)
-        tie = {"participant": self.robin, "peer": self.dev, "tie": Tie.FAMILY}
-        declare_tie(system, id=world.id(), at=world.at, **tie)
-        decline(system, id=world.id(), at=world.at, participant=self.robin, peers=frozenset({self.rosa.pk}))
+        here, at = world.system, world.at
+        say_wishes(here, id=world.id(), at=at, participant=self.robin, language="es", words="somebody who laughs")
+        declare_tie(here, id=world.id(), at=at, participant=self.robin, peer=self.dev, tie=Tie.FAMILY)
+        decline(here, id=world.id(), at=at, participant=self.robin, peers=frozenset({self.rosa.pk}))
 
 
 @pytest.fixture
