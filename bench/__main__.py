@@ -54,6 +54,7 @@ def product(folder: Path, server: str, more: dict[str, str], seconds: float) -> 
         works[MONTHS] = [desk.months for desk in desks]
         found = {}
         for name, calls in works.items():
+            door.hang_up()
             one = alone(calls[0])
             found[name] = Measure(one.half, one.most, together(calls, seconds))
             sys.stderr.write(f"{server}: {name}: {found[name]}\n")

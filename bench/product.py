@@ -47,12 +47,19 @@ class Door:
 
     port: int
     keys: dict[str, Fields] = field(default_factory=dict)
+    clients: list[Client] = field(default_factory=list)
 
     def client(self, who: str) -> Client:
         """A device of somebody who is signed in."""
         if who not in self.keys:
             self.keys[who] = dict(Client(self.port).sign_in(who).cookies)
-        return Client(self.port, dict(self.keys[who]))
+        self.clients.append(Client(self.port, dict(self.keys[who])))
+        return self.clients[-1]
+
+    def hang_up(self) -> None:
+        """Close every line, for one that was quiet for long was closed at the other end; the next call opens it."""
+        for client in self.clients:
+            client.close()
 
 
 @dataclass

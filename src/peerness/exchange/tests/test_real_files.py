@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -73,8 +72,7 @@ def _outcomes(plan: judging.Plan) -> list[tuple[int, Outcome]]:
 
 
 def _remarks(plan: judging.Plan, number: int) -> set[Remark]:
-    found: Iterable[judging.Verdict[object]] = (one for one in plan.verdicts if one.number == number)
-    return {remark for one in found for _place, remark in one.remarks}
+    return {remark for one in plan.verdicts if one.number == number for _place, remark in one.remarks}
 
 
 @pytest.mark.django_db

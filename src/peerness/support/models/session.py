@@ -125,6 +125,8 @@ class SupportSession(TenantModel):
                 name="support_session_program",
             ),
             models.Index(fields=["organisation", "group", "started_at"], name="support_session_group"),
+            # What waits for a signature is little, however much was signed.
+            models.Index(fields=["peer"], condition=Q(signed_at__isnull=True), name="support_session_unsigned"),
         ]
 
     def __str__(self) -> str:

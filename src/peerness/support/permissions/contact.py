@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.scope import Role, Scope
@@ -17,9 +18,12 @@ IN_TOUCH = WRITERS | {Role.INTAKE, Role.SUPERVISOR}
 
 
 def _reached(scope: Scope) -> QuerySet[Participant]:
-    """The people within reach, under their record or one that was joined into it."""
-    own = people(scope).order_by().values("pk")
-    return Participant.objects.within(scope).filter(Q(pk__in=own) | Q(merged_into__in=own))
+    """The people within reach, under their record or one that was joined into it.
+
+    Each record is asked for the one that is kept of it: a list of everybody within reach would be made for each page.
+    """
+    kept = Coalesce(OuterRef("merged_into_id"), OuterRef("pk"))
+    return Participant.objects.within(scope).filter(Exists(people(scope).order_by().filter(pk=kept)))
 
 
 _THE_PERSON: Rule = Linked(lambda scope: people(scope).order_by(), "pk")

@@ -17,7 +17,7 @@ from peerness.enrolment.models import Episode, EpisodeTurn, State, Turn
 from peerness.kernel.periods import day_of
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
-from peerness.participants.queries import of_person, people
+from peerness.participants.queries import of_people, of_person, people
 from peerness.support.models import Attendance, CallAttempt, CallOutcome, CheckUp
 from peerness.support.rules import rhythm as rules
 from peerness.support.rules.rhythm import Due
@@ -101,6 +101,8 @@ def _latest(zone: ZoneInfo, *moments: datetime | None) -> date | None:
 def _rhythms(scope: Scope, participants: Collection[UUID] | QuerySet[Any]) -> QuerySet[Any]:
     """The rhythms of these people with all that `due` asks for; the earlier agreement first."""
     rows = CheckUp.objects.within(scope).annotate(kept=KEPT)
+    if not isinstance(participants, QuerySet):  # so that no other agreement is looked at
+        rows = rows.filter(of_people(scope, participants))
     met = Attendance.objects.within(scope).filter(of_kept(scope))
     reached = CallAttempt.objects.within(scope).filter(of_kept(scope), outcome=CallOutcome.REACHED)
     back = EpisodeTurn.objects.within(scope).filter(of_kept(scope), turn__in=(Turn.RESUMED, Turn.RETURNED))

@@ -26,7 +26,10 @@ SCHEMES = frozenset({"", "http", "https", "tel", "sms", "mailto"})
 @register.filter
 def address(url: Any) -> str:
     """An address that is safe to follow, or nothing: organisations may give their own links."""
-    text = "".join(letter for letter in str(url) if letter > " " and letter != "\x7f")
+    said = str(url)
+    if said[:1] == "/" and said.isascii() and said.isprintable() and " " not in said:
+        return said  # our own pages
+    text = "".join(letter for letter in said if letter > " " and letter != "\x7f")
     try:
         scheme = urlsplit(text).scheme
     except ValueError:

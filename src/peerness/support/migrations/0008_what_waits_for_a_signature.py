@@ -1,0 +1,19 @@
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('access', '0002_drafts'),
+        ('programs', '0006_role_charters'),
+        ('support', '0007_batches_can_be_taken_back'),
+        ('workforce', '0004_credentials_and_hours'),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='supportsession',
+            index=models.Index(condition=models.Q(('signed_at__isnull', True)), fields=['peer'], name='support_session_unsigned'),
+        ),
+    ]
