@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from peerness.consent import actions, queries, registry
-from peerness.consent.models import NoticeGiven, OwnKind, RecordRequest, Restriction
+from peerness.consent.models import Disclosure, NoticeGiven, OwnKind, RecordRequest, Restriction
 from peerness.consent.models.words import CategoryName
 from peerness.consent.pages.accounting import (
     EXCHANGES,
@@ -21,7 +21,8 @@ from peerness.consent.pages.accounting import (
 )
 from peerness.consent.pages.due import DUE_ROLES, due_lines
 from peerness.consent.pages.giving import notice_paper, receipt_message, receipt_paper, receipt_ways
-from peerness.consent.pages.late import tell_in_emergency, typed_lines
+from peerness.consent.pages.late import ToldNow, tell_in_emergency, typed_lines
+from peerness.consent.pages.late import told_in_emergency as _told_now
 from peerness.consent.pages.offering import late_offer, offer_url, offered, qr_of
 from peerness.consent.pages.own import kinds_named, text_page, wordings
 from peerness.consent.pages.telling import code_of, named, tell_page, telling_url
@@ -68,6 +69,7 @@ __all__ = [
     "tell_page",
     "telling_url",
     "text_page",
+    "told_in_emergency",
     "typed_lines",
     "wordings",
     "would_share",
@@ -119,6 +121,12 @@ def shown_rows(rows: Payload) -> list[Shown]:
 
 def _row(row: Any) -> str:
     return ", ".join(f"{name}: {value}" for name, value in row.items())
+
+
+def told_in_emergency(scope: Scope, one: Disclosure) -> tuple[list[Shown], str]:
+    """What may be told in an emergency, as people read it, and its notice."""
+    now: ToldNow = _told_now(scope, one)
+    return shown_rows(now.rows), now.notice
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from peerness.consent import actions
+from peerness.consent import actions, queries
 from peerness.consent.forms import ConsentForm
-from peerness.consent.models import LateConsent
+from peerness.consent.models import Disclosure, LateConsent
+from peerness.consent.queries import Payload
+from peerness.consent.rules import notices
 from peerness.consent.rules.bases import Basis, Emergency
 from peerness.consent.rules.release import Release
-from peerness.consent.rules.terms import Purpose
+from peerness.consent.rules.terms import Category, Purpose
 from peerness.kernel.errors import Conflict, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
@@ -44,11 +46,27 @@ def _said(known: dict[str, str], value: str) -> str:
     return known.get(value, _("Yes") if value == "on" else value)
 
 
+@dataclass(frozen=True)
+class ToldNow:
+    """What may be told, row by row, and the notice that goes with it."""
+
+    rows: Payload
+    notice: str
+
+
+def told_in_emergency(scope: Scope, one: Disclosure) -> ToldNow:
+    """What the ledger says that may be told, for whoever stands beside the ambulance and tells it."""
+    made, who = one.dispatch, one.participant_id
+    wanted = frozenset(Category(name) for name in one.categories)
+    rows = queries.gathered(scope, {who: wanted}, Period(made.starts_at, made.at))[who]
+    return ToldNow(rows, notices.current(made.notice_language, made.at.date()).text)
+
+
 def tell_in_emergency(scope: Scope, person: Participant, given: dict[str, Any]) -> Release:
     """Let what medical staff need leave through the gate, with the facts of the law in the ledger."""
     id: UUID = given["id"]
     facts = Emergency(**{name: given[name] for name in ("recipient", "facility", "discloser", "nature")})
-    period = Period(person.welcomed_at, scope.at)
+    period = Period(person.welcomed_at, None)  # open, so that a second tap asks the same
     sending = actions.Sending(Basis.EMERGENCY, Purpose.EMERGENCY, None, period, route="spoken", emergency=facts)
     found = actions.disclose(scope, id=id, at=scope.at, participant=person, sending=sending)
     if isinstance(found, actions.Refusal):

@@ -54,13 +54,27 @@ def test_each_missing_fact_is_told_at_its_field_and_nothing_leaves(here: Here, m
 def test_what_may_be_told_stands_on_the_answer_and_in_the_ledger_to_the_minute(here: Here) -> None:
     world = here.world
     answer = told(here)
-    assert answer.status_code == 200
-    assert "takes part since" in said(answer)
-    assert "42 CFR part 2" in said(answer)
+    assert answer.status_code == 303
     row = Dispatch.objects.within(world.enter().system).get()
     assert {name: getattr(row, name) for name in FACTS} == FACTS
     assert (row.at, row.at.tzinfo is not None, row.basis) == (world.at, True, "emergency")
-    assert "Dr. Woods" in said(Visitor(world, here.rosa).get("consent:shared", here.robin.pk))
+    rosa = Visitor(world, here.rosa)
+    assert "Dr. Woods" in said(rosa.get("consent:shared", here.robin.pk))
+    one = Disclosure.objects.within(world.enter().system).get()
+    assert answer["Location"].endswith(f"/emergencies/{one.pk}/")
+    page = said(rosa.get("consent:emergency", here.robin.pk, one.pk))
+    for words in ("Tell them this, and no more", "takes part since", "42 CFR part 2"):
+        assert words in page
+
+
+@pytest.mark.rule("P-28")
+def test_two_taps_tell_once(here: Here) -> None:
+    rosa = Visitor(here.world, here.rosa)
+    id = str(rosa.get("consent:tell_emergency", here.robin.pk).context["form"]["id"].value())
+    for _ in range(2):
+        here.world.later(minutes=1)
+        assert rosa.post("consent:tell_emergency", here.robin.pk, **FACTS, id=id).status_code == 303
+    assert Dispatch.objects.within(here.world.enter().system).count() == 1
 
 
 @pytest.mark.rule("P-28")
@@ -108,7 +122,7 @@ def test_an_emergency_stands_above_what_is_kept_back_and_other_ways_out_have_no_
     world, system = here.world, here.world.system
     every = frozenset(Category)
     restrict_sharing(system, id=world.id(), at=world.at, participant=here.robin, partner=None, categories=every)
-    assert told(here).status_code == 200
+    assert told(here).status_code == 303
     with pytest.raises(Conflict):
         tell_in_emergency(system, here.robin, {"id": world.id(), **FACTS, "nature": " "})
 

@@ -61,18 +61,14 @@ def late(request: MemberRequest, id: UUID, lateconsent: UUID) -> HttpResponse:
 
 @route(Audience.MEMBER, permission=DISCLOSE, shows=TOLD, methods=("GET", "POST"))
 def tell_emergency(request: MemberRequest, id: UUID) -> HttpResponse:
-    """Tell medical staff in an emergency, with the four facts; what may be told stands on the answer."""
+    """Tell medical staff in an emergency, with the four facts; what may be told stands on the next page."""
     scope, person = request.scope, record(request.scope, id)
     looked_at(request, person)
     form = EmergencyForm.asked(request, scope, {"discloser": request.member.account.name})
     told = form.attempt(lambda given: pages.tell_in_emergency(scope, person, given))
-    context = {"form": form, "person": person}
-    if told is None:
-        return render(request, "consent/tell_emergency.html", context, status=form.status)
-    disclosure = ids.derived(told.dispatch, str(person.pk))
-    context |= {"told": pages.shown_rows(told.parts[0].rows), "disclosure": disclosure}
-    context |= {"notice": told.notice.text, "due": queries.emergency_due(scope, told.at)}
-    return render(request, "consent/emergency_told.html", context)
+    if told is not None:
+        return SeeOther("consent:emergency", id, ids.derived(told.dispatch, str(person.pk)))
+    return render(request, "consent/tell_emergency.html", {"form": form, "person": person}, status=form.status)
 
 
 @route(Audience.MEMBER, permission=ANSWER_REQUEST, shows=(Privacy.NAME, Privacy.STAFF))
@@ -97,5 +93,5 @@ def emergency(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpRespons
         return SeeOther("consent:emergency", id, disclosure)
     due = queries.emergency_due(scope, one.dispatch.at)
     context = {"form": form, "person": person, "one": one, "followed": followed, "due": due}
-    context["late"] = queries.is_late(due, scope)
+    context |= {"late": queries.is_late(due, scope), "told": None if followed else pages.told_in_emergency(scope, one)}
     return render(request, "consent/emergency.html", context, status=form.status)
