@@ -27,7 +27,7 @@ def _points_at(found: Iterable[type[models.Model]], app: str) -> list[str]:
         for model in found
         for field in model._meta.get_fields(include_hidden=True)
         if field.related_model is not None and getattr(field.related_model, "_meta", None)
-        if field.related_model._meta.app_label == app  # type: ignore[union-attr]
+        if field.related_model._meta.app_label == app
     ]
 
 

@@ -43,8 +43,11 @@ def grows(
     rosa = next(one for one in peers[cast.CENTER] if one.membership_id == members["Rosa"].pk)
     sol = members["Sol"]
     views = ((150, rosa.membership, _FIRST, ""), (12, rosa.membership, _NOW, "I want to tell my story better."))
-    for days, author, told, words in (*views, (11, sol, _SEEN, "You tell it well. The room was quiet. (invented)")):
-        at, said = now - timedelta(days=days), dict(zip(Competency, told, strict=True))
+    for days, author, levels, words in (*views, (11, sol, _SEEN, "You tell it well. The room was quiet. (invented)")):
+        at, said = (
+            now - timedelta(days=days),
+            {str(code): level for code, level in zip(Competency, levels, strict=True)},
+        )
         actions.write_review(scope.at_moment(at), id=id(), at=at, peer=rosa, author=author, said=said, words=words)
     for competency, doing, helps, days, state in _STEPS:
         at = now - timedelta(days=60)

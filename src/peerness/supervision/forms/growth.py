@@ -40,7 +40,7 @@ class LevelsForm(Command):
                 required=False,
                 choices=[("", _("Not looked at")), *Level.choices],
                 coerce=int,
-                empty_value=0,
+                empty_value=None,
                 initial="",
                 widget=forms.RadioSelect,
             )

@@ -93,7 +93,7 @@ def _step(one: GrowthStep, names: Mapping[str, str], today: date) -> Step:
 
 
 def _apart(views: list[View], peer: Peer) -> frozenset[str]:
-    own = next((view.now.levels for view in views if view.author.pk == peer.membership_id), {})
+    own: dict[str, int] = next((view.now.levels for view in views if view.author.pk == peer.membership_id), {})
     others = [view.now.levels for view in views if view.author.pk != peer.membership_id]
     return frozenset(code for seen in others for code in far_apart(own, seen))
 

@@ -24,8 +24,8 @@ from peerness.workforce.queries.voices import answered, batch_to_fill, is_on, pe
 _TWICE = _("You have answered already. Nothing was counted twice.")
 
 
-def answer_pulse(scope: Scope, *, peer: Peer, said: Mapping[str, int]) -> None:
-    """Count one peer's answers in this quarter, once."""
+def answer_pulse(scope: Scope, *, peer: Peer, said: Mapping[str, int]) -> str:
+    """Count one peer's answers in this quarter, once; returns the quarter."""
     ANSWER_VOICES.check(scope, peer)
     wrong: dict[str, object] = {
         code: _("Choose one.") for code in PulseQuestion.values if said.get(code) not in PulseLevel.values
@@ -36,18 +36,20 @@ def answer_pulse(scope: Scope, *, peer: Peer, said: Mapping[str, int]) -> None:
         if not is_on(scope):
             raise Conflict(_("Fewer than five peers work here now, so nothing is asked and nothing is counted."))
         rows = [(code, level) for code in PulseQuestion.values for level in PulseLevel.values]
-        _count(scope, peer, Sheet.PULSE, period_of(scope), rows, [(code, said[code]) for code in PulseQuestion.values])
+        return _count(
+            scope, peer, Sheet.PULSE, period_of(scope), rows, [(code, said[code]) for code in PulseQuestion.values]
+        )
 
 
-def say_why_leaving(scope: Scope, *, peer: Peer, reasons: Collection[str]) -> None:
-    """Count one peer's reasons for leaving, once."""
+def say_why_leaving(scope: Scope, *, peer: Peer, reasons: Collection[str]) -> str:
+    """Count one peer's reasons for leaving, once; returns the batch."""
     ANSWER_VOICES.check(scope, peer)
     named = [code for code in Reason.values if code in reasons]
     if not named:
         raise Invalid({"reasons": _("Choose at least one.")})
     with entered(scope), transaction.atomic():
         rows = [(code, 1) for code in Reason.values]
-        _count(scope, peer, Sheet.LEAVING, batch_to_fill(scope), rows, [(code, 1) for code in named])
+        return _count(scope, peer, Sheet.LEAVING, batch_to_fill(scope), rows, [(code, 1) for code in named])
 
 
 def _count(
@@ -57,7 +59,7 @@ def _count(
     period: str,
     every: Iterable[tuple[str, int]],
     said: Iterable[tuple[str, int]],
-) -> None:
+) -> str:
     """Let the print in, then add one to each row; ids by chance, since ours would tell the moment."""
     if answered(scope, peer, sheet, period):
         raise Conflict(_TWICE)
@@ -73,6 +75,7 @@ def _count(
         )
     for code, level in said:
         rows.filter(question=code, level=level).update(number=F("number") + 1)
+    return period
 
 
 def _by_chance() -> UUID:

@@ -115,8 +115,9 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
 def training_chart(minutes: Mapping[str, int]) -> Chart | None:
     """Hours of training by competency; None where none was named with any."""
     rows = [(name, minutes[code] / 60) for code, name in competency_names().items() if minutes.get(code)]
-    about = {"label_name": _("Competency"), "name": _("Hours"), "unit": _("hours")}
-    return bars(_("Training by competency"), rows, **about) if rows else None
+    if not rows:
+        return None
+    return bars(_("Training by competency"), rows, label_name=_("Competency"), name=_("Hours"), unit=_("hours"))
 
 
 @dataclass(frozen=True)

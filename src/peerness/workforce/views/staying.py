@@ -32,7 +32,7 @@ def voices(request: MemberRequest) -> HttpResponse:
     """How do we fare? The picture for everybody, and the questions for peers who have not answered."""
     scope, peer = request.scope, own_peer(request.scope)
     form = PulseForm.asked(request, scope)
-    if peer is not None and form.attempt(lambda given: answer_pulse(scope, peer=peer, said=given) or True):
+    if peer is not None and form.attempt(lambda given: answer_pulse(scope, peer=peer, said=given)) is not None:
         messages.success(request, _("Thank you. It is counted, without your name."))
         return SeeOther("workforce:voices")
     told = {"page": pages.voices(scope, peer), "form": form, "c": pages.PULSE, "why": pages.REASONS}
@@ -44,8 +44,9 @@ def leaving(request: MemberRequest) -> HttpResponse:
     """Say why one leaves, once and without one's name."""
     scope, peer = request.scope, own_peer(request.scope)
     form = LeavingForm.asked(request, scope)
-    if peer is not None and form.attempt(
-        lambda given: say_why_leaving(scope, peer=peer, reasons=given["reasons"]) or True
+    if (
+        peer is not None
+        and form.attempt(lambda given: say_why_leaving(scope, peer=peer, reasons=given["reasons"])) is not None
     ):
         messages.success(request, _("Thank you for saying it, and for the way you walked with people here."))
         return SeeOther("workforce:voices")
