@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('access', '0002_drafts'),
         ('programs', '0006_role_charters'),
-        ('support', '0007_batches_can_be_taken_back'),
+        ('support', '0008_sessions_name_goals'),
         ('workforce', '0004_credentials_and_hours'),
     ]
 
