@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.enrolment.models import Tie, Wish
 from peerness.kernel.errors import Text
 from peerness.ui.command import Command
+from peerness.ui.widgets import HiddenList
 from peerness.workforce.models import HOURS, LANGUAGES, STAGES, WAYS, Peer, coded
 
 _MATTERS_NOT = ("", _("Does not matter"))
@@ -70,21 +71,16 @@ class ChooseForm(Command):
 
 
 class DeclineForm(Command):
-    """The peers whom somebody would rather not meet: all who were shown, in one field with spaces between them."""
+    """The peers whom somebody would rather not meet: all who were shown; a peer who was not is refused."""
 
-    peers = forms.CharField(error_messages={"required": _("Choose a peer.")})
+    peers = forms.TypedMultipleChoiceField(
+        coerce=UUID, widget=HiddenList, error_messages={"required": _("Choose a peer.")}
+    )
 
     def __init__(self, *args: Any, peers: Iterable[Peer], **kwargs: Any) -> None:
         """Take the peers who were shown."""
         super().__init__(*args, **kwargs)
-        self._shown = {str(peer.pk): peer.pk for peer in peers}
-
-    def clean_peers(self) -> frozenset[UUID]:
-        """Their ids; a peer who was not shown is nobody whom one declines."""
-        named = self.cleaned_data["peers"].split()
-        if not self._shown.keys() >= set(named):
-            raise forms.ValidationError(_("Choose a peer."))
-        return frozenset(self._shown[one] for one in named)
+        self.fields["peers"].choices = [(str(one.pk), one.pk) for one in peers]  # type: ignore[attr-defined]
 
 
 class TieForm(Command):

@@ -70,7 +70,7 @@ def decline(request: MemberRequest, id: UUID) -> HttpResponse:
     scope, page = request.scope, pages.assigning(request.scope, id)
     form = DeclineForm.asked(request, scope, peers=page.peers)
     if form.is_valid():
-        peers = form.cleaned_data["peers"]
+        peers = frozenset(form.cleaned_data["peers"])
         actions.decline(scope, id=form.command, at=scope.at, participant=page.person, peers=peers)
     return SeeOther("enrolment:choose", id)
 
