@@ -62,6 +62,7 @@ FURTHER = {
     "wording/book": "the lens's rules made ready for both engines; the room is pure and has no pages",
     "wording/documents": "how the lens reads text, Markdown, HTML and Word documents",
     "wording/evaluation": "how well the lens reads, measured on labelled passages",
+    "wording/grade": "how hard a text is to read, for the rooms that write what people read",
     "wording/grammar": "how a suggestion fits into its sentence",
     "wording/lens": "the lens itself",
     "wording/terms": "the terms as people of the field wrote them down",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerness.access.testing import World
 from peerness.consent.actions import keep_late, take_feedback
+from peerness.consent.models import LateConsent
 from peerness.consent.permissions import (
     ANSWER_FEEDBACK,
     ANSWER_REQUEST,
@@ -18,6 +21,7 @@ from peerness.consent.permissions import (
 from peerness.consent.testing import consented
 from peerness.enrolment.testing import partner, person
 from peerness.kernel.scope import Role
+from peerness.participants.models import Participant
 from peerness.programs.testing import program
 from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
@@ -36,6 +40,12 @@ members = st.lists(
     max_size=3,
 )
 BLIND = {Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR}
+
+
+def came_late(world: World, one: Participant) -> LateConsent:
+    """A consent that came too late."""
+    values: dict[str, Any] = {"begun": world.at, "typed": {}, "faults": ["partner"]}
+    return keep_late(world.system, id=world.id(), at=world.at, participant=one, **values)
 
 
 # A world takes long to build; a few of them each run, others the next time.
@@ -57,12 +67,7 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         ]
         lakeside = partner(world)
         consents = [consented(world, one, lakeside) for one in people]
-        late = [
-            keep_late(
-                world.system, id=world.id(), at=world.at, participant=one, begun=world.at, typed={}, faults=["partner"]
-            )
-            for one in people
-        ]
+        late = [came_late(world, one) for one in people]
         told = [
             take_feedback(
                 world.system, id=world.id(), at=world.at, matter="peer", said="words", program=place, about_whom=whom

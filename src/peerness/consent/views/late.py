@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,7 +56,8 @@ def late(request: MemberRequest, id: UUID, lateconsent: UUID) -> HttpResponse:
         messages.success(request, _("Set aside. Its words are gone."))
         return SeeOther("consent:late_list")
     lines = pages.typed_lines(consent_form(request, None, asked=False), one)
-    context = {"form": form, "person": person, "one": one, "lines": lines, "key": str(one.pk)}
+    context = {"form": form, "person": person, "one": one, "lines": lines}
+    context["mend_url"] = f"{reverse('consent:new', args=[id])}?late={one.pk}"
     return render(request, "consent/late.html", context, status=form.status)
 
 

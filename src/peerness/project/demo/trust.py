@@ -77,7 +77,6 @@ def trusts(
     )
     _own_kind(scope, id, now)
     _asked(scope, id, now, people, partners)
-    urgencies(scope, id, now, people, partners)
     for number, (matter, said, called) in enumerate(_TOLD):
         told = take_feedback(
             scope,
@@ -157,6 +156,7 @@ def _asked(
         asked = take_wish(scope, id=id(), at=now, participant=person, wish=wish, asked_on=at.date(), said=said)
         if wish == "access":
             answer_request(scope, id=id(), at=now, request=asked, outcome="done", answer="A copy on paper, by hand.")
+    urgencies(scope, id, now, people, partners)
     for partner in partners[:1]:
         for person in people[:1]:
             paper_said = _said(person, partner, now)
