@@ -250,11 +250,6 @@ def long(rest: list[str]) -> None:
         tool([PYTHON, "-m", "tests.long.page"])
 
 
-def bench(rest: list[str]) -> None:
-    """Measure the product beside the bare database, and write the figures into docs/reference/bench.md."""
-    tool([PYTHON, "-m", "bench", *rest])
-
-
 def wheel(rest: list[str]) -> None:
     """Build the wheel and try it in an empty environment."""
     tool(pytest("-m", "wheel", *rest))
@@ -367,7 +362,6 @@ COMMANDS: dict[str, tuple[str, Callable[[list[str]], None]]] = {
     "wheel": ("dev", wheel),
     "pictures": ("dev", pictures),
     "long": ("dev", long),
-    "bench": ("dev", bench),
     "docs": ("dev", docs),
     "messages": ("dev", messages),
     "lock": ("", lock),

@@ -25,7 +25,7 @@ Rows = dict[str, Measure]
 _HEAD = """\
 # How quick it is
 
-Made by `make bench` (`python -m bench`) on {date}: Python {python}, {cores} processor cores, shared with the clients
+Made by `python -m bench` on {date}: Python {python}, {cores} processor cores, shared with the clients
 and with whatever else ran there (load at the beginning {load:.1f}, at the end {after:.1f}). {people:,} invented people
 and {sessions:,} sessions. The product is asked over HTTP by signed-in members, in processes of its own, with its audit,
 its walls and the disk waited for; the bare driver does the same with plain tables in the same run. Finding sends the

@@ -46,18 +46,7 @@ def record_people(
         )
         for one in people
     )
-    create_many(
-        row_of(
-            Phone,
-            id=ids.derived(one.id, "phone"),
-            organisation_id=scope.organisation,
-            participant_id=one.id,
-            number=one.phone,
-            since=at,
-        )
-        for one in people
-        if one.phone
-    )
+    create_many(_phone(scope, one, at) for one in people if one.phone)
     _keep_new_keys(scope, people)
     create_many(_double(scope, at, pair) for pair in resembling)
     return program
@@ -94,6 +83,17 @@ def withdraw_people(scope: Scope, *, id: UUID, at: datetime, program: Program, p
     rows = Reach.objects.within(scope).filter(participant_id__in=people, ends_at__isnull=True)
     change_many(rows.select_for_update().order_by("pk"), ends_at=at)
     return program
+
+
+def _phone(scope: Scope, one: Newcomer, at: datetime) -> Phone:
+    return row_of(
+        Phone,
+        id=ids.derived(one.id, "phone"),
+        organisation_id=scope.organisation,
+        participant_id=one.id,
+        number=one.phone,
+        since=at,
+    )
 
 
 def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
