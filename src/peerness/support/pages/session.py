@@ -158,12 +158,12 @@ class MendPage:
 
 def mending(scope: Scope, id: UUID) -> MendPage:
     """Gather a draft; what is signed is no draft any more."""
-    found = queries.draft(scope, id)
-    if found.group_id is not None:
+    part = queries.own_part(scope, id)
+    found = part.session if part else queries.draft(scope, id)
+    if part is None:
         raise Missing
     if found.signed_at is not None:
         raise Conflict(_("This session is signed and stays as it is."))
-    part = queries.attendances(scope, found).get()
     shape = shape_of(scope, [found.program_id], found.activities)
     return MendPage(found, part, shape, _goals(scope, part.participant, part.goals))
 

@@ -41,6 +41,13 @@ def draft(scope: Scope, id: UUID) -> SupportSession:
     return found
 
 
+def own_part(scope: Scope, id: UUID) -> Attendance | None:
+    """The one person's part in a session of one's own, with the session, asked for at once; None for any other."""
+    own = SIGN.filter(scope, SupportSession.objects.within(scope).filter(pk=id, group__isnull=True)).order_by()
+    rows = Attendance.objects.within(scope).filter(session__in=own.values("pk"))
+    return READ_NOTE.filter(scope, rows.select_related("session__peer", "participant")).first()
+
+
 def to_undo(scope: Scope, id: UUID) -> SupportSession:
     """One signed session of one's own; an undone one too, so that a second touch finds what the first one did."""
     rows = SupportSession.objects.even_undone(scope)
