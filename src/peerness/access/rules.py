@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     READING_LIST = "reading_list"
     SUBMISSION = "submission"
     CHECK_IN = "check_in"
+    SELF_ASSESSMENT = "self_assessment"
 
 
 @dataclass(frozen=True, slots=True)
