@@ -27,6 +27,8 @@ ANYONE_INSIDE = MEMBERS | SYSTEM
 LINK_LASTS = timedelta(days=14)
 _CLOSED = _("This round is closed. What you answered before is kept.")
 
+_MEANWHILE = _("Somebody else changed this at the same moment. Look at the page again, then save.")
+
 
 @action(
     "readiness.round.opened",
@@ -79,7 +81,13 @@ def make_links(scope: Scope, *, id: UUID, at: datetime, round: Round, number: in
     return held
 
 
-@action("readiness.sheet.answered", returns=Sheet, permission=ANSWER, on="round")
+@action(
+    "readiness.sheet.answered",
+    returns=Sheet,
+    permission=ANSWER,
+    on="round",
+    constraints={"readiness_sheet_once": ("", _MEANWHILE)},
+)
 def answer(
     scope: Scope, *, id: UUID, at: datetime, round: Round, module: ModuleCode, answers: Mapping[str, str]
 ) -> Sheet:
@@ -104,7 +112,7 @@ def answer_by_link(
     """A participant's answers: kept to go on later, or sent, which uses the link up."""
     held, link = hold(scope, sheet), hold(scope, link)
     _still_open(scope, held.round)
-    if link.target != held.pk or not opens(link, scope.at_moment(at)):
+    if link.target != held.pk or not opens(scope.at_moment(at), link):
         raise Conflict(_("This link no longer opens. Ask for a new one."))
     said = cleaned(answers, {one.code for one in path() if one.served})
     if not send:

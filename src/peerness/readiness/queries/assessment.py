@@ -85,13 +85,13 @@ def links(scope: Scope, round: Round) -> list[Link]:
 def sheet_by_token(scope: Scope, token: Token) -> tuple[Link, Sheet] | None:
     """The sheet behind a participant's link, as long as the link opens and the round is open."""
     link = link_by_token(scope, token, Purpose.SELF_ASSESSMENT)
-    if link is None or not opens(link, scope):
+    if link is None or not opens(scope, link):
         return None
     sheet = Sheet.objects.within(scope).select_related("round").filter(pk=link.target).first()
     return None if sheet is None or sheet.round.closed_at is not None else (link, sheet)
 
 
-def opens(link: Link, scope: Scope) -> bool:
+def opens(scope: Scope, link: Link) -> bool:
     """Whether a link opens at the scope's moment."""
     times = {"expires_at": link.expires_at, "used_at": link.used_at, "withdrawn_at": link.withdrawn_at}
     return link_state(**times, now=scope.at) is LinkState.OPEN
