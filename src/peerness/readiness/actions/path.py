@@ -8,20 +8,12 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
-from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.readiness.models import InPlace
 from peerness.readiness.permissions import KEEP_PATH
-from peerness.readiness.queries.path import path
+from peerness.readiness.queries.path import known
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
-
-
-def known(practice: str) -> str:
-    """The code of a practice of the path; `Invalid` for any other."""
-    if path().practice(practice) is None:
-        raise Invalid({"practice": _("Choose a practice of the path.")})
-    return practice
 
 
 @action(

@@ -15,9 +15,9 @@ from peerness.access.models import Membership
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scans import MOST, kind_of
 from peerness.kernel.scope import Scope
-from peerness.readiness.actions.path import known
 from peerness.readiness.models import Evidence, Task
 from peerness.readiness.permissions import DO_TASK, KEEP_PLAN
+from peerness.readiness.queries.path import known
 from peerness.readiness.rules.plan import Status
 
 ANYONE_INSIDE = MEMBERS | SYSTEM

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from peerness.kernel.errors import Missing, Text
+from peerness.kernel.errors import Invalid, Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.readiness.models import InPlace
 from peerness.readiness.permissions import KEEP_PATH, SEE_PATH
@@ -36,6 +37,13 @@ def _path(language: str) -> Path:
 def path() -> Path:
     """The path in the reader's language."""
     return _path(spoken())
+
+
+def known(practice: str) -> str:
+    """The code of a practice of the path; `Invalid` for any other."""
+    if path().practice(practice) is None:
+        raise Invalid({"practice": _("Choose a practice of the path.")})
+    return practice
 
 
 def in_place(scope: Scope) -> frozenset[str]:
