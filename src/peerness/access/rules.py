@@ -39,6 +39,7 @@ class Purpose(StrEnum):
     SUBMISSION = "submission"
     CHECK_IN = "check_in"
     RECEIPT = "receipt"
+    SELF_ASSESSMENT = "self_assessment"
 
 
 @dataclass(frozen=True, slots=True)

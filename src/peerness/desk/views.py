@@ -48,7 +48,7 @@ def monday(request: MemberRequest) -> HttpResponse:
     return render(request, "desk/monday.html", {"page": homes.monday(request.scope, _zone(request))})
 
 
-@route(Audience.MEMBER, roles=HOMES[Home.PROGRAM], shows=(Privacy.NAME,))
+@route(Audience.MEMBER, roles=HOMES[Home.PROGRAM], shows=(Privacy.NAME, Privacy.STAFF))
 def program_home(request: MemberRequest) -> HttpResponse:
     """Is the program doing what it promised?"""
     listed(request)
@@ -68,7 +68,7 @@ def figures(request: MemberRequest) -> HttpResponse:
     return render(request, "desk/figures.html", {"page": programs.figures_home(request.scope, _zone(request))})
 
 
-@route(Audience.MEMBER, roles=HOMES[Home.HOUSE])
+@route(Audience.MEMBER, roles=HOMES[Home.HOUSE], shows=(Privacy.STAFF,))
 def house(request: MemberRequest) -> HttpResponse:
     """Is the house in order?"""
     return render(request, "desk/house.html", {"page": homes.house(request.scope)})

@@ -1,1 +1,1 @@
-"""The room readiness: thinking about peer work before it begins, as a person and as an organisation."""
+"""The room readiness: from the first thought of peer work to a house that is ready for it."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.queries import Attention, attention
@@ -22,6 +23,8 @@ from peerness.kernel.periods import day_of, week
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import people
+from peerness.readiness.models import Task
+from peerness.readiness.queries.plan import overdue
 from peerness.support import queries as support
 from peerness.support.models import Appointment, AppointmentState, Attendance, Happening
 from peerness.support.rules.rhythm import Due
@@ -200,6 +203,7 @@ class HousePage:
     trail: queries.Trail
     database: Any
     without_number: int
+    overdue: list[Task]
 
 
 def house(scope: Scope) -> HousePage:
@@ -213,4 +217,5 @@ def house(scope: Scope) -> HousePage:
         queries.trail(scope),
         database_state(),
         without_number,
+        list(overdue(scope, localdate(scope.at))[:FEW]),
     )

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from peerness.desk.pages.homes import Tab, tabs, waiting_few
+from peerness.desk.pages.homes import FEW, Tab, tabs, waiting_few
 from peerness.desk.rules import Home, full_weeks, since
 from peerness.enrolment.queries import taking_part
 from peerness.kernel.errors import Text
@@ -22,6 +22,8 @@ from peerness.participants.queries import sees_people
 from peerness.programs import queries
 from peerness.programs.models import Program
 from peerness.programs.rules import HIDDEN, Cell, cell, total
+from peerness.readiness.models import Task
+from peerness.readiness.queries.plan import overdue
 from peerness.support import queries as support
 from peerness.ui.charts import Chart, Series, line
 from peerness.workforce.models import Peer
@@ -151,13 +153,15 @@ class ProgramHomePage:
     figures: list[Figures]
     without_peer: list[Participant]
     more_without: bool
+    overdue: list[Task]
 
 
 def program_home(scope: Scope, zone: ZoneInfo) -> ProgramHomePage:
     """Gather the home of a program manager."""
     waiting, more = waiting_few(scope)
     shown = figures(scope, list(queries.own_programs(scope)), zone)
-    return ProgramHomePage(tabs(scope, Home.PROGRAM), shown, waiting, more)
+    late = list(overdue(scope, day_of(scope.at, zone))[:FEW])
+    return ProgramHomePage(tabs(scope, Home.PROGRAM), shown, waiting, more, late)
 
 
 @dataclass(frozen=True)

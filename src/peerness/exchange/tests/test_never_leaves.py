@@ -5,6 +5,7 @@ from __future__ import annotations
 from peerness.exchange.queries.copies import tables
 
 STAYS = (
+    "readiness_sheet",
     "supervision_boundarynote",
     "supervision_boundaryreader",
     "supervision_driftpicture",

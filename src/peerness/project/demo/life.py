@@ -37,6 +37,7 @@ from peerness.project.demo.groups import groups_meet
 from peerness.project.demo.happening import happens
 from peerness.project.demo.hiring import hires
 from peerness.project.demo.learning import learns
+from peerness.project.demo.readiness import gets_ready
 from peerness.project.demo.shelf import fill_shelf, write_letters
 from peerness.project.demo.staying import grows
 from peerness.project.demo.supervision import supports
@@ -99,6 +100,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
         learns(life.scope, life.id, life.now, life.peers)
         hires(life.scope, life.id, life.now, life.members)
+        gets_ready(life.scope, life.id, life.now, life.members)
         fill_shelf(life.scope, life.id, life.now)
         supports(life.scope, life.id, life.now, life.programs, life.members)
         grows(life.scope, life.id, life.now, life.peers, life.members)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from peerness.access.testing import World, said
 from peerness.audit.models import Event
-from peerness.readiness.queries import LANGUAGES, ORGANISATION, PERSON, calling
-from peerness.readiness.rules import sheet
+from peerness.readiness.queries.calling import LANGUAGES, ORGANISATION, PERSON, calling
+from peerness.readiness.rules.calling import sheet
 
 PAGES = {PERSON: "readiness:calling", ORGANISATION: "readiness:calling_organisation"}
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from peerness.access.requests import SiteRequest
-from peerness.readiness import queries
+from peerness.readiness.queries import calling as queries
 from peerness.tenancy.route import Audience, route
 
 

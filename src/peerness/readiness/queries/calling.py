@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from peerness.readiness.rules import Sheet, sheet
+from peerness.readiness.rules.calling import Sheet, sheet
 
 #: Whose calling a sheet asks about.
 PERSON, ORGANISATION = "person", "organisation"

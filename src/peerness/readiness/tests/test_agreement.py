@@ -1,0 +1,36 @@
+"""Readiness: check and filter agree in small random worlds of two organisations."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peerness.access.testing import World
+from peerness.kernel.scope import Role
+from peerness.readiness.permissions import ANSWER, DO_TASK, KEEP_PATH, KEEP_PLAN, KEEP_ROUNDS, SEE_PATH
+from peerness.readiness.testing import opened, task, ticked
+from peerness.tenancy.testing import planted
+from tests.agreement import assert_agree, undone, worlds
+
+TRIED = (SEE_PATH, KEEP_PATH, KEEP_ROUNDS, ANSWER, KEEP_PLAN, DO_TASK)
+
+
+@settings(worlds, max_examples=8)
+@given(st.sets(st.sampled_from(list(Role)), min_size=1, max_size=2))
+def test_check_and_filter_agree(db: None, roles: set[Role]) -> None:
+    with undone():
+        other = planted(World, "Harbor House")
+        theirs, their_round = ticked(other), opened(other)
+        their_task = task(other, other.member(Role.MANAGER), other.at.date())
+        world = planted(World)
+        rows = [ticked(world), ticked(world, "money"), theirs]
+        oneself, day = world.member(*roles), world.at.date()
+        scope = world.scope(oneself)
+        rounds = [opened(world), their_round]
+        for permission in (SEE_PATH, KEEP_PATH):
+            assert_agree(permission, scope, rows)
+        for permission in (SEE_PATH, KEEP_ROUNDS, ANSWER):
+            assert_agree(permission, scope, rounds)
+        tasks = [task(world, oneself, day), task(world, world.member(Role.PEER), day), their_task]
+        for permission in (SEE_PATH, KEEP_PLAN, DO_TASK):
+            assert_agree(permission, scope, tasks)
