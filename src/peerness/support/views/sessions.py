@@ -44,9 +44,7 @@ def log(request: MemberRequest, person: UUID | None = None) -> HttpResponse:
         )
     )
     if session is not None:
-        drafts.let_go(request, form)
-        aside.keep(scope, scope.at, session, form.cleaned_data)
-        return _saved(request, session)
+        return _logged(request, form, session)
     return render(request, "support/log.html", {"form": form, "page": page}, status=form.status)
 
 
@@ -94,6 +92,13 @@ def zone_of(request: MemberRequest) -> ZoneInfo:
 def _signs(request: MemberRequest) -> bool:
     """Which of the two buttons was touched."""
     return "draft" not in request.POST
+
+
+def _logged(request: MemberRequest, form: LogForm, session: SupportSession) -> HttpResponse:
+    """The draft is let go, and whoever asked something more hears the answer."""
+    drafts.let_go(request, form)
+    aside.keep(request.scope, request.scope.at, session, form.cleaned_data)
+    return _saved(request, session)
 
 
 def _saved(request: MemberRequest, session: SupportSession) -> HttpResponse:
