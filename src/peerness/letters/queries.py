@@ -99,7 +99,7 @@ def cited(code: str, about: str) -> tuple[str, ...]:
 def about(scope: Scope, person: Participant) -> QuerySet[Attendance]:
     """The letters about a person and about records that were joined into theirs, the newest first."""
     rows = ABOUT.filter(scope, Attendance.objects.within(scope)).filter(of_people(scope, [person.pk]))
-    return rows.select_related("partner").order_by("-begun_at", "-pk")
+    return rows.select_related("partner", "participant__merged_into").order_by("-begun_at", "-pk")
 
 
 def one_about(scope: Scope, person: Participant, id: UUID) -> Attendance:
@@ -119,7 +119,13 @@ def period_of(scope: Scope, held: Attendance) -> Period:
 
 def payload(scope: Scope, held: Attendance) -> consent.Payload:
     """What the letter would say now, from the same rooms that the gate asks."""
-    return consent.gathered(scope, {held.participant_id: FACTS}, period_of(scope, held))[held.participant_id]
+    person = whom(held).pk
+    return consent.gathered(scope, {person: FACTS}, period_of(scope, held))[person]
+
+
+def whom(held: Attendance) -> Participant:
+    """Whom a letter is about: of joined records the one that stands."""
+    return held.participant.merged_into or held.participant
 
 
 def told(person: Participant, found: consent.Payload, language: str) -> tuple[str, Table | None, str]:
@@ -135,7 +141,7 @@ def print_of(found: consent.Payload) -> str:
 
 def has_died(scope: Scope, person: Participant) -> bool:
     """Whether this person is known to have died, so that no letter about them begins."""
-    return person.pk in set(the_dead(scope).filter(participant_id=person.pk))
+    return the_dead(scope).filter(of_people(scope, [person.pk])).exists()
 
 
 def unfinished(scope: Scope, person: UUID) -> QuerySet[Attendance]:

@@ -105,7 +105,8 @@ def send_about(scope: Scope, *, id: UUID, at: datetime, letter: Attendance) -> A
         if scope.actor.kind is ActorKind.MEMBER:
             ABOUT.check(scope, letter)
         _waits_to_leave(letter)
-        released = disclose(scope, id=ids.derived(id, "gate"), at=at, participant=letter.participant, sending=sending)
+        person = queries.whom(letter)
+        released = disclose(scope, id=ids.derived(id, "gate"), at=at, participant=person, sending=sending)
         if isinstance(released, Refusal):
             return released
         return _left(
