@@ -32,7 +32,7 @@ class Passage:
 ORDINARY = Passage(
     "ordinary",
     "We met at the library and spoke about work, housing and her son. She wants to call the clinic on Monday. " * 9
-    + "He was afraid of a relapse, and his boss said “an addict”. ",
+    + "He met a homeless man at the door, and his boss said “a homeless man”. ",
     (),
     (),
     (),

@@ -44,11 +44,11 @@ def test_sheets_are_read_printed_and_taken_out() -> None:
     assert "What a peer is" in page
     assert "Qué es un par" in page
     assert f"at most {PARTICIPANTS}" in page
-    assert world.organisation.name in said(peer.get(SHEET, "en", "patients"))
-    assert peer.get(PDF, "es", "peer").content.startswith(b"%PDF-")
-    assert peer.get(DOCX, "es", "peer").content.startswith(b"PK")
-    assert peer.get(SHEET, "en", "nothing").status_code == 404
+    assert world.organisation.name in said(peer.get(SHEET, sheet="patients", language="en"))
+    assert "What a peer is" in said(peer.get(SHEET))
+    assert peer.get(PDF, sheet="peer", language="es").content.startswith(b"%PDF-")
+    assert peer.get(DOCX, sheet="peer", language="es").content.startswith(b"PK")
+    assert peer.get(SHEET, sheet="nothing").status_code == 404
     assert peer.other("POST", LIST) == 405
     evaluator = Visitor(world, world.member(Role.EVALUATOR))
-    for address, more in ((LIST, ()), (SHEET, ("en", "peer")), (PDF, ("en", "peer")), (DOCX, ("en", "peer"))):
-        assert evaluator.get(address, *more).status_code == 403
+    assert {evaluator.get(address).status_code for address in (LIST, SHEET, PDF, DOCX)} == {403}

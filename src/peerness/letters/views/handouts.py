@@ -26,24 +26,28 @@ def handouts(request: MemberRequest) -> HttpResponse:
 
 
 @route(Audience.MEMBER, permission=HAND_OUT)
-def handout(request: MemberRequest, language: str, code: str) -> HttpResponse:
+def handout(request: MemberRequest) -> HttpResponse:
     """One sheet, to read and to print."""
-    return render(request, "letters/handout.html", {"sheet": _sheet(request, language, code)})
+    return render(request, "letters/handout.html", {"sheet": _sheet(request)})
 
 
 @route(Audience.MEMBER, permission=HAND_OUT)
-def handout_pdf(request: MemberRequest, language: str, code: str) -> HttpResponse:
+def handout_pdf(request: MemberRequest) -> HttpResponse:
     """One sheet as a tagged PDF."""
-    return _file(as_pdf(_paper(_sheet(request, language, code))), f"{code}.pdf", "application/pdf")
+    sheet = _sheet(request)
+    return _file(as_pdf(_paper(sheet)), f"{sheet.code}.pdf", "application/pdf")
 
 
 @route(Audience.MEMBER, permission=HAND_OUT)
-def handout_docx(request: MemberRequest, language: str, code: str) -> HttpResponse:
+def handout_docx(request: MemberRequest) -> HttpResponse:
     """One sheet as a Word file."""
-    return _file(as_docx(_paper(_sheet(request, language, code))), f"{code}.docx", KIND)
+    sheet = _sheet(request)
+    return _file(as_docx(_paper(sheet)), f"{sheet.code}.docx", KIND)
 
 
-def _sheet(request: MemberRequest, language: str, code: str) -> Handout:
+def _sheet(request: MemberRequest) -> Handout:
+    """The sheet that the address asks for; without a word there the first one in English."""
+    code, language = request.GET.get("sheet", "peer"), request.GET.get("language", "en")
     return queries.handout(code, language).of(organisation(request.scope).name)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable
-from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -79,7 +78,7 @@ def look(url: str, allowed: Callable[[str], bool] | None = None) -> bool | None:
     except URLError as fault:
         reason = fault.reason
         return False if isinstance(reason, socket.gaierror) and reason.errno in _UNKNOWN_NAME else None
-    except (OSError, HTTPException, ValueError):
+    except Exception:  # whatever a stranger's server answers, the other links are opened all the same
         return None
 
 
