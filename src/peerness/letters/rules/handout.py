@@ -22,6 +22,11 @@ class Handout:
         """How hard it is to read."""
         return grade("\n\n".join((f"{self.title}.", *self.text)), self.language)
 
+    @property
+    def query(self) -> str:
+        """What stands behind the address of its page and files."""
+        return f"?sheet={self.code}&language={self.language}"
+
     def of(self, organisation: str) -> Handout:
         """The sheet with the name of the organisation that hands it out."""
         said = tuple(one.replace("{organisation}", organisation) for one in self.text)
