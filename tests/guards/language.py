@@ -94,15 +94,22 @@ INNOCENT = {
     r"dirty (?:read|page|bit|tree)": "a state of data",
 }
 #: Single uses that have a reason: "file:word".
-ALLOWED: dict[str, str] = {
-    f"src/peerness/support/rules/neutral.py:{word}": "stands in the list of words that no reminder may hold"
-    for word in ("addict", "clean", "client", "detox", "patient")
-} | {
-    "src/peerness/recovery/queries/copies.py:patient": "is how FHIR names whom a resource is about",
-    "src/peerness/exchange/rules/columns.py:client": "stands in the names that other systems give to their columns",
-    "src/peerness/exchange/rules/appointments.py:client": "stands in what other systems write beside cancelled",
-    "src/peerness/exchange/rules/appointments.py:patient": "stands in what other systems write beside cancelled",
-}
+ALLOWED: dict[str, str] = (
+    {
+        f"src/peerness/support/rules/neutral.py:{word}": "stands in the list of words that no reminder may hold"
+        for word in ("addict", "clean", "client", "detox", "patient")
+    }
+    | {
+        f"src/peerness/letters/rules/opinion.py:{word}": "stands in the list of what no letter of ours may say"
+        for word in ("clean", "compliance", "dirty", "relapse")
+    }
+    | {
+        "src/peerness/recovery/queries/copies.py:patient": "is how FHIR names whom a resource is about",
+        "src/peerness/exchange/rules/columns.py:client": "stands in the names that other systems give to their columns",
+        "src/peerness/exchange/rules/appointments.py:client": "stands in what other systems write beside cancelled",
+        "src/peerness/exchange/rules/appointments.py:patient": "stands in what other systems write beside cancelled",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from peerness.letters.models import Audience, Language
+from peerness.letters.models import Audience, Ground, Language
 from peerness.letters.rules.letter import Passage
 from peerness.programs.models import Partner
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText
+from peerness.ui.widgets import Day, LongText
 
 FIELD_NAMES = {
     "recipient": _("Whom it addresses"),
@@ -70,3 +70,35 @@ class LetterForm(Command):
     def asked_for(self) -> list[forms.BoundField]:
         """The fields of the letter, for the page."""
         return [self[name] for name in FIELD_NAMES if name in self.fields]
+
+
+class AboutForm(Command):
+    """A letter of attendance: to whom, why, of which days, in which language. There is no field for words."""
+
+    partner: forms.ModelChoiceField[Partner] = forms.ModelChoiceField(label=_("To whom"), queryset=None)
+    ground = forms.ChoiceField(label=_("Why"), choices=Ground.choices)
+    starts_on = forms.DateField(label=_("From"), widget=Day)
+    ends_on = forms.DateField(label=_("To"), widget=Day)
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices, initial=Language.ENGLISH)
+
+    def __init__(self, *args: Any, partners: QuerySet[Partner], **kwargs: Any) -> None:
+        """Offer the partners."""
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+
+
+class ReadForm(Command):
+    """That the person read it, and what they want."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    wish = forms.ChoiceField(
+        label=_("What do they want?"),
+        widget=forms.RadioSelect,
+        choices=[("go", _("It may leave")), ("stop", _("Stop it: nothing leaves"))],
+    )
+
+    def __init__(self, *args: Any, compelled: bool, **kwargs: Any) -> None:
+        """Where an order compels it, offer no stop that would not hold."""
+        super().__init__(*args, **kwargs)
+        if compelled:
+            self.fields["wish"].choices = [("go", _("They have read it"))]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Letters to partners, and their versions, which never change."""
+"""Letters to partners and their versions, which never change; letters about one person, which leave by the gate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.consent.models import Dispatch
+from peerness.participants.models import Participant
 from peerness.programs.models import Partner
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
@@ -92,3 +94,82 @@ class Version(TenantModel):
     def __str__(self) -> str:
         """The number."""
         return str(self.number)
+
+
+class Ground(models.TextChoices):
+    """Why a letter names somebody: on a consent for one of three purposes, or because an order compels it."""
+
+    TREATMENT = "treatment", _("Their care, on a consent")
+    OWN_REQUEST = "own_request", _("They want it themselves, on a consent")
+    JUSTICE = "justice", _("A court or probation that they agreed to tell, on a consent")
+    ORDER = "order", _("A court order with a subpoena compels it")
+
+
+class Stopped(models.TextChoices):
+    """Why a letter about somebody will not leave."""
+
+    PERSON = "person", _("The person stopped it")
+    DEATH = "death", _("Somebody died")
+
+
+class Attendance(TenantModel):
+    """A letter of attendance about one person: facts alone, read by them first, sent through the gate, kept as sent.
+
+    `payload_sha256` is of what the person read: what would say anything else is not sent. `content` is the file as it
+    left, in base64.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(_("why"), max_length=12, choices=Ground.choices)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+    begun_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    payload_sha256 = models.CharField(max_length=64, blank=True)
+    stopped_at = models.DateTimeField(null=True)
+    stopped = models.CharField(max_length=6, choices=Stopped.choices, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    dispatch = models.ForeignKey(Dispatch, null=True, on_delete=models.PROTECT, related_name="+")
+    content = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    about: ClassVar[tuple[str, ...]] = ("participant_id",)
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        **dict.fromkeys("participant partner begun_by payload_sha256 dispatch".split(), Privacy.KEY),
+        **dict.fromkeys("ground language starts_on ends_on begun_at read_at".split(), Privacy.STRUCTURE),
+        **dict.fromkeys("stopped_at stopped sent_at answered_at".split(), Privacy.STRUCTURE),
+        "content": Privacy.SAID,
+    }
+
+    class Meta(TenantModel.Meta):
+        """What was stopped never leaves; what leaves was read."""
+
+        indexes: ClassVar = [models.Index(fields=["organisation", "participant"], name="letters_attendance_person")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at__isnull=True) | models.Q(stopped_at__isnull=True, read_at__isnull=False),
+                name="letters_attendance_read_first",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stopped_at__isnull=True, stopped="") | models.Q(stopped_at__isnull=False),
+                name="letters_attendance_stopped",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Why it is written."""
+        return str(Ground(self.ground).label)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be read or sent."""
+        return self.sent_at is None and self.stopped_at is None
+
+    @property
+    def is_compelled(self) -> bool:
+        """Whether an order compels it, so that the person reads it and cannot stop it."""
+        return self.ground == Ground.ORDER

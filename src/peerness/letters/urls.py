@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from peerness.letters import views
+from peerness.letters.views import about as about_person
+from peerness.letters.views import handouts as sheets
+from peerness.letters.views import partners as views
 
 app_name = "letters"
 
@@ -12,6 +14,17 @@ urlpatterns = [
     path("letters/<uuid:id>/", views.letter, name="letter"),
     path("letters/<uuid:id>/write/", views.write, name="write"),
     path("letters/<uuid:id>/letter.docx", views.word, name="word"),
+    path("letters/<uuid:id>/letter.pdf", views.pdf, name="pdf"),
     path("letters/<uuid:id>/sent/", views.sent, name="sent"),
     path("letters/<uuid:id>/answered/", views.answered, name="answered"),
+    path("handouts/", sheets.handouts, name="handouts"),
+    path("handouts/sheet/", sheets.handout, name="handout"),
+    path("handouts/sheet.pdf", sheets.handout_pdf, name="handout_pdf"),
+    path("handouts/sheet.docx", sheets.handout_docx, name="handout_docx"),
+    path("people/<uuid:id>/letters/", about_person.abouts, name="abouts"),
+    path("people/<uuid:id>/letters/new/", about_person.begin_about, name="begin_about"),
+    path("people/<uuid:id>/letters/<uuid:letter>/", about_person.about, name="about"),
+    path("people/<uuid:id>/letters/<uuid:letter>/leave/", about_person.send_about, name="send_about"),
+    path("people/<uuid:id>/letters/<uuid:letter>/answered/", about_person.answered_about, name="answered_about"),
+    path("people/<uuid:id>/letters/<uuid:letter>/letter.pdf", about_person.about_pdf, name="about_pdf"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 _ENGLISH = re.compile(r"(?<!\w)(an?)\s+$", re.IGNORECASE)
 _SPANISH = re.compile(r"(?<!\w)(?:(de|a)\s+)?(el|la|los|las|un|una|unos|unas|del|al)\s+$", re.IGNORECASE)
@@ -18,12 +18,14 @@ _ARTICLES = {
 }
 
 
-def fitted(text: str, start: int, end: int, options: Iterable[str], language: str) -> tuple[int, tuple[str, ...]]:
+def fitted(text: str, start: int, end: int, options: Collection[str], language: str) -> tuple[int, tuple[str, ...]]:
     """Where the replaced part begins (an article may belong to it), and each option as it reads there."""
     article = (_SPANISH if language == "es" else _ENGLISH).search(text[max(0, start - 12) : start])
     begin = start - len(article[0]) if article else start
-    model, kept = text[begin:end], _LAST_WORD.sub("", text[start:end]).lower()
-    options = [option.replace("~", kept) for option in options]
+    model = text[begin:end]
+    if any("~" in option for option in options):
+        kept = _LAST_WORD.sub("", text[start:end]).lower()
+        options = [option.replace("~", kept) for option in options]
     if language == "es":
         said = [_spanish(option, article) for option in options]
     else:

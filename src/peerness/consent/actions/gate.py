@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import transaction
 
 from peerness.access.action import MEMBERS, SYSTEM, action, create
+from peerness.access.queries import organisation
 from peerness.consent import queries, registry
 from peerness.consent.actions.status import raise_alarm
 from peerness.consent.models import AlarmKind, Consent, ConsentRecipient, Disclosure, Dispatch, Standing
@@ -166,7 +167,8 @@ def _left(
         )
         for one in people
     )
-    return Release(dispatch.pk, dispatch.recipient, sending.purpose, at, notice, parts)
+    sender = organisation(scope).name
+    return Release(dispatch.pk, dispatch.recipient, sending.purpose, at, notice, parts, sender)
 
 
 def _line(person: Participant, allowed: Allowed, payload: queries.Payload) -> dict[str, Any]:

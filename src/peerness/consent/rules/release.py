@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One thing that leaves: to whom, for what, with which notice, and each person's part."""
+    """One thing that leaves: to whom, for what, with which notice, each person's part, and who sends it."""
 
     dispatch: UUID
     recipient: str
@@ -38,6 +38,7 @@ class Release:
     at: datetime
     notice: NoticeText
     parts: tuple[Part, ...]
+    sender: str = ""
 
 
 def digest(rows: Mapping[Category, tuple[Row, ...]]) -> str:

@@ -26,6 +26,7 @@ class Passage:
     text: str
     is_optional: bool = False
     about: str = "substance_use"
+    source: str = ""  # the word before the sources of a call-out box; an ordinary passage has none
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -35,11 +36,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Composed:
-    """A letter as it is read: paragraphs with numbers in brackets, the references, and fields that are still empty."""
+    """A letter as it is read: paragraphs with numbers in brackets, the references, and fields that are still empty.
+
+    `boxes` says which paragraphs are call-out boxes: they name their sources below themselves and bear no numbers.
+    """
 
     paragraphs: tuple[str, ...]
     references: tuple[str, ...]
     empty: tuple[str, ...]
+    boxes: frozenset[int] = frozenset()
 
 
 def read_passages(text: str) -> tuple[Passage, ...]:
@@ -47,7 +52,8 @@ def read_passages(text: str) -> tuple[Passage, ...]:
     found = []
     for row in tomllib.loads(text)["passage"]:
         optional, about = row.get("optional", False), row.get("about", "substance_use")
-        passage = Passage(row["code"], frozenset(row["audiences"]), row["text"], optional, about)
+        source = row.get("source", "")
+        passage = Passage(row["code"], frozenset(row["audiences"]), row["text"], optional, about, source)
         for name in passage.fields:
             if name not in FIELDS:
                 raise UnknownField(name)
@@ -73,21 +79,33 @@ def compose(
     """
     taken = [one for one in passages if not one.is_optional or one.code in chosen]
     references: list[str] = []
-    paragraphs = []
+    paragraphs: list[str] = []
     for one in taken:
-
-        def numbered(mark: re.Match[str], about: str = one.about) -> str:
-            numbers = []
-            for text in cited(mark[1], about):
-                if text not in references:
-                    references.append(text)
-                numbers.append(str(references.index(text) + 1))
-            return f" [{', '.join(numbers)}]"
-
-        text = _MARK.sub(numbered, one.text)
+        text = _boxed(one, cited) if one.source else _numbered(one, references, cited)
         paragraphs.append(_FIELD.sub(lambda found: fields.get(found[1], "").strip() or f"[{found[1]}]", text))
     asked = dict.fromkeys(name for one in taken for name in one.fields)
     if own_words.strip():
         paragraphs.insert(-1, own_words.strip())
     empty = tuple(name for name in asked if not fields.get(name, "").strip())
-    return Composed(tuple(paragraphs), tuple(references), empty)
+    boxes = frozenset(place for place, one in enumerate(taken) if one.source)
+    return Composed(tuple(paragraphs), tuple(references), empty, boxes)
+
+
+def _numbered(one: Passage, references: list[str], cited: Callable[[str, str], tuple[str, ...]]) -> str:
+    """The passage with the numbers of its references, which are added to the list where they are new."""
+
+    def number(mark: re.Match[str]) -> str:
+        numbers = []
+        for text in cited(mark[1], one.about):
+            if text not in references:
+                references.append(text)
+            numbers.append(str(references.index(text) + 1))
+        return f" [{', '.join(numbers)}]"
+
+    return _MARK.sub(number, one.text)
+
+
+def _boxed(one: Passage, cited: Callable[[str, str], tuple[str, ...]]) -> str:
+    """A call-out box without numbers, its sources below it."""
+    sources = dict.fromkeys(text for mark in _MARK.findall(one.text) for text in cited(mark, one.about))
+    return f"{_MARK.sub('', one.text)}\n{one.source}: {'; '.join(sources)}"

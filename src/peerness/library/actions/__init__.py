@@ -16,6 +16,7 @@ from peerness.library.actions.resources import (
     check_link,
     decide,
     mend_resource,
+    note_opened,
     propose,
     withdraw_resource,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "end_list",
     "end_sharing",
     "mend_resource",
+    "note_opened",
     "propose",
     "put_on_list",
     "share_list",

@@ -119,6 +119,12 @@ def check_link(scope: Scope, *, id: UUID, at: datetime, resource: Resource, open
     return change(hold(scope, resource), checked_on=at.date(), opens=opens)
 
 
+@action("library.resource.opened", returns=Resource, by=SYSTEM)
+def note_opened(scope: Scope, *, id: UUID, at: datetime, resource: Resource, opens: bool) -> Resource:
+    """Note whether a link led somewhere when the command opened it. That nobody read the entry since stays told."""
+    return change(hold(scope, resource), opens=opens)
+
+
 @action("library.submissions.called_for", returns=Link, permission=KEEP, by=ANYONE_INSIDE)
 def call_for_submissions(scope: Scope, *, id: UUID, at: datetime) -> Link:
     """Open a public form by which anybody proposes entries; the address before it opens nothing from now on."""

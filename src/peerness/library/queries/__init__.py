@@ -21,6 +21,7 @@ from peerness.library.queries.resources import (
     submissions_by_token,
     why_not_hand_over,
     why_not_keep,
+    with_links,
 )
 from peerness.library.queries.search import Hits, search
 
@@ -47,4 +48,5 @@ __all__ = [
     "submissions_by_token",
     "why_not_hand_over",
     "why_not_keep",
+    "with_links",
 ]

@@ -47,6 +47,11 @@ def stale(scope: Scope, today: date) -> QuerySet[Resource]:
     return rows.filter(Q(opens=False) | old).order_by("opens", "checked_on", "number")
 
 
+def with_links(scope: Scope) -> QuerySet[Resource]:
+    """The entries on the shelf that have a link, in the order of their numbers, for the command that opens them."""
+    return Resource.objects.within(scope).filter(state=State.SHOWN).exclude(url="").order_by("number")
+
+
 def by_code(scope: Scope) -> dict[str, Resource]:
     """The entries that came with the software, by their codes."""
     return {row.code: row for row in Resource.objects.within(scope).exclude(code="")}

@@ -20,6 +20,7 @@ COMMANDS = {
     "duplicates": "Find the records of one person in a file.",
     "export": "Write a copy of everything that an organisation has.",
     "reindex": "Write the keys by which people are found anew.",
+    "check-links": "Open the links of the library, and tell the broken ones.",
     "words": "Find wording about people that wounds, in files.",
     "check": "Check settings, database and rooms.",
     "docs": "Write the reference pages that are made from the code.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,8 @@ def _evaluate(path: Path, language: str) -> None:
         given = evaluation.passages(path.read_text(encoding="utf-8"))
     except ValueError as fault:
         raise click.UsageError(f"{path}: {fault}") from fault
-    score = evaluation.score(Lens(standard(language)), given)
+    lens = Lens(standard(language))
+    score = evaluation.score(lens, given)
     click.echo(f"{len(given)} passages, {score.marked} spans to find, {score.wider_marked} of the wider rules.")
     click.echo(f"precision {score.precision:.3f}, recall {score.recall:.3f}")
     click.echo(f"findings of the wider rules: {score.wider}")
@@ -100,5 +102,8 @@ def _evaluate(path: Path, language: str) -> None:
     for name in ("missed", "wrong", "unmarked"):
         for id, words in getattr(score, name):
             click.echo(f"{name}: {id}: {words}")
+    click.echo(f"{evaluation.speed(lens, given, time.process_time):.1f} MB a second on one processor core, here")
+    note = evaluation.speed(lens, [evaluation.ORDINARY], time.process_time)
+    click.echo(f"{note:.1f} MB a second on one processor core, ordinary notes (wanted: {evaluation.SPEED:g})")
     if score.precision < evaluation.PRECISION or score.recall < evaluation.RECALL:
         raise SystemExit(1)

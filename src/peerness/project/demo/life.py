@@ -28,6 +28,7 @@ from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.actions import give_reach, set_up_program, set_up_site, switch_settings
 from peerness.programs.models import Program
 from peerness.project.demo import cast, checkins, plans, records
+from peerness.project.demo.attesting import attests
 from peerness.project.demo.charters import write_charters
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
@@ -105,6 +106,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         supports(life.scope, life.id, life.now, life.programs, life.members)
         grows(life.scope, life.id, life.now, life.peers, life.members)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
+        attests(life.scope, life.id, life.now)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

@@ -43,7 +43,7 @@ def write_letters(scope: Scope, id: Callable[[], UUID], at: datetime, organisati
     """A letter to a hospital that went out and was answered, and one to a landlord that is being written."""
     sent = begin(scope, id=id(), at=at, audience="hospital", language="en", partner=None, organisation=organisation)
     said = {"organisation": organisation, "recipient": "the emergency team", "signature": "The whole invented team"}
-    write(scope, id=id(), at=at, letter=sent, passages=("evidence",), fields=said, own_words="")
+    write(scope, id=id(), at=at, letter=sent, passages=("evidence", "callout"), fields=said, own_words="")
     send(scope, id=id(), at=at, letter=sent)
     answer(scope, id=id(), at=at, letter=sent)
     begin(scope, id=id(), at=at, audience="landlord", language="es", partner=None, organisation=organisation)

@@ -50,5 +50,6 @@ def test_the_lens_is_measured(tmp_path: Path, words: str, code: int) -> None:
     done = run("--evaluate", file)
     assert done.exit_code == code
     assert "precision 1.000" in done.stdout
+    assert "MB a second on one processor core" in done.stdout
     file.write_text("nonsense", encoding="utf-8")
     assert run("--evaluate", file).exit_code == 2

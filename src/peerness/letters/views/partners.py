@@ -1,4 +1,4 @@
-"""Pages of the letter desk."""
+"""Pages of letters to partners."""
 
 from __future__ import annotations
 
@@ -75,6 +75,15 @@ def word(request: MemberRequest, id: UUID) -> HttpResponse:
     page = pages.letter_page(request.scope, queries.letter(request.scope, id))
     answer = HttpResponse(pages.word_file(page), content_type=_WORD)
     answer["Content-Disposition"] = 'attachment; filename="letter.docx"'
+    return answer
+
+
+@route(Audience.MEMBER, permission=WRITE, shows=(Privacy.STAFF,))
+def pdf(request: MemberRequest, id: UUID) -> HttpResponse:
+    """The letter as a tagged PDF."""
+    page = pages.letter_page(request.scope, queries.letter(request.scope, id))
+    answer = HttpResponse(pages.pdf_file(page), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="letter.pdf"'
     return answer
 
 

@@ -1,4 +1,4 @@
-"""Writes of letters: begin one, write a version, note that it was sent or answered."""
+"""Writes of letters to partners: begin one, write a version, note that it was sent or answered."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pages of the letter desk, one file for each noun."""

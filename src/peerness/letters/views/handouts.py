@@ -1,0 +1,61 @@
+"""Handouts: sheets for people to take along, on a page, printed, as a PDF and as a Word file."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from peerness.access.queries import organisation
+from peerness.access.requests import MemberRequest
+from peerness.documents.docx import KIND, as_docx
+from peerness.documents.paper import Paper
+from peerness.documents.pdf import as_pdf
+from peerness.letters import queries
+from peerness.letters.models import Language
+from peerness.letters.permissions import HAND_OUT
+from peerness.letters.rules.grade import PARTICIPANTS
+from peerness.letters.rules.handout import Handout
+from peerness.tenancy.route import Audience, route
+
+
+@route(Audience.MEMBER, permission=HAND_OUT)
+def handouts(request: MemberRequest) -> HttpResponse:
+    """All sheets in all languages, each with its reading grade."""
+    sheets = [one for language in Language.values for one in queries.handouts(language)]
+    return render(request, "letters/handouts.html", {"sheets": sheets, "most": PARTICIPANTS})
+
+
+@route(Audience.MEMBER, permission=HAND_OUT)
+def handout(request: MemberRequest) -> HttpResponse:
+    """One sheet, to read and to print."""
+    return render(request, "letters/handout.html", {"sheet": _sheet(request)})
+
+
+@route(Audience.MEMBER, permission=HAND_OUT)
+def handout_pdf(request: MemberRequest) -> HttpResponse:
+    """One sheet as a tagged PDF."""
+    sheet = _sheet(request)
+    return _file(as_pdf(_paper(sheet)), f"{sheet.code}.pdf", "application/pdf")
+
+
+@route(Audience.MEMBER, permission=HAND_OUT)
+def handout_docx(request: MemberRequest) -> HttpResponse:
+    """One sheet as a Word file."""
+    sheet = _sheet(request)
+    return _file(as_docx(_paper(sheet)), f"{sheet.code}.docx", KIND)
+
+
+def _sheet(request: MemberRequest) -> Handout:
+    """The sheet that the address asks for; without a word there the first one in English."""
+    code, language = request.GET.get("sheet", "peer"), request.GET.get("language", "en")
+    return queries.handout(code, language).of(organisation(request.scope).name)
+
+
+def _paper(sheet: Handout) -> Paper:
+    return Paper(sheet.title, sheet.language, sheet.text)
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
