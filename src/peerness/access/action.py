@@ -29,6 +29,7 @@ from peerness.audit.queries import audit_key, command
 from peerness.audit.rules import Change, Entry, Outcome, Subject, fingerprint, keyed_hash
 from peerness.kernel.errors import Conflict, Denied, Invalid, Missing, PeernessError, Text
 from peerness.kernel.scope import ActorKind, Scope
+from peerness.tenancy.locked import locked
 from peerness.tenancy.models import TenantModel, recall
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.permission import Permission
@@ -349,7 +350,7 @@ def _note_many(doing: _Doing, rows: Sequence[models.Model], verb: str, names: Co
 def hold(scope: Scope, record: T) -> T:
     """The record as it is now, locked until the action ends: for writes that depend on what was read."""
     _now_doing(record)
-    found = type(record).objects.within(scope).select_for_update().filter(pk=record.pk).first()
+    found = locked(type(record), scope, record.pk)
     if found is None:
         raise Missing
     return found
