@@ -135,11 +135,11 @@ class Told:
 
 def told(shown: Cells) -> list[Told]:
     """Every practice with what the groups said, in the order of the path."""
-    found = path()
-    return [
-        Told(practice, practice.title, *row.means, row.apart)
-        for practice, row in zip(found, rows(shown, found.codes), strict=True)
-    ]
+    path_now, found = path(), []
+    for practice, row in zip(path_now, rows(shown, path_now.codes), strict=True):
+        leadership, staff, peers, participants = row.means
+        found.append(Told(practice, practice.title, leadership, staff, peers, participants, row.apart))
+    return found
 
 
 ROWS = Columns(

@@ -150,9 +150,8 @@ def test_a_link_answers_for_its_own_sheet_only(world: World) -> None:
     found = [read_token(token) for token in links(world, one, 2)]
     (link, _own), (_link, other) = (sheet_by_token(world.system, token) for token in found if token)  # type: ignore[misc]
     holder = Scope(world.organisation.pk, Actor(ActorKind.LINK_HOLDER, link.pk), world.at)
-    given = {"id": world.id(), "at": world.at, "link": link, "answers": {}, "send": True}
     with pytest.raises(Conflict):
-        answer_by_link(holder, sheet=other, **given)
+        answer_by_link(holder, id=world.id(), at=world.at, link=link, sheet=other, answers={}, send=True)
     with pytest.raises(Invalid):
         make_links(world.system, id=world.id(), at=world.at, round=one, number=0)
 
