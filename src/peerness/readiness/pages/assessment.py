@@ -127,11 +127,6 @@ class Told:
     participants: float | None
     apart: float | None
 
-    @property
-    def means(self) -> tuple[float | None, ...]:
-        """The groups in their order."""
-        return (self.leadership, self.staff, self.peers, self.participants)
-
 
 def told(shown: Cells) -> list[Told]:
     """Every practice with what the groups said, in the order of the path."""
