@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import timezone, translation
 
 from tests import database
 
@@ -27,6 +29,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         database.keep_migrated()
     with django_db_blocker.unblock(), database.walled():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_s_language() -> Iterator[None]:
+    """What a test's visitor spoke last, and where they were, is not spoken to the next test."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
 
 
 def _teardown(_: TransactionTestCase) -> None:

@@ -60,6 +60,8 @@ WORK: dict[str, type[Group] | None] = {
 }
 #: Lists that go on naming somebody who has died, each with its reason.
 KEPT = {
+    "consent:emergencies": "what was told in an emergency is still written down to its end",
+    "consent:late_list": "what was typed and signed too late stays until somebody has decided about it",
     "consent:asked_due": "whoever acts for the person may still ask; the list says that they have died",
     "desk:people": "a record is looked up; the list says that they have died",
     "participants:doubles": "if both are one person, the other record has to stop, too",
@@ -72,7 +74,9 @@ NO_LIST = {
     "consent:feedback": "feedback names whoever gave it, as they wished, and no record",
     "enrolment:requests": "whoever asks is no participant yet",
     "enrolment:welcome": "names somebody only after their name was typed",
+    "supervision:oneself": "how a supervisor sees their own supervising",
     "supervision:own": "what was agreed with a peer",
+    "supervision:own_competencies": "how a peer and their supervisor see what the peer can do",
     "supervision:record_group": "what was agreed with a group of peers",
     "support:outreach": "places, and people without a record",
 }

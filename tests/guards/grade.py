@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from peerness.letters.rules.grade import PARTICIPANTS, grade
+from peerness.wording.grade import PARTICIPANTS, grade
 from tests.guards.findings import Finding, Report
 from tests.guards.translations import of_template
 

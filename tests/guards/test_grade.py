@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polib
 
-from peerness.letters.rules.grade import PARTICIPANTS
+from peerness.wording.grade import PARTICIPANTS
 from tests.figures import Figures
 from tests.guards import grade
 from tests.guards.findings import assert_clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
-from peerness.letters.rules.grade import grade
+from peerness.wording.grade import grade
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from peerness.consent.rules.terms import Category
 from peerness.letters.models import Audience
 from peerness.letters.queries import cited, passages
 from peerness.letters.rules.attendance import FACTS, facts, title
-from peerness.letters.rules.grade import PARTICIPANTS, grade
 from peerness.letters.rules.letter import compose, of_audience
 from peerness.letters.rules.opinion import About, opinions
 from peerness.wording.book import standard
+from peerness.wording.grade import PARTICIPANTS, grade
 from peerness.wording.lens import Lens
 
 DAY = date(2026, 3, 2)

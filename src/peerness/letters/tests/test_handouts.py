@@ -10,9 +10,9 @@ from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Role
 from peerness.letters.models import Language
 from peerness.letters.queries import handout, handouts
-from peerness.letters.rules.grade import PARTICIPANTS
 from peerness.letters.rules.opinion import opinions
 from peerness.wording.book import standard
+from peerness.wording.grade import PARTICIPANTS
 from peerness.wording.lens import Lens
 
 LIST, SHEET, PDF, DOCX = (f"letters:{name}" for name in ("handouts", "handout", "handout_pdf", "handout_docx"))

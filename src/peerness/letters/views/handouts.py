@@ -13,9 +13,9 @@ from peerness.documents.pdf import as_pdf
 from peerness.letters import queries
 from peerness.letters.models import Language
 from peerness.letters.permissions import HAND_OUT
-from peerness.letters.rules.grade import PARTICIPANTS
 from peerness.letters.rules.handout import Handout
 from peerness.tenancy.route import Audience, route
+from peerness.wording.grade import PARTICIPANTS
 
 
 @route(Audience.MEMBER, permission=HAND_OUT)

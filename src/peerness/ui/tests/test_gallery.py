@@ -73,7 +73,7 @@ def test_the_gallery_is_closed_unless_asked_for(settings: Settings) -> None:
     """Given a real organisation, the gallery has no address; its view is marked all the same."""
     settings.PEERNESS_GALLERY = False
     importlib.reload(urls)
-    assert [pattern.name for pattern in urls.urlpatterns] == ["choose"]
+    assert [pattern.name for pattern in urls.urlpatterns] == ["choose", "offline", "worker"]
     marker = route_of(views.gallery)
     assert marker is not None
     assert (marker.audience, marker.methods) == (Audience.PUBLIC, ("GET",))

@@ -1,4 +1,4 @@
-// Lets a page for participants say how to reach 988 where there is no network. Without it the page works as before.
+// 988 where there is no network.
 const told = document.querySelector("script[data-worker]");
 
 if (told && navigator.serviceWorker) {
