@@ -145,6 +145,15 @@ def test_links_end_with_time_use_and_the_round(world: World) -> None:
         links(world, one, 1)
 
 
+def test_a_phone_that_keeps_no_cookies_can_answer_too(world: World) -> None:
+    token = links(world, opened(world), 1)[0]
+    phone = Client(enforce_csrf_checks=True)
+    with time_machine.travel(world.at, tick=False):
+        answer = phone.post(reverse(LINK, args=[token]), {"id": str(world.id()), "voluntary": "3"})
+    assert "Thank you" in said(answer)
+    assert Sheet.objects.within(world.enter().system).get().answers == {"voluntary": "3"}
+
+
 def test_a_link_answers_for_its_own_sheet_only(world: World) -> None:
     one = opened(world)
     found = [read_token(token) for token in links(world, one, 2)]

@@ -113,7 +113,7 @@ def round(request: MemberRequest, id: UUID) -> HttpResponse:
 @csrf_exempt
 @route(Audience.HOLDER, methods=("GET", "POST"))
 def answer_by_link(request: SiteRequest, token: str) -> HttpResponse:
-    """A participant answers without an account. The link itself is the proof, so no token against forged forms."""
+    """A participant answers without an account. The link alone opens it, so nothing is forged; no cookie is needed."""
     found = pages.holder(request, token)
     if found is None:
         return render(request, "readiness/closed.html", status=404)
