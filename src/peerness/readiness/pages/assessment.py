@@ -110,6 +110,8 @@ def by_group(shown: Cells) -> Chart:
         low=LOWEST,
         high=HIGHEST,
         ends=_ENDS,
+        amounts=False,
+        sentence=_("Each mark is the average of a group. A group without a mark has fewer than three answers."),
         label_name=_("Module"),
         gap=_GAP,
     )
