@@ -32,8 +32,15 @@ _PLACE = (
     "description",
     "own_story",
     "several",
+    "onboarding",
+    "first_contact",
+    "voluntary",
+    "own_plan",
+    "safety",
+    "limits",
+    "far_away",
+    "supervised",
 )
-_PLACE += ("onboarding", "first_contact", "voluntary", "own_plan", "safety", "limits", "far_away", "supervised")
 #: How far each group sees things, on the whole: who decides sees more in place than who walks beside people.
 _SEES = {Group.LEADERSHIP: 3, Group.STAFF: 2, Group.PEERS: 1, Group.PARTICIPANTS: 2}
 _TASKS = (
@@ -54,9 +61,8 @@ def gets_ready(scope: Scope, id: Callable[[], UUID], now: datetime, members: Map
     _answered(scope, id, first, now - timedelta(days=55), members)
     assessment.close_round(scope, id=id(), at=now - timedelta(days=40), round=first)
     for practice, what, owner, days, status in _TASKS:
-        given = {"practice": practice, "what": what, "owner": members[owner]}
-        due = (now + timedelta(days=days)).date()
-        task = plan.write_task(scope, id=id(), at=now - timedelta(days=35), due_on=due, **given)
+        due, at = (now + timedelta(days=days)).date(), now - timedelta(days=35)
+        task = plan.write_task(scope, id=id(), at=at, practice=practice, what=what, owner=members[owner], due_on=due)
         plan.move_task(scope, id=id(), at=now - timedelta(days=20), task=task, status=status)
         if status is Status.DONE:
             plan.keep_evidence(scope, id=id(), at=now - timedelta(days=20), task=task, what=_SHOWS, content=_PAPER)
@@ -74,16 +80,16 @@ def _answered(
         own, sees = found[0], _SEES[group_of(found[0].actor.roles)]
         for module in ModuleCode:
             codes = [one.code for one in path().module(module).practices]
-            given = {"round": round, "module": module, "answers": _said(codes, sees, turn)}
-            assessment.answer(own, id=id(), at=at, **given)
+            said = _said(codes, sees, turn)
+            assessment.answer(own, id=id(), at=at, round=round, module=module, answers=said)
     assessment.make_links(scope, id=id(), at=at, round=round, number=5)
     codes = [one.code for one in path() if one.served]
     sheets = Sheet.objects.within(scope).filter(round=round, membership__isnull=True).order_by("pk")
     links = {one.target: one for one in Link.objects.within(scope).filter(purpose=Purpose.SELF_ASSESSMENT)}
     for turn, sheet in enumerate(sheets):
         holder = Scope(scope.organisation, Actor(ActorKind.LINK_HOLDER, links[sheet.pk].pk), at)
-        said = {"answers": _said(codes, _SEES[Group.PARTICIPANTS], turn), "send": True}
-        assessment.answer_by_link(holder, id=id(), at=at, link=links[sheet.pk], sheet=sheet, **said)
+        said, link = _said(codes, _SEES[Group.PARTICIPANTS], turn), links[sheet.pk]
+        assessment.answer_by_link(holder, id=id(), at=at, link=link, sheet=sheet, answers=said, send=True)
 
 
 def _said(codes: list[str], sees: int, turn: int) -> dict[str, str]:

@@ -63,7 +63,7 @@ class TaskForm(Command):
 class StatusForm(Command):
     """How far a task is."""
 
-    status = forms.ChoiceField(choices=StatusName.choices, widget=forms.HiddenInput)
+    how_far = forms.ChoiceField(choices=StatusName.choices, widget=forms.HiddenInput)
 
 
 class EvidenceForm(Command):

@@ -110,6 +110,8 @@ def by_group(shown: Cells) -> Chart:
         low=LOWEST,
         high=HIGHEST,
         ends=_ENDS,
+        amounts=False,
+        sentence=_("Each mark is the average of a group. A group without a mark has fewer than three answers."),
         label_name=_("Module"),
         gap=_GAP,
     )
@@ -127,19 +129,14 @@ class Told:
     participants: float | None
     apart: float | None
 
-    @property
-    def means(self) -> tuple[float | None, ...]:
-        """The groups in their order."""
-        return (self.leadership, self.staff, self.peers, self.participants)
-
 
 def told(shown: Cells) -> list[Told]:
     """Every practice with what the groups said, in the order of the path."""
-    found = path()
-    return [
-        Told(practice, practice.title, *row.means, row.apart)
-        for practice, row in zip(found, rows(shown, found.codes), strict=True)
-    ]
+    path_now, found = path(), []
+    for practice, row in zip(path_now, rows(shown, path_now.codes), strict=True):
+        leadership, staff, peers, participants = row.means
+        found.append(Told(practice, practice.title, leadership, staff, peers, participants, row.apart))
+    return found
 
 
 ROWS = Columns(

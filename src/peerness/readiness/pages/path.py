@@ -6,22 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.readiness.queries import path as queries
 from peerness.readiness.rules.path import Module, Path, Practice, Stands, standing
-from peerness.ui.charts import Chart, bars
 
 if TYPE_CHECKING:
     from peerness.kernel.errors import Text
-
-
-def picture(stands: tuple[Stands, ...]) -> Chart:
-    """How many practices of each module are in place, in percent."""
-    rows = [(one.module.title, one.share) for one in stands]
-    return bars(_("Practices in place"), rows, name=_("Module"), unit="%", n=sum(one.of for one in stands))
 
 
 @dataclass(frozen=True)
@@ -29,14 +20,13 @@ class PathPage:
     """The four modules and how far each is."""
 
     stands: tuple[Stands, ...]
-    chart: Chart
     why_not_keep: Text | None
 
 
 def whole(scope: Scope) -> PathPage:
     """Gather the path."""
     stands = standing(queries.path(), queries.in_place(scope))
-    return PathPage(stands, picture(stands), queries.why_not_keep(scope))
+    return PathPage(stands, queries.why_not_keep(scope))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 from peerness.kernel.scope import Scope
 from peerness.readiness.models import Round, Task
 from peerness.readiness.pages.assessment import Told, by_group, told
-from peerness.readiness.pages.path import picture
 from peerness.readiness.queries import assessment, plan
 from peerness.readiness.queries.path import in_place, path
 from peerness.readiness.rules.assessment import cells
@@ -30,7 +29,6 @@ class ReportPage:
     here: int
     of: int
     stands: tuple[Stands, ...]
-    chart: Chart
     round: Round | None
     groups: Chart | None
     apart: list[Told]
@@ -54,7 +52,6 @@ def report(scope: Scope) -> ReportPage:
         sum(one.here for one in stands),
         sum(one.of for one in stands),
         stands,
-        picture(stands),
         last,
         by_group(shown) if last is not None else None,
         known[:FEW],

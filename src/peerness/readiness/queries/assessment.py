@@ -93,8 +93,8 @@ def sheet_by_token(scope: Scope, token: Token) -> tuple[Link, Sheet] | None:
 
 def opens(scope: Scope, link: Link) -> bool:
     """Whether a link opens at the scope's moment."""
-    times = {"expires_at": link.expires_at, "used_at": link.used_at, "withdrawn_at": link.withdrawn_at}
-    return link_state(**times, now=scope.at) is LinkState.OPEN
+    state = link_state(expires_at=link.expires_at, used_at=link.used_at, withdrawn_at=link.withdrawn_at, now=scope.at)
+    return state is LinkState.OPEN
 
 
 def why_not_keep_rounds(scope: Scope) -> Text | None:

@@ -117,11 +117,6 @@ class Stands:
         """How many practices it has."""
         return len(self.module.practices)
 
-    @property
-    def share(self) -> int:
-        """The same in percent, rounded down: a module is whole only when every practice is."""
-        return 100 * self.here // self.of
-
 
 def standing(path: Path, in_place: frozenset[str]) -> tuple[Stands, ...]:
     """How far each module is; a code that the path no longer knows counts nowhere."""

@@ -145,14 +145,22 @@ def test_links_end_with_time_use_and_the_round(world: World) -> None:
         links(world, one, 1)
 
 
+def test_a_phone_that_keeps_no_cookies_can_answer_too(world: World) -> None:
+    token = links(world, opened(world), 1)[0]
+    phone = Client(enforce_csrf_checks=True)
+    with time_machine.travel(world.at, tick=False):
+        answer = phone.post(reverse(LINK, args=[token]), {"id": str(world.id()), "voluntary": "3"})
+    assert "Thank you" in said(answer)
+    assert Sheet.objects.within(world.enter().system).get().answers == {"voluntary": "3"}
+
+
 def test_a_link_answers_for_its_own_sheet_only(world: World) -> None:
     one = opened(world)
     found = [read_token(token) for token in links(world, one, 2)]
     (link, _own), (_link, other) = (sheet_by_token(world.system, token) for token in found if token)  # type: ignore[misc]
     holder = Scope(world.organisation.pk, Actor(ActorKind.LINK_HOLDER, link.pk), world.at)
-    given = {"id": world.id(), "at": world.at, "link": link, "answers": {}, "send": True}
     with pytest.raises(Conflict):
-        answer_by_link(holder, sheet=other, **given)
+        answer_by_link(holder, id=world.id(), at=world.at, link=link, sheet=other, answers={}, send=True)
     with pytest.raises(Invalid):
         make_links(world.system, id=world.id(), at=world.at, round=one, number=0)
 

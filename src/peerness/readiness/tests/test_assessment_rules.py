@@ -23,10 +23,10 @@ from peerness.readiness.rules.assessment import (
 )
 
 PATH = path()
-CODES = PATH.codes[:6]
+CODES = PATH.codes[:4]
 VALUES = st.sampled_from([*(str(number) for number in range(LOWEST, HIGHEST + 1)), UNSURE])
 SHEETS = st.lists(
-    st.builds(Answered, st.sampled_from(Group), st.dictionaries(st.sampled_from(CODES), VALUES)), max_size=14
+    st.builds(Answered, st.sampled_from(Group), st.dictionaries(st.sampled_from(CODES), VALUES)), max_size=10
 )
 
 

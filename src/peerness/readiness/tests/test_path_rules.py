@@ -87,10 +87,10 @@ def test_a_file_that_would_mislead_is_refused(change: str, told: str) -> None:
 
 
 @given(st.sets(st.sampled_from([*path().codes, "unknown", ""])))
-def test_the_modules_add_up_and_only_a_whole_one_is_a_hundred_percent(here: set[str]) -> None:
+def test_each_module_counts_its_own_practices_and_together_they_add_up(here: set[str]) -> None:
     stands = standing(path(), frozenset(here))
     assert sum(one.here for one in stands) == len(here & set(path().codes))
     for one in stands:
-        assert 0 <= one.share <= 100
-        assert (one.share == 100) is (one.here == one.of)
+        codes = {each.code for each in one.module.practices}
+        assert (one.here, one.of) == (len(here & codes), len(codes))
         assert path().module(one.module.code) is one.module

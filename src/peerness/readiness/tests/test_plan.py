@@ -109,16 +109,16 @@ def test_done_needs_a_tick_and_nothing_more(world: World, miguel: Visitor, rosa:
     one = task(world, rosa.membership, world.at.date() - timedelta(days=1))
     assert "Overdue" in said(rosa.get(ONE, one.pk))
     assert "are overdue" in said(rosa.get(PLAN))
-    assert rosa.post(MOVE, one.pk, id=world.id(), status="done").status_code == 303
+    assert rosa.post(MOVE, one.pk, id=world.id(), how_far="done").status_code == 303
     assert "Overdue" not in said(rosa.get(ONE, one.pk))
     one.refresh_from_db()
     assert one.done_at == world.at
     assert "Ask for three sentences" in said(rosa.get(PLAN, over="1"))
     move_task(world.enter().system, id=world.id(), at=world.at, task=one, status=Status.DONE)
-    rosa.post(MOVE, one.pk, id=world.id(), status="doing")
-    one.refresh_from_db()
-    assert (one.status, one.done_at) == ("doing", None)
-    rosa.post(MOVE, one.pk, id=world.id(), status="nonsense")
+    rosa.post(MOVE, one.pk, id=world.id(), how_far="doing")
+    again = Task.objects.within(world.enter().system).get(pk=one.pk)
+    assert (again.status, again.done_at) == ("doing", None)
+    rosa.post(MOVE, one.pk, id=world.id(), how_far="nonsense")
     one.refresh_from_db()
     assert one.status == "doing"
     assert miguel.fill(MEND, one.pk, due_on="2026-03-30").status_code == 303
@@ -172,11 +172,11 @@ def test_roles_methods_and_strangers(world: World, rosa: Visitor, miguel: Visito
         assert other.get(NEW).status_code == (200 if keeps else 403)
         for page, id in ((MEND, one.pk), (KEEP, one.pk), (PAPER, kept.pk)):
             assert other.get(page, id).status_code == (200 if keeps else 403)
-        assert other.post(MOVE, one.pk, id=world.id(), status="doing").status_code == (303 if keeps else 403)
+        assert other.post(MOVE, one.pk, id=world.id(), how_far="doing").status_code == (303 if keeps else 403)
     assert rosa.get(NEW).status_code == 403
     assert miguel.other("GET", MOVE, one.pk) == 405
     assert miguel.other("DELETE", PLAN) == 405
     gull = stranger(Role.MANAGER)
     for page, id in ((ONE, one.pk), (MEND, one.pk), (KEEP, one.pk), (PAPER, kept.pk)):
         assert gull.get(page, id).status_code == 404
-    assert gull.post(MOVE, one.pk, id=world.id(), status="done").status_code == 404
+    assert gull.post(MOVE, one.pk, id=world.id(), how_far="done").status_code == 404

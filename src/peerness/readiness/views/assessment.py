@@ -70,9 +70,10 @@ def answer(request: MemberRequest, code: str) -> HttpResponse:
     before = sheet.answers if sheet else {}
     form = AnswerForm.asked(request, scope, practices=module.practices, before=before)
     form = drafts.kept(request, form, f"readiness.answer.{code}")
-    given = {"round": one, "module": module.code}
     saved = form.attempt(
-        lambda said: actions.answer(scope, id=said["id"], at=scope.at, answers=form.answers(), **given)
+        lambda given: actions.answer(
+            scope, id=given["id"], at=scope.at, round=one, module=module.code, answers=form.answers()
+        )
     )
     if saved is not None:
         drafts.let_go(request, form)
@@ -112,16 +113,18 @@ def round(request: MemberRequest, id: UUID) -> HttpResponse:
 @csrf_exempt
 @route(Audience.HOLDER, methods=("GET", "POST"))
 def answer_by_link(request: SiteRequest, token: str) -> HttpResponse:
-    """A participant answers without an account. The link itself is the proof, so no token against forged forms."""
+    """A participant answers without an account. The link alone opens it, so nothing is forged; no cookie is needed."""
     found = pages.holder(request, token)
     if found is None:
         return render(request, "readiness/closed.html", status=404)
     scope, send = found.scope, "later" not in request.POST
-    form = AnswerForm.asked(request, scope, practices=found.practices, served=True, before=found.sheet.answers)
-    whose = {"link": found.link, "sheet": found.sheet, "send": send}
+    link, sheet = found.link, found.sheet
+    form = AnswerForm.asked(request, scope, practices=found.practices, served=True, before=sheet.answers)
     with entered(scope):
         done = form.attempt(
-            lambda given: actions.answer_by_link(scope, id=given["id"], at=scope.at, answers=form.answers(), **whose)
+            lambda given: actions.answer_by_link(
+                scope, id=given["id"], at=scope.at, link=link, sheet=sheet, answers=form.answers(), send=send
+            )
         )
     shown = {"form": form, "holder": found, "thanks": done is not None, "sent": send}
     return render(request, "readiness/answer_by_link.html", shown, status=200 if done is not None else form.status)

@@ -67,7 +67,7 @@ def move_task(request: MemberRequest, id: UUID) -> HttpResponse:
     scope, one = request.scope, queries.task_to_do(request.scope, id)
     form = StatusForm.asked(request, scope)
     moved = form.attempt(
-        lambda given: actions.move_task(scope, id=given["id"], at=scope.at, task=one, status=Status(given["status"]))
+        lambda given: actions.move_task(scope, id=given["id"], at=scope.at, task=one, status=Status(given["how_far"]))
     )
     if moved is not None:
         messages.success(request, _("Done. Thank you.") if moved.status == Status.DONE else _("It is saved."))

@@ -42,6 +42,7 @@ class Chart:
     low: float = 0
     high: float = 0
     ends: tuple[Text, Text] = field(default=("", ""))
+    amounts: bool = True
 
     def __post_init__(self) -> None:
         """Refuse numbers that cannot be drawn truthfully."""
@@ -136,9 +137,13 @@ def dots(
     low: float,
     high: float,
     ends: tuple[Text, Text] = ("", ""),
+    amounts: bool = True,
     **about: Unpack[About],
 ) -> Chart:
-    """Places on a scale, such as the domains of recovery capital: one series, or "then" and "now"."""
+    """Places on a scale, such as the domains of recovery capital: one series, or "then" and "now".
+
+    Without `amounts` the rows carry names and marks alone: for series that stand beside each other, not after.
+    """
     if low >= high:
         raise ValueError("a scale needs a low end below its high end")
-    return Chart("dots", title, tuple(labels), series, low=low, high=high, ends=ends, **about)
+    return Chart("dots", title, tuple(labels), series, low=low, high=high, ends=ends, amounts=amounts, **about)

@@ -138,7 +138,7 @@ def _dots(chart: Chart) -> tuple[float, str]:
     parts: list[str] = []
     for at, label in enumerate(chart.labels):
         values = [one.values[at] for one in chart.series]
-        parts += _row(at, label, " → ".join(_amount(value, chart) for value in values))
+        parts += _row(at, label, " → ".join(_amount(value, chart) for value in values) if chart.amounts else "")
         y = ROW * at + BAR + THICK / 2
         parts.append(f'<line class="track-line" x1="0%" x2="100%" y1="{y:g}em" y2="{y:g}em"/>')
         span = chart.high - chart.low

@@ -150,6 +150,15 @@ def test_a_hidden_number_says_why() -> None:
     assert "no data" not in markup
 
 
+def test_series_beside_each_other_carry_no_amounts_and_leave_room_for_the_name() -> None:
+    label = "Preparing the organisation"
+    chart = dots("S", [label], Series("Staff", (2,)), Series("Peers", (None,)), low=0, high=3, amounts=False, gap="few")
+    drawn = draw(chart)
+    assert "→" not in drawn
+    assert f">{label}</text>" in drawn
+    assert chart.rows == ((label, "2", None),), "the table has them"
+
+
 def test_long_labels_are_cut_in_the_picture_and_whole_in_the_table() -> None:
     """Given a label longer than a phone, the picture shortens it and the table does not."""
     long = "The community centre behind the old railway station"
