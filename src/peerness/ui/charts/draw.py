@@ -104,7 +104,8 @@ def _below(labels: Sequence[Text]) -> list[str]:
 
 def _bars(chart: Chart) -> tuple[float, str]:
     values = chart.series[0].values
-    most = max(chart.values, default=0) or 1
+    whole = 100 if chart.unit == "%" else 0  # a share is drawn as a part of the whole, not of the largest share
+    most = max([whole, *chart.values]) or 1
     first = values[0] or 0 if values else 0
     parts: list[str] = []
     for at, (label, value) in enumerate(zip(chart.labels, values, strict=True)):

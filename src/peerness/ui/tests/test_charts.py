@@ -174,6 +174,15 @@ def test_a_funnel_tells_shares_of_the_first_step() -> None:
     assert "120 ·" not in drawing
 
 
+def test_a_share_is_drawn_as_a_part_of_the_whole() -> None:
+    """Given percentages, half of the whole fills half the bar, also where it is the largest share."""
+    for unit, width in (("%", 50), ("min", 100)):
+        picture = bars("Work", [("Outside", 50), ("Other", 10)], unit=unit)
+        root = svg(draw(picture, sentence_of(picture)))
+        filled = [one for one in root.iter("rect") if one.attrib.get("class") != "track"]
+        assert [_percent(one, "width") for one in filled] == [width, width / 5]
+
+
 def test_a_key_names_several_series_and_only_then() -> None:
     """Given one series there is no key; given two, each mark has its name."""
     assert key(line("S", ["1"], Series("One", (1,)))) == ""
