@@ -31,6 +31,7 @@ from peerness.enrolment.testing import door, key_of
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor
 from peerness.project.docs.routes import addresses
+from peerness.tenancy.organisation import entered
 from peerness.tenancy.route import Audience
 
 pytestmark = pytest.mark.django_db
@@ -139,8 +140,9 @@ def test_a_page_that_looks_somebody_up_is_found(monkeypatch: pytest.MonkeyPatch)
     def curious(request: Any, key: str) -> Any:
         found = first(request, key)
         known = Participant.objects.within(found.scope).filter(called=request.POST.get("called", ""))
-        if known.exists():
-            known.count()
+        with entered(found.scope):
+            if known.exists():
+                known.count()
         return found
 
     monkeypatch.setattr(pages, "tell_page", curious)

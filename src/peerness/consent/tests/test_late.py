@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from peerness.consent.actions import decide_status, restrict_sharing, take_back
+from peerness.consent.actions import decide_status, restrict_sharing, set_aside, take_back
 from peerness.consent.models import Consent, ConsentOffer, LateConsent
 from peerness.consent.rules.late import LATE_AFTER, Meanwhile, happened, is_late
 from peerness.consent.rules.terms import Category
@@ -161,6 +161,9 @@ def test_it_is_set_aside_and_its_words_are_gone(here: Here) -> None:
     gone = LateConsent.objects.within(world.enter().system).get()
     assert (gone.typed, gone.consent_id) == ({}, None)
     assert len(events(world, "consent.late.set_aside")) == 1
+    later = world.at + timedelta(hours=1)
+    again = set_aside(world.enter().system, id=world.id(), at=later, late=kept)
+    assert again.settled_at == gone.settled_at, "it was set aside already"
     Page(here, signature="").send(hours=9)
     [other] = waiting(here)
     mae = Visitor(world, works(world, world.member(Role.MANAGER), here.center))

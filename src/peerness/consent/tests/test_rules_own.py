@@ -11,7 +11,8 @@ import pytest
 from peerness.consent.rules.elements import Paper
 from peerness.consent.rules.kinds import LONGEST, PURPOSES, OwnKind, beyond, lacks, rests_on
 from peerness.consent.rules.terms import NEEDS, Category, Kind, Label, Purpose
-from peerness.consent.rules.wording import Document, Fault, faults, our_text, places, print_of, reaches
+from peerness.consent.rules.wording import FAR, Document, Fault, faults, hard, our_text, places, print_of, reaches
+from peerness.wording.grade import PARTICIPANTS, grade
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 RIDE = OwnKind(Purpose.SERVICES, frozenset({Category.PRESENCE, Category.CONTACT}), 30)
@@ -74,6 +75,17 @@ def test_every_piece_keeps_its_places() -> None:
         if places(piece):
             assert faults(Document.CONSENT, "en", {**ours, name: "I agree."}) == {name: Fault.PLACES}
     assert set(faults(Document.CONSENT, "en", {})) == set(ours)
+
+
+def test_where_no_piece_is_far_too_hard_the_hardest_is_named() -> None:
+    parts = {
+        "one": "The person may take back a consent at any moment and for any reason, and nobody asks why.",
+        "two": "The house gives the person a copy of the paper and keeps another one in the record.",
+    }
+    grades = {name: grade(piece) for name, piece in parts.items()}
+    assert PARTICIPANTS < max(grades.values()) <= PARTICIPANTS + FAR
+    assert hard(parts, "en") == {"one": grades["one"]}
+    assert hard({"one": "You may take it back. Nobody asks you why you do it at all."}, "en") == {}
 
 
 @pytest.mark.parametrize("piece", ["{", "{name!r}", "{name:>9}", "{name.x}", "{0}", "{}", "{name[0]}"])

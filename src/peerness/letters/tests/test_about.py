@@ -130,6 +130,8 @@ def test_the_file_is_kept_as_it_left_and_is_tagged(desk: Desk) -> None:
     answer = desk.visitor(desk.rosa).get(PDF, desk.robin.pk, sent.pk)
     assert (answer.content, answer["Content-Type"]) == (file, "application/pdf")
     assert answer["Cache-Control"] == "private, no-store"
+    with pytest.raises(Conflict, match="sent already"):
+        desk.read(sent)
 
 
 def test_the_person_stops_it_and_nothing_leaves(desk: Desk) -> None:

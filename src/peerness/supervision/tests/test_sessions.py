@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -157,6 +158,18 @@ def test_a_group_agrees_together() -> None:
     nobody = scene.visitor(works(world, world.member(Role.SUPERVISOR), scene.center))
     assert "You supervise nobody yet" in said(nobody.get(GROUP))
     assert "You supervise nobody yet" in said(nobody.get(HOME))
+
+
+def test_only_whoever_agreed_settles_it_and_only_in_words_that_there_are() -> None:
+    scene = Scene()
+    world = scene.world
+    supervision(world, scene.supervisor, scene.rosa, days=20, agreed=("Rest on Friday", "Ask about Tuesday"))
+    mine, other = Agreement.objects.within(world.system).order_by("pk")
+    told = Told(world.at.date(), 30, ("supportive",))
+    about: dict[str, Any] = {"leader": scene.supervisor, "peers": frozenset({scene.rosa.pk}), "told": told}
+    record(world.system, id=world.id(), at=world.at, settled={mine.pk: "kept", other.pk: "nonsense"}, **about)
+    outcomes = Agreement.objects.within(world.system).order_by("pk").values_list("outcome", flat=True)
+    assert list(outcomes) == ["kept", ""]
 
 
 def test_taking_back_lets_what_was_settled_wait_again() -> None:

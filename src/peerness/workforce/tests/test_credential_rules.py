@@ -28,6 +28,7 @@ from peerness.workforce.rules.jurisdictions import (
     Grade,
     Line,
     Lived,
+    faults_of,
     grade_of,
     is_number,
     least,
@@ -156,6 +157,13 @@ def test_the_cycle_and_how_far_it_is() -> None:
     assert months_before(date(2024, 3, 30), 1) == date(2024, 2, 29)
     assert months_before(date(2026, 3, 31), 4) == date(2025, 11, 30)
     assert months_before(date(2026, 3, 2), 24) == date(2024, 3, 2)
+
+
+@pytest.mark.parametrize("said", ["2026-02-30", "2026-13-01", "20260301", "March 2026"])
+def test_what_is_no_day_is_a_fault_of_its_row(said: str) -> None:
+    cells = {"jurisdiction": "Ohio", "credential": "CPS", "source": "A page", "source_grade": "V", "valid_from": said}
+    assert (Fault.DAY, "valid_from") in faults_of(cells)
+    assert (Fault.DAY, "valid_from") not in faults_of({**cells, "valid_from": "2026-02-28"})
     line = Line("Ohio", "CPRS", training_hours="46", renewal_months="24", ce_hours_per_cycle="20", ce_ethics_hours="6")
     assert cycle_begins(TODAY, line) == date(2024, 3, 2)
     assert cycle_begins(None, line) is None
