@@ -76,9 +76,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",  # outside everything that may answer by itself
     "django.middleware.gzip.GZipMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # a style sheet needs no policy, which is as long as some of them
+    "csp.middleware.CSPMiddleware",  # outside everything else that may answer by itself
     "peerness.ui.sending.SentInPlace",  # outside everything that may lead on
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -28,7 +28,7 @@ from peerness.kernel.scope import INSTALLATION, ActorKind, Scope
 from peerness.tenancy.route import Audience, routes
 from peerness.ui.listing import Column, Columns
 
-SIZE = 50
+SIZE = 25
 COLUMNS = Columns(
     Column("kind", _("What"), head=True),
     Column("when", _("When")),

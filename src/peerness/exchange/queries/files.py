@@ -6,9 +6,6 @@ from datetime import datetime, time
 from io import BytesIO
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from peerness.exchange.rules import reading
 from peerness.exchange.rules.reading import Line, Sheet
 
@@ -30,6 +27,10 @@ def sheet_of(content: bytes) -> Sheet:
 
 def _workbook(content: bytes) -> Sheet:
     """The first sheet; formulas come as they are written, so that they are seen and not taken for a value."""
+    # Here and not above: it holds 15 megabytes, and most servers never read such a file.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=False)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
