@@ -1,4 +1,4 @@
-"""What rooms above know about the goals of a plan: when a person and a peer last spoke about each."""
+"""What rooms above know: when goals of a plan were spoken about, what a program wants done when help is asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -41,3 +44,24 @@ def spoken(scope: Scope, participant: Participant) -> dict[UUID, Spoken]:
     for listener in _listeners.values():
         found.update(listener(scope, participant))
     return found
+
+
+class Steps(Protocol):
+    """An expression for the steps that a program wrote itself for when somebody may not be safe, one on each line."""
+
+    def __call__(self, scope: Scope, program: OuterRef, /) -> Subquery:
+        """Give it for the program of a row, in the language of the moment; nothing where the program wrote none."""
+
+
+_steps: dict[str, Steps] = {}
+
+
+def register_steps(name: str, function: Steps) -> None:
+    """Let a room above tell a program's own steps; the same name again replaces it."""
+    _steps[name] = function
+
+
+def own_steps(scope: Scope) -> Coalesce:
+    """A program's own steps, to be read along with rows that have a program; empty text where nobody knows any."""
+    told = [function(scope, OuterRef("program_id")) for function in _steps.values()]
+    return Coalesce(*told, Value(""), Value(""), output_field=TextField())

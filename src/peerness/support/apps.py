@@ -20,13 +20,14 @@ class SupportConfig(AppConfig):
         from peerness.access import drafts
         from peerness.consent import registry
         from peerness.consent.rules.terms import Category
-        from peerness.recovery.registry import register_listener
+        from peerness.recovery.registry import register_listener, register_steps
         from peerness.support.actions.silence import stop_contact
-        from peerness.support.queries import attended, spoken_about
+        from peerness.support.queries import attended, spoken_about, steps_when_unsafe
         from peerness.support.registry import register_stopper
 
         registry.provides(Category.ATTENDANCE, attended)
         register_listener("sessions", spoken_about)
+        register_steps("happening", steps_when_unsafe)
         register_stopper("contact", stop_contact)
         drafts.register("support.log", "support:log", "support:log_with")
         drafts.register("support.group", "", "support:log_group")

@@ -263,3 +263,26 @@ def test_every_named_instrument_has_its_citation_and_rights() -> None:
         assert known.citation
         assert known.rights
         assert filled(known, ["q"] * known.count).form.asked[0].kind is Kind.CHOICE
+
+
+#: Questions, ends of one question's scale, lowest and highest whole, ends of the bands.
+FACTS = {
+    "barc10": (10, (1, 6), (10, 60), [(10, 46), (47, 60)]),
+    "mirc": (28, (1, 4), (28, 112), []),
+    "sure": (21, (1, 3), (21, 63), []),
+    "phq9": (9, (0, 3), (0, 27), [(0, 4), (5, 9), (10, 14), (15, 19), (20, 27)]),
+}
+
+
+@pytest.mark.parametrize("key", FACTS)
+def test_a_named_instrument_is_facts_and_no_words(key: str) -> None:
+    count, ends, whole, bands = FACTS[key]
+    known = shelf()[key]
+    score = known.scores[0]
+    assert (known.count, (known.low, known.high), (score.least, score.most)) == (count, ends, whole)
+    assert [(band.low, band.high) for band in score.bands] == bands
+    assert all(band.source for band in score.bands)
+    assert not hasattr(known, "questions"), "the words come from the organisation's copy"
+    for number in (0, count - 1, count + 1):
+        with pytest.raises(WrongNumber):
+            filled(known, ["q"] * number)

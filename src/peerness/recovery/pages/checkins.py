@@ -258,6 +258,7 @@ class QuestionPage:
     told: tuple[str, ...]
     call: Call | None = None
     on_call: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -293,14 +294,18 @@ def question(scope: Scope, id: UUID, number: int) -> QuestionPage | None:
         return None
     place, call = places[number - 1], _call(check_in)
     on_call = tuple(on_call_now(scope).get(check_in.program_id, ())) if call else ()
-    told = answers.of(place.item.id, place.rounds)
-    return QuestionPage(person, check_in, place, number, len(places), told, call, on_call)
+    told, steps = answers.of(place.item.id, place.rounds), _steps(check_in) if call else ()
+    return QuestionPage(person, check_in, place, number, len(places), told, call, on_call, steps)
 
 
 def _call(check_in: CheckIn) -> Call | None:
     """The call for help that an answer of a check-in has opened."""
     answer_by = getattr(check_in, "call_by", None)
     return None if answer_by is None else Call(answer_by, getattr(check_in, "call_seen", None))
+
+
+def _steps(check_in: CheckIn) -> tuple[str, ...]:
+    return tuple(getattr(check_in, "steps", "").splitlines())
 
 
 @dataclass(frozen=True)
@@ -335,6 +340,7 @@ class CheckInPage:
     asks_for_help: bool
     call: Call | None
     on_call: tuple[str, ...]
+    steps: tuple[str, ...]
     left: timedelta | None
     why_not_write: Text | None
 
@@ -349,15 +355,16 @@ def check_in(scope: Scope, id: UUID) -> CheckInPage:
     person, found = queries.check_in(scope, id)
     form = queries.form_of(found.instrument)
     answers = Answers(form, standing_answers(queries.kept(scope, found)))
-    call = _call(found)
+    call, asks = _call(found), concerns(form, answers.rows, safety_of(found.instrument.safety))
     return CheckInPage(
         person=person,
         check_in=found,
         lines=_lines(answers, get_language() if found.finished_at else found.language),
         scores=_reckoned(scope, person, found),
-        asks_for_help=bool(concerns(form, answers.rows, safety_of(found.instrument.safety))),
+        asks_for_help=bool(asks),
         call=call,
         on_call=tuple(on_call_now(scope).get(found.program_id, ())),
+        steps=_steps(found),
         left=None if call is None or call.seen_at else max(call.answer_by - scope.at, timedelta(0)),
         why_not_write=queries.why_not_write_plan(scope, person),
     )

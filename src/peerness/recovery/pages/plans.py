@@ -29,6 +29,9 @@ from peerness.recovery.rules import (
     steps_of,
 )
 
+#: So many letters stand in a row of the sheet in its largest letters, and so many rows on the paper.
+LETTERS_IN_A_ROW, ROWS_OF_A_SHEET = 48, 30
+
 
 @dataclass(frozen=True)
 class Line:
@@ -84,6 +87,13 @@ class PlanPage:
     def is_empty(self) -> bool:
         """Whether nothing stands on the plan."""
         return not any(section.lines for section in self.sections)
+
+    @property
+    def fits_large(self) -> bool:
+        """Whether one sheet of paper takes it in the largest letters: rows as they are printed, wrapped ones too."""
+        told = [line for section in self.sections for one in section.lines for line in (one, *one.steps)]
+        headed = sum(bool(section.lines) for section in self.sections)
+        return 2 * headed + sum(1 + len(line.written.words) // LETTERS_IN_A_ROW for line in told) <= ROWS_OF_A_SHEET
 
 
 def plan(scope: Scope, id: UUID) -> PlanPage:

@@ -13,6 +13,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from peerness.enrolment.queries import Stretch, stretches
+from peerness.instruments.answering import Answers
 from peerness.instruments.form import Form
 from peerness.instruments.known import OWN
 from peerness.instruments.reading import read
@@ -26,6 +27,7 @@ from peerness.programs.models import Program
 from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, CheckInScore, Instrument
 from peerness.recovery.permissions import ANSWER_CALL, READ_PLAN
 from peerness.recovery.queries.plans import whose
+from peerness.recovery.registry import own_steps
 from peerness.recovery.rules.checkins import Kept, rounds_of, standing_answers
 from peerness.recovery.rules.windows import TIMINGS, Schedule, Window, windows
 from peerness.recovery.rules.windows import due as open_window
@@ -84,6 +86,7 @@ def check_in(scope: Scope, id: UUID) -> tuple[Participant, CheckIn]:
         CheckIn.objects.within(scope)
         .select_related("instrument", "participant")
         .annotate(call_by=Subquery(calls.values("answer_by")[:1]), call_seen=Subquery(calls.values("seen_at")[:1]))
+        .annotate(steps=own_steps(scope))
     )
     found = rows.filter(pk=id).first()
     if found is None:
@@ -96,6 +99,13 @@ def kept(scope: Scope, check_in: CheckIn) -> list[Kept]:
     """Every answer of a check-in as it was saved."""
     rows = CheckInAnswer.objects.within(scope).filter(check_in=check_in).order_by("number", "nth", "pk")
     return [Kept(row.number, row.item, rounds_of(row.rounds), row.nth, row.value) for row in rows]
+
+
+def goes_on_at(scope: Scope, check_in: CheckIn) -> int:
+    """The place of the question after the last one that was answered: there a begun check-in goes on another day."""
+    answers = Answers(form_of(check_in.instrument), standing_answers(kept(scope, check_in)))
+    told = (n for n, place in enumerate(answers.places(), 1) if answers.of(place.item.id, place.rounds))
+    return max(told, default=0) + 1
 
 
 def scores(scope: Scope, participant: Participant) -> QuerySet[CheckInScore]:

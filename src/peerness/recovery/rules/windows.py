@@ -100,7 +100,7 @@ def windows(
     found: list[Window] = []
     for point in _points(timing):
         window = _window(point, since, done, today)
-        if ended is not None and window.opens > ended:
+        if ended is not None and (window.opens > ended or window.state in (State.OPEN, State.LATER)):
             break
         found.append(window)
         if window.state is State.LATER:

@@ -79,3 +79,13 @@ def test_the_measurement_error_comes_with_its_source_and_is_shown(scene: Scene) 
         "Standard error of measurement: 2.5 points (An invented study (2020))",
     )
     assert [one for one in told if one not in page] == []
+
+
+def test_an_empty_copy_is_refused_as_long_as_nobody_filled_it_in(scene: Scene) -> None:
+    """BARC-10, MIRC and SURE stand on the shelf without a word; whoever takes one brings the words of their copy."""
+    miguel, address = scene.visitor(scene.manager), ("recovery:take", scene.center.pk)
+    for known, expected in (("barc10", 10), ("mirc", 28), ("sure", 21)):
+        answer = miguel.fill(*address, known=known)
+        assert answer.status_code == 422
+        assert f"There must be {expected}, and these are 0" in said(answer)
+    assert not Instrument.objects.within(scene.world.enter().system).exists()

@@ -64,6 +64,28 @@ def test_after_the_end_of_care_only_the_closeout_is_asked_for() -> None:
     assert names(Schedule.SUPRT_180, 105, 1, ended=100) == [(BASELINE, State.DONE), (CLOSEOUT, State.OPEN)]
     assert names(Schedule.SUPRT_180, 131, 1, ended=100)[-1] == (CLOSEOUT, State.PASSED)
     assert CLOSEOUT not in dict(names(Schedule.USUAL, 105, 1, ended=100))
+    assert names(Schedule.SUPRT_180, 165, 1, ended=160) == [(BASELINE, State.DONE), (CLOSEOUT, State.OPEN)], (
+        "a reassessment that was still open at the end is not asked for any more"
+    )
+    assert State.OPEN not in dict(names(Schedule.USUAL, 92, 1, 31, 61, ended=88)).values()
+    assert State.OPEN not in dict(names(Schedule.SUPRT_90, 110, 1, 105, ended=100)).values(), "closed out already"
+
+
+def test_a_new_way_begins_with_a_baseline_of_its_own() -> None:
+    """R-04: what was answered on an earlier way, also the day before, is no baseline of the new one."""
+    assert names(Schedule.SUPRT_180, 3, -1, -180) == [(BASELINE, State.OPEN), ("180", State.LATER)]
+
+
+def test_the_points_are_data_as_they_were_promised() -> None:
+    """The usual points, and those of rule R-05 with their windows: days from the welcome, days before and after."""
+    usual = [point.day for point in TIMINGS[Schedule.USUAL].points]
+    assert (usual, TIMINGS[Schedule.USUAL].yearly) == ([0, 30, 60, 90, 182], 30)
+    for schedule, day in ((Schedule.SUPRT_180, 180), (Schedule.SUPRT_90, 90)):
+        timing = TIMINGS[schedule]
+        assert [(point.day, point.before, point.after) for point in timing.points] == [(0, 0, 30), (day, 30, 30)]
+        assert (timing.yearly, timing.closeout) == (30, 30)
+        assert "SUPRT" in timing.source
+    assert names(Schedule.USUAL, 335, 1, 30, 60, 90, 182)[-2] == ("year1", State.OPEN)
 
 
 @given(st.sampled_from(Schedule), st.integers(0, 4000), st.lists(st.integers(0, 4000), max_size=9))

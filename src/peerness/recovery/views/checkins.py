@@ -62,7 +62,10 @@ def begin(request: MemberRequest, id: UUID, instrument: UUID | None = None) -> H
 
 @route(Audience.MEMBER, permission=WRITE_PLAN, shows=(Privacy.NAME, Privacy.WORDS), methods=("GET", "POST"))
 def question(request: MemberRequest, id: UUID, number: int) -> HttpResponse:
-    """One question on its own page, read aloud; its answer is saved before the next one is shown."""
+    """One question on its own page, read aloud; its answer is saved before the next one. 0 leads to where they were."""
+    if number == 0:
+        _person, begun = queries.check_in(request.scope, id)
+        return SeeOther("recovery:question", id, queries.goes_on_at(request.scope, begun))
     scope, page = request.scope, pages.question(request.scope, id, number)
     if page is None:
         return SeeOther("recovery:check_in", id)

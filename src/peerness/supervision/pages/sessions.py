@@ -182,6 +182,9 @@ def words(item: Item) -> str:
         Line.NO_PLAN: ngettext("%(n)s recovery plan is overdue", "%(n)s recovery plans are overdue", n),
         Line.UNSIGNED: ngettext("%(n)s session waits for a signature", "%(n)s sessions wait for a signature", n),
         Line.GROWTH: ngettext("%(n)s step of the growth plan comes due", "%(n)s steps of the growth plan come due", n),
+        Line.CALLS: ngettext(
+            "%(n)s answer of a check-in asked for help", "%(n)s answers of check-ins asked for help", n
+        ),
         Line.HAPPENED: ngettext(
             "Something happened %(n)s time this week", "Something happened %(n)s times this week", n
         ),

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from peerness.enrolment.queries import assignments
 from peerness.kernel.periods import day_of, week
 from peerness.kernel.scope import Scope
-from peerness.recovery.models import PlanScheme, RecoveryPlan
+from peerness.recovery.models import CallForHelp, PlanScheme, RecoveryPlan
 from peerness.supervision.queries.growth import steps_due
 from peerness.supervision.rules.agenda import Line
 from peerness.support.models import Attendance
@@ -42,19 +42,22 @@ def numbers(scope: Scope, peers: list[Peer], zone: ZoneInfo) -> dict[Line, int]:
         Line.UNSIGNED: sum(one.unsigned for one in load),
         Line.GROWTH: waiting[Line.GROWTH],
         Line.HAPPENED: waiting[Line.HAPPENED],
+        Line.CALLS: waiting[Line.CALLS],
     }
 
 
 def _counts(scope: Scope, peers: list[Peer], zone: ZoneInfo) -> Counter[str]:
-    """What happened within a week, and which steps of growth plans come due: one question for both."""
+    """What happened and who asked for help in a week, which steps of growth plans come due: one question for all."""
     told = {"told_by_id__in": [peer.membership_id for peer in peers], "told_at__gte": scope.at - _WEEK}
     happened = happenings(scope).filter(**told).order_by()
     steps = steps_due(scope, peers, day_of(scope.at, zone)).order_by()
+    walked = assignments(scope).filter(peer__in=peers).order_by().values("participant_id")
+    calls = CallForHelp.objects.within(scope).filter(participant_id__in=walked, opened_at__gte=scope.at - _WEEK)
     named = [
         rows.annotate(line=Value(str(line))).values_list("line", flat=True)
-        for line, rows in ((Line.HAPPENED, happened), (Line.GROWTH, steps))
+        for line, rows in ((Line.HAPPENED, happened), (Line.GROWTH, steps), (Line.CALLS, calls.order_by()))
     ]
-    return Counter(named[0].union(named[1], all=True))
+    return Counter(named[0].union(*named[1:], all=True))
 
 
 def _beside_and_late(scope: Scope, peers: list[Peer]) -> tuple[int, int]:

@@ -24,6 +24,7 @@ class Line(StrEnum):
     UNSIGNED = "unsigned"
     GROWTH = "growth"
     HAPPENED = "happened"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.testing import works
 from peerness.recovery.models import PlanScheme
+from peerness.recovery.testing import check_in
 from peerness.supervision.actions import record
 from peerness.supervision.actions.sessions import Told
 from peerness.supervision.models import Agreement, SupervisionSession
@@ -255,6 +256,20 @@ def test_overdue_plans_are_counted_where_the_program_asks_for_them() -> None:
     session(world, scene.rosa, scene.robin, hours=9)
     found = numbers(world.scope(scene.supervisor), [scene.rosa], UTC)
     assert (found[Line.NO_PLAN], found[Line.LOAD]) == (1, 2)
+
+
+def test_answers_that_asked_for_help_are_talked_about() -> None:
+    """Of this peer's people, and for a week; the agenda has a number and no name."""
+    scene = Scene()
+    world = scene.world
+    for whom in (scene.robin, person(world, scene.center, "Sparrow", scene.dev)):
+        check_in(world, whom, {"safe": "talk"})
+    scope = world.later(minutes=5).scope(scene.supervisor)
+    assert numbers(scope, [scene.rosa], UTC)[Line.CALLS] == 1
+    assert "1 answer of a check-in asked for help" in said(
+        scene.visitor(scene.supervisor).get(RECORDING, scene.rosa.pk)
+    )
+    assert numbers(world.later(days=8).scope(scene.supervisor), [scene.rosa], UTC)[Line.CALLS] == 0
 
 
 #: A touch, a keystroke and a thought in seconds: the keystroke-level model (Card, Moran and Newell), as elsewhere.

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
 from peerness.kernel.errors import Denied, Missing, Text
 from peerness.kernel.scope import Scope
@@ -96,6 +97,12 @@ def own_steps(scope: Scope, program: Program) -> dict[tuple[str, str], str]:
     """What a program wrote itself, by kind and language."""
     rows = ProgramSteps.objects.within(scope).filter(program=program)
     return {(kind, language): steps for kind, language, steps in rows.values_list("kind", "language", "steps")}
+
+
+def steps_when_unsafe(scope: Scope, program: OuterRef) -> Subquery:
+    """What a program wrote itself for when somebody may want to die, in the language of the moment: for check-ins."""
+    rows = ProgramSteps.objects.within(scope).filter(program_id=program, kind=Happened.SUICIDE.value)
+    return Subquery(rows.filter(language=(get_language() or "en")[:2]).values("steps")[:1])
 
 
 def safety_of(scope: Scope, program: Program) -> ProgramSafety | None:
