@@ -12,12 +12,16 @@ class EnrolmentConfig(AppConfig):
 
     def ready(self) -> None:
         """Take part when a membership ends; stand in the menu of those who assign peers."""
-        from peerness.access import registry
+        from peerness.access import drafts, registry
         from peerness.enrolment import receivers
         from peerness.enrolment.permissions import ASSIGN, SEE_REQUESTS, SEE_WITHOUT_INTAKE, TELL
+        from peerness.enrolment.rules.questions import Part
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
+        drafts.register("enrolment.intake_brief", "", "enrolment:brief_intake")
+        for part in Part:
+            drafts.register(f"enrolment.intake_{part}", "", f"enrolment:intake_{part}")
         registry.says_what_leaving_means(receivers.leaving_means)
         registry.on_left(receivers.left)
         around = ("enrolment:assign", "enrolment:choose")

@@ -13,7 +13,7 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.enrolment.actions.welcoming import welcome
 from peerness.enrolment.models import Outcome, Request, RequestStep, StepKind, Way
 from peerness.enrolment.permissions import ANSWER_REQUEST, TAKE_REQUEST
-from peerness.enrolment.rules.asking import Asking, missing
+from peerness.enrolment.rules.asking import FEWEST_DIGITS, FEWEST_OUTSIDE, Asking, digits, missing
 from peerness.enrolment.rules.receipts import receipt_of
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
@@ -75,10 +75,7 @@ def receive(
 ) -> Request:
     """Write down that somebody asks for support. From a partner it says that the person agreed to be contacted."""
     _may_receive(scope, way, program)
-    is_here = way in (Way.BEDSIDE, Way.WALK_IN)
-    faults = missing(asking, must_reach=not is_here, must_have_place=way == Way.BEDSIDE)
-    if faults:
-        raise Invalid({name: _SENTENCES[code] for name, code in faults.items()})
+    _be_sound(way, asking, sender)
     if waits_since is not None and waits_since > at:
         raise Invalid({"waits_since": _("This moment lies ahead. Write since when they have been waiting.")})
     sender = sender or Sender("", "")
@@ -100,6 +97,17 @@ def receive(
         sender=sender.sender,
         sender_phone=sender.sender_phone,
     )
+
+
+def _be_sound(way: Way, asking: Asking, sender: Sender | None) -> None:
+    """What was said leads to the person, and a partner can be asked back."""
+    is_here = way in (Way.BEDSIDE, Way.WALK_IN)
+    fewest = FEWEST_OUTSIDE if way in PUBLIC_WAYS else FEWEST_DIGITS
+    faults = missing(asking, must_reach=not is_here, must_have_place=way == Way.BEDSIDE, fewest=fewest)
+    if sender is not None and digits(sender.sender_phone) < FEWEST_DIGITS:
+        faults["sender_phone"] = "digits"
+    if faults:
+        raise Invalid({name: _SENTENCES[code] for name, code in faults.items()})
 
 
 def _may_receive(scope: Scope, way: Way, program: Program | None) -> None:

@@ -75,6 +75,7 @@ class ContactForm(Command):
         named = [(str(id), program.name) for id, program in self.programs.items()]
         self.fields["program"].choices = [("", self.UNDECIDED), *named]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("Not said")), *Language.choices]  # type: ignore[attr-defined]
+        #: Whoever asks for themselves reads this page; whoever writes for somebody else says which language it is.
         self.fields["language"].initial = get_language()
 
     @property
@@ -152,6 +153,7 @@ class ReferralForm(PublicForm):
         for name, help_text in words.items():
             self.fields[name].help_text = help_text
         self.fields["comes_by"].label = _("The person will come by")
+        self.fields["language"].initial = ""
         self.fields["hint"].label = _("Anything that helps us reach them safely")
 
 
@@ -197,6 +199,7 @@ class EntryForm(ContactForm):
         for name, help_text in words.items():
             self.fields[name].help_text = help_text
         self.fields["comes_by"].label = _("They will come by")
+        self.fields["language"].initial = ""
         self.fields["hint"].label = _("Anything that helps us reach them safely")
         self.fields["leave_nothing"].label = _("They want nothing sent and no message left anywhere")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 #: A number that can be dialled has so many digits at least; extensions and short codes of a ward count.
 FEWEST_DIGITS = 3
+#: What strangers write at the public door is dialled from outside: a town's number at least.
+FEWEST_OUTSIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,25 @@ class Asking:
         return by_phone or by_mail or self.comes_by or bool(kept["through"])
 
 
-def missing(asking: Asking, *, must_reach: bool, must_have_place: bool = False) -> dict[str, str]:
-    """What is to be mended, by field: a code for each sentence."""
+def missing(
+    asking: Asking, *, must_reach: bool, must_have_place: bool = False, fewest: int = FEWEST_DIGITS
+) -> dict[str, str]:
+    """What is to be mended, by field: a code for each sentence. A phone number has `fewest` digits at least."""
     kept, found = asking.kept, dict[str, str]()
     if not kept["called"]:
         found["called"] = "name"
-    if kept["phone"] and sum(letter.isdigit() for letter in str(kept["phone"])) < FEWEST_DIGITS:
+    if kept["phone"] and digits(str(kept["phone"])) < fewest:
         found["phone"] = "digits"
     elif must_reach and not asking.reaches:
         found |= _no_way(asking, has_phone=bool(kept["phone"]))
     if must_have_place and not kept["place"]:
         found["place"] = "place"
     return found
+
+
+def digits(number: str) -> int:
+    """How many digits a number has, in whatever form it is written."""
+    return sum(letter.isdigit() for letter in number)
 
 
 def _no_way(asking: Asking, *, has_phone: bool) -> dict[str, str]:

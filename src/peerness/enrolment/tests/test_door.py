@@ -147,6 +147,7 @@ def test_a_program_can_be_chosen_and_no_other_one(world: World, center: Program,
         ({"phone": "", "ok_call": ""}, "Give at least one way"),
         ({"ok_call": ""}, "Say whether we may call or text"),
         ({"phone": "none"}, "can be dialled"),
+        ({"phone": "555 01"}, "can be dialled"),
         ({"email": "nowhere"}, "Write the whole address"),
         ({"ok_call": "", "ok_text": "on", "leave_nothing": "on"}, "If nothing may be sent or left"),
         ({"hint": "x" * 201}, "at most 200 characters"),
@@ -489,6 +490,18 @@ def test_a_partner_s_words_stay_too(world: World, key: str, missing: str) -> Non
     for name in ("sent_by", "sender", "sender_phone", "called", "phone"):
         expected = "" if name == missing else {**TYPED, **SENDER}[name]
         assert answer.context["form"][name].value() == expected
+
+
+def test_a_partner_s_number_can_be_dialled_and_nobody_guesses_the_person_s_language(world: World, key: str) -> None:
+    stranger = Stranger(world)
+    assert not stranger.get("refer", key).context["form"]["language"].value()
+    assert stranger.get("ask", key).context["form"]["language"].value() == "en", "whoever asks reads this page"
+    answer = stranger.send("refer", key, **{**TYPED, **SENDER, "sender_phone": "the ward"})
+    assert answer.status_code == 422
+    assert "can be dialled" in said(answer)
+    assert answer.context["form"]["sender_phone"].value() == "the ward"
+    assert requests(world) == []
+    assert stranger.send("refer", key, **{**TYPED, **SENDER, "sender_phone": "ext. 4411"}).status_code == 303
 
 
 def test_a_partner_with_its_own_link_is_known_by_it(world: World, key: str) -> None:

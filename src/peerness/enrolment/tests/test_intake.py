@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerness.access.drafts import address_of
+from peerness.access.models import Draft
 from peerness.access.testing import World
 from peerness.enrolment import queries
 from peerness.enrolment.actions import answer, finish_intake, open_episode
@@ -144,6 +147,23 @@ def test_a_full_intake_goes_on_where_it_stopped(here: Here) -> None:
     assert "A shelter" in page
     assert "Caring for somebody" in page
     assert len(events(here.world, "enrolment.intake.finished")) == 1
+
+
+@pytest.mark.parametrize("name", ["intake_now", "brief_intake"])
+def test_words_of_an_intake_that_is_broken_off_come_back(here: Here, name: str) -> None:
+    page, form = f"enrolment:{name}", "enrolment.intake_now" if name == "intake_now" else "enrolment.intake_brief"
+    shown = here.visitor.get(page, here.robin.pk)
+    url = address_of(form, here.robin.pk)
+    assert f'data-keep="{url}"' in said(shown).replace("&amp;", "&")
+    typed = {"id": str(shown.context["form"]["id"].value()), "brings": "Tired of Mon"}
+    with time_machine.travel(here.world.at, tick=False):
+        assert here.visitor.client.post(url, typed, headers={"x-peerness-keeps": "yes"}).status_code == 204
+    again = here.visitor.get(page, here.robin.pk)
+    assert again.context["form"]["brings"].value() == "Tired of Mon"
+    assert here.said() == {}, "what is half typed was not said"
+    assert here.visitor.fill(page, here.robin.pk, brings="Tired of Mondays").status_code == 303
+    assert here.said() == {"brings": "Tired of Mondays"}
+    assert not Draft.objects.within(here.world.enter().system).exists()
 
 
 def test_what_was_said_before_is_kept(here: Here) -> None:

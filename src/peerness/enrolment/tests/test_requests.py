@@ -154,7 +154,7 @@ def test_long_lists_have_pages_and_ask_few_questions(world: World, center: Progr
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_whatever_was_typed_is_shown_as_text(world: World, center: Program, intake: Visitor, attack: str) -> None:
-    asking = Asking(called=attack, phone="555", ok_call=True, hint=attack, best_time=attack)
+    asking = Asking(called=attack, phone="555 010 0199", ok_call=True, hint=attack, best_time=attack)
     receive(world.system, id=world.id(), at=world.at, way=Way.SELF, asking=asking, program=center)
     found = Request.objects.within(world.enter().system).get()
     for page in (intake.get(LIST), intake.get(ONE, found.pk), intake.get(WELCOME, found.pk)):
@@ -421,7 +421,7 @@ def test_welcoming_carries_over_what_was_said(world: World, center: Program, int
 def test_what_may_not_be_used_stays_behind(
     world: World, center: Program, intake: Visitor, asking: Asking, kept: tuple[str, int]
 ) -> None:
-    found = receive(world.system, id=world.id(), at=world.at, way=Way.SELF, asking=asking, program=center)
+    found = receive(world.system, id=world.id(), at=world.at, way=Way.PHONE, asking=asking, program=center)
     assert intake.fill(WELCOME, found.pk).status_code == 303
     person = Participant.objects.within(world.enter().system).get()
     assert (person.email, phones(world.scope(intake.membership), person).count()) == kept
@@ -444,7 +444,7 @@ def test_a_double_tap_welcomes_one(world: World, center: Program, intake: Visito
 
 
 def test_whoever_wants_nothing_sent_says_so_on_every_page_first(world: World, center: Program, intake: Visitor) -> None:
-    asking = Asking(called="Alder", phone="555", ok_call=True, leave_nothing=True)
+    asking = Asking(called="Alder", phone="555 010 0199", ok_call=True, leave_nothing=True)
     found = receive(world.system, id=world.id(), at=world.at, way=Way.SELF, asking=asking, program=center)
     assert "Send nothing, leave nothing" in said(intake.get(LIST))
     for page in (ONE, WELCOME):

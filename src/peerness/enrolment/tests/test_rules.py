@@ -40,6 +40,8 @@ def test_what_is_missing_is_told_at_its_field() -> None:
     assert missing(alder, must_reach=True) == {"phone": "way"}
     assert missing(Asking("Alder", phone="555"), must_reach=True) == {"ok_call": "leave"}
     assert missing(Asking("Alder", phone="x"), must_reach=True) == {"phone": "digits"}
+    assert missing(Asking("Alder", phone="555", ok_call=True), must_reach=True, fewest=7) == {"phone": "digits"}
+    assert missing(Asking("Alder", phone="555 0199", ok_call=True), must_reach=True, fewest=7) == {}
     quiet = Asking("Alder", email="a@example.org", leave_nothing=True)
     assert missing(quiet, must_reach=True) == {"leave_nothing": "quiet"}
     assert missing(Asking("Alder", comes_by=True, leave_nothing=True), must_reach=True) == {}

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from peerness.access import drafts
 from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.enrolment import actions, pages, queries
 from peerness.enrolment.forms import QuestionsForm
@@ -45,7 +46,7 @@ def show_intake(request: MemberRequest, id: UUID) -> HttpResponse:
 def brief_intake(request: MemberRequest, id: UUID) -> HttpResponse:
     """The brief intake: a few questions on one page, finished with the answers that were given."""
     found = person(request.scope, id)
-    return _asked(request, found, BRIEF, _("Brief intake"), brief=True)
+    return _asked(request, found, BRIEF, _("Brief intake"), name="brief")
 
 
 @route(Audience.MEMBER, permission=DO_INTAKE, shows=SHOWS, methods=("GET", "POST"))
@@ -54,25 +55,27 @@ def intake_part(request: MemberRequest, id: UUID, part: Part) -> HttpResponse:
     found = person(request.scope, id)
     if part not in parts(queries.settings_of(request.scope, found)):
         raise Http404
-    return _asked(request, found, of_part(part), PARTS[part], brief=False)
+    return _asked(request, found, of_part(part), PARTS[part], name=part)
 
 
 def _asked(
-    request: MemberRequest, found: Participant, questions: tuple[Question, ...], title: Text, *, brief: bool
+    request: MemberRequest, found: Participant, questions: tuple[Question, ...], title: Text, *, name: str
 ) -> HttpResponse:
     scope = request.scope
     looked_at(request, found)
     said = {code: row.value for code, row in queries.latest(scope, found).items()}
     form = QuestionsForm.asked(request, scope, initial=before(questions, said), questions=questions)
+    drafts.kept(request, form, f"enrolment.intake_{name}", found.pk)
     answered = form.attempt(
         lambda given: actions.answer(
-            scope, id=form.command, at=scope.at, participant=found, answers=form.answers, brief=brief
+            scope, id=form.command, at=scope.at, participant=found, answers=form.answers, brief=name == "brief"
         )
     )
     if answered is not None:
+        drafts.let_go(request, form)
         messages.success(request, _("Saved. Thank you for asking, and for listening."))
         return SeeOther("enrolment:intake", found.pk)
-    context = {"form": form, "person": found, "title": title, "brief": brief}
+    context = {"form": form, "person": found, "title": title}
     return render(request, "enrolment/questions.html", context, status=form.status)
 
 

@@ -32,6 +32,8 @@ class RestrictForm(Command):
     )
 
     def __init__(self, *args: Any, members: Iterable[Membership], **kwargs: Any) -> None:
-        """Offer the members who work here now."""
+        """Offer the members who work here now; who is on the list stands first."""
         super().__init__(*args, **kwargs)
+        ticked = set(self.initial.get("members", ()))
+        members = sorted(members, key=lambda one: str(one.pk) not in ticked)
         self.fields["members"].choices = [(str(one.pk), one.account.name) for one in members]  # type: ignore[attr-defined]

@@ -104,6 +104,13 @@ def test_the_page_names_the_list(here: Here) -> None:
     assert manager.get(PAGE, here.robin.pk).status_code == 404
 
 
+def test_who_is_on_the_list_stands_first(here: Here) -> None:
+    restricted(here.world, here.robin, here.staff[Role.PEER], here.staff[Role.MANAGER])
+    form = Visitor(here.world, here.staff[Role.MANAGER]).get(PAGE, here.robin.pk).context["form"]
+    first = {value for value, _ in form.fields["members"].choices[:2]}
+    assert first == {str(here.staff[role].pk) for role in (Role.PEER, Role.MANAGER)}
+
+
 def test_a_list_without_anybody_is_refused(here: Here) -> None:
     manager = Visitor(here.world, here.staff[Role.MANAGER])
     answer = manager.fill(PAGE, here.robin.pk, members=[])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
 
 register: Final = Library()
+#: More choices than these are looked through with a search field.
+LONG: Final = 24
 
 
 @register.simple_block_tag(takes_context=True)
@@ -102,7 +104,7 @@ def field(
     """Show one field of a form: label, help, what to mend, the control. Choices become a group of large targets.
 
     `width` is "short" (a number, a time), "middle" or "" (full); `unit` stands behind the control ("minutes");
-    `pills` sets choices side by side as buttons.
+    `pills` sets choices side by side as buttons. More choices than `LONG` scroll in a box and can be searched.
     """
     widget = bound.field.widget
     many = bool(widget.use_fieldset)
@@ -119,6 +121,7 @@ def field(
         "unit": unit,
         "pills": pills,
         "many": many,
+        "long": many and len(bound.subwidgets) > LONG,
         "tick": isinstance(widget, CheckboxInput),
         "described": described,
         "control": "" if many else bound.as_widget(attrs={name: value for name, value in attrs.items() if value}),

@@ -11,6 +11,7 @@ from django.template.exceptions import TemplateSyntaxError
 
 from peerness.ui.gallery import SessionForm, SmallForm
 from peerness.ui.icons import SHAPES
+from peerness.ui.parts.forms import LONG
 from peerness.ui.parts.words import initials_of
 from peerness.ui.tests.markup import fill, read, text_of
 
@@ -269,6 +270,25 @@ def test_choices_are_a_named_group_of_large_targets() -> None:
     assert "#id_who" in links
     assert _one(root, ".//div[@role='alert']").attrib["tabindex"] == "-1"
     assert "4 things to mend" in text_of(root)
+
+
+def test_a_long_list_of_choices_can_be_searched_where_scripts_run() -> None:
+    """Given more choices than fit a page, a search field waits for the script; a short list has none."""
+
+    class Who(forms.Form):
+        who = forms.MultipleChoiceField(choices=[], widget=forms.CheckboxSelectMultiple)
+
+    for number, is_long in ((LONG, False), (LONG + 1, True)):
+        form = Who()
+        form.fields["who"].choices = [(str(one), f"Person {one}") for one in range(number)]  # type: ignore[attr-defined]
+        root = read(fill("{% field form.who %}", form=form))
+        group = _one(root, ".//fieldset")
+        assert ("data-narrow" in group.attrib) == is_long
+        assert (group.find("script[@type='module']") is not None) == is_long, "only such a page asks for the script"
+        search = root.find(".//label[@hidden]/input[@type='search']")
+        assert (search is not None) == is_long
+        assert search is None or "name" not in search.attrib, "what is looked for is not sent"
+        assert len(group.findall(".//div/label/input")) == number
 
 
 def test_the_summary_is_silent_without_errors_and_counts_one() -> None:
