@@ -266,7 +266,7 @@ def test_every_named_instrument_has_its_citation_and_rights() -> None:
 
 
 #: Questions, ends of one question's scale, lowest and highest whole, ends of the bands.
-FACTS = {
+FACTS: dict[str, tuple[Any, ...]] = {
     "barc10": (10, (1, 6), (10, 60), [(10, 46), (47, 60)]),
     "mirc": (28, (1, 4), (28, 112), []),
     "sure": (21, (1, 3), (21, 63), []),
