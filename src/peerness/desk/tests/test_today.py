@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from peerness.enrolment.testing import beside, person, released
+from peerness.participants.actions import lock_contact
 from peerness.programs.testing import said
 from peerness.support.actions import begin_calls, wish_reminders
 from peerness.support.jobs import remind_all
@@ -35,6 +36,13 @@ def test_drafts_wait_for_the_signature(scene: Scene) -> None:
 
 def test_nothing_waits(scene: Scene) -> None:
     assert "your signature" not in said(scene.visitor(scene.rosa).get("desk:today"))
+
+
+def test_whoever_is_not_to_be_contacted_is_marked(scene: Scene) -> None:
+    rosa, world = scene.visitor(scene.rosa), scene.world
+    assert "Do not contact" not in said(rosa.get("desk:today"))
+    lock_contact(world.enter().system, id=world.id(), at=world.at, participant=scene.robin)
+    assert "Do not contact" in said(rosa.get("desk:today"))
 
 
 def test_only_ones_own_people(scene: Scene) -> None:
