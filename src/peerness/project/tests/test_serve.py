@@ -99,7 +99,8 @@ def test_the_first_answer_comes_within_the_budget_and_is_guarded(served: tuple[s
     assert "script-src 'self'" in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
     assert headers.get("Server", "") in ("", "granian")
-    assert work(server.pid) <= SECONDS
+    if "COVERAGE_PROCESS_CONFIG" not in os.environ:  # else the server counts its lines, too, and is slower by that
+        assert work(server.pid) <= SECONDS
     assert peak(server.pid) <= MEGABYTES
 
 
