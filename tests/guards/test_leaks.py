@@ -29,7 +29,6 @@ UNOPENED |= {
     for name in ("tell", "told")
 }
 UNOPENED |= {
-    "supervision:asked": "work outside the charter is rare, and the small organisation's visitors did none",
     "supervision:picture": "a picture of somebody's work needs twenty contacts, more than the small organisation has",
 }
 

@@ -21,7 +21,7 @@ from peerness.consent.pages.accounting import (
 )
 from peerness.consent.pages.due import DUE_ROLES, due_lines
 from peerness.consent.pages.giving import notice_paper, receipt_message, receipt_paper, receipt_ways
-from peerness.consent.pages.late import ToldNow, tell_in_emergency, typed_lines
+from peerness.consent.pages.late import ToldNow, reads_words, tell_in_emergency, typed_lines
 from peerness.consent.pages.late import told_in_emergency as _told_now
 from peerness.consent.pages.offering import late_offer, offer_url, offered, qr_of
 from peerness.consent.pages.own import kinds_named, text_page, wordings
@@ -60,6 +60,7 @@ __all__ = [
     "own_copy",
     "proposal",
     "qr_of",
+    "reads_words",
     "receipt_message",
     "receipt_paper",
     "receipt_ways",

@@ -18,7 +18,7 @@ from peerness.consent.rules.release import Release
 from peerness.consent.rules.terms import Category, Purpose
 from peerness.kernel.errors import Conflict, Text
 from peerness.kernel.periods import Period
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 
 
@@ -52,6 +52,11 @@ class ToldNow:
 
     rows: Payload
     notice: str
+
+
+def reads_words(scope: Scope) -> bool:
+    """Whether the member reads what was written of an emergency; intake follows it up without."""
+    return scope.has(Role.PEER, Role.VOLUNTEER, Role.SUPERVISOR)
 
 
 def told_in_emergency(scope: Scope, one: Disclosure) -> ToldNow:

@@ -67,6 +67,20 @@ def test_what_may_be_told_stands_on_the_answer_and_in_the_ledger_to_the_minute(h
         assert words in page
 
 
+def test_intake_follows_it_up_without_the_words(here: Here) -> None:
+    told(here)
+    one = Disclosure.objects.within(here.world.enter().system).get()
+    intake = works(here.world, here.world.member(Role.INTAKE), here.center)
+    pages = {
+        who: said(Visitor(here.world, member).get("consent:emergency", here.robin.pk, one.pk))
+        for who, member in {"rosa": here.rosa, "intake": intake}.items()
+    }
+    for words in ("Lakeside ambulance 4", "does not wake up"):
+        assert words in pages["rosa"]
+        assert words not in pages["intake"]
+    assert "Dr. Woods" in pages["intake"]
+
+
 @pytest.mark.rule("P-28")
 def test_two_taps_tell_once(here: Here) -> None:
     rosa = Visitor(here.world, here.rosa)

@@ -95,5 +95,6 @@ def emergency(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpRespons
         return SeeOther("consent:emergency", id, disclosure)
     due = queries.emergency_due(scope, one.dispatch.at)
     context = {"form": form, "person": person, "one": one, "followed": followed, "due": due}
+    context["words"] = pages.reads_words(scope)
     context |= {"late": queries.is_late(due, scope), "told": None if followed else pages.told_in_emergency(scope, one)}
     return render(request, "consent/emergency.html", context, status=form.status)

@@ -21,6 +21,7 @@ from peerness.consent.forms.consent import USUAL
 from peerness.consent.models import Consent, ConsentOffer, LateConsent, Way
 from peerness.consent.permissions import KEEP_CONSENT, SEE_CONSENT, TAKE_BACK
 from peerness.consent.rules.late import is_late
+from peerness.consent.rules.texts import LANGUAGES
 from peerness.consent.rules.wording import Document
 from peerness.kernel import ids
 from peerness.kernel.errors import Missing
@@ -148,7 +149,7 @@ def consent_form(request: MemberRequest, late: LateConsent | None, *, asked: boo
     choices: dict[str, Any] = {
         "partners": queries.partners_to_name(scope),
         "zone": zone,
-        "languages": queries.languages(scope),
+        "languages": queries.languages(scope) if asked else LANGUAGES,
         "kinds": queries.own_kinds(scope),
     }
     form = ConsentForm.asked(request, scope, usual, **choices) if asked else ConsentForm(initial=usual, **choices)
