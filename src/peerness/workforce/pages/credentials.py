@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from peerness.ui.listing import Asked, Column, Columns, Listing
 from peerness.workforce.actions.credentials import MENDED_BY
 from peerness.workforce.models import Credential, DomainName, HoursEntry, KindName, LivedName, Peer, Proof, RulesFile
 from peerness.workforce.queries import credentials as queries
-from peerness.workforce.queries.competencies import competency_names, training_for
+from peerness.workforce.queries.competencies import competency_names
 from peerness.workforce.rules.credentials import Part, Standing, Warned, by_domain, cycle_begins, to_certify, to_renew
 from peerness.workforce.rules.hours import HoursKind
 from peerness.workforce.rules.jurisdictions import COLUMNS, BadRow, Grade, Line, read
@@ -102,11 +103,15 @@ def peer(scope: Scope, id: UUID) -> PeerPage:
     """Gather what one peer holds and has counted."""
     found, today = queries.peer_growing(scope, id), localdate(scope.at)
     held = [shown(one, today) for one in queries.credentials_of(scope, found)]
-    kinds = by_domain(queries.totals(scope, found))
+    minutes, by_kind, trained_in = queries.minutes_of(scope, found), Counter[tuple[str, str]](), Counter[str]()
+    for (kind, domain, competency), number in minutes.items():
+        by_kind[kind, domain] += number
+        trained_in[competency] += number if kind == HoursKind.TRAINING else 0
+    kinds = by_domain(by_kind)
     series = [Series(KindName(kind).label, numbers) for kind, numbers in kinds.items()]
     labels = [label for _code, label in DomainName.choices]
     chart = stacked(_("Hours by domain"), labels, *series, unit=_("hours"), label_name=_("Domain"))
-    trained = training_chart(training_for(scope, found))
+    trained = training_chart(trained_in)
     blocked = BLOCKED if any(one.warned for one in held) else ()
     why_not = queries.why_not_add_credential(scope, found)
     return PeerPage(found, held, chart, trained, blocked, why_not, found.membership_id == scope.member)

@@ -161,6 +161,12 @@ def counted(scope: Scope, peer: Peer) -> QuerySet[HoursEntry]:
     return HoursEntry.objects.within(scope).filter(peer=peer, taken_back_at__isnull=True)
 
 
+def minutes_of(scope: Scope, peer: Peer) -> dict[tuple[str, str, str], int]:
+    """Minutes by kind, domain and competency, added up by the database."""
+    found = counted(scope, peer).order_by().values_list("kind", "domain", "competency").annotate(all=Sum("minutes"))
+    return {(kind, domain, competency): minutes for kind, domain, competency, minutes in found}
+
+
 def totals(scope: Scope, peer: Peer, since: date | None = None) -> dict[tuple[str, str], int]:
     """Minutes by kind and domain, perhaps only those of a day or later, added up by the database."""
     rows = counted(scope, peer) if since is None else counted(scope, peer).filter(on__gte=since)
