@@ -16,13 +16,13 @@ from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.consent import actions, pages, queries
 from peerness.consent.forms import AnswerForm, CopyForm, KeepBackForm, LaterForm, TermsForm, WishForm
 from peerness.consent.permissions import ANSWER_REQUEST, KEEP_CONSENT, KEEP_REGISTERS, SEE_CONSENT, TAKE_BACK
-from peerness.consent.views.lists import as_file
 from peerness.enrolment.queries import died_among
 from peerness.kernel import ids
 from peerness.kernel.periods import day_of
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 from peerness.ui.listing import Asked, Column, Columns
 
 SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)

@@ -21,6 +21,7 @@ from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
+from peerness.ui.files import as_file
 
 SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
 
@@ -157,11 +158,3 @@ def as_paper(paper: Paper, name: str, kind: str) -> HttpResponse:
     if kind == "pdf":
         return as_file(as_pdf(paper), f"{name}.pdf", "application/pdf")
     return as_file(as_docx(paper), f"{name}.docx", DOCX)
-
-
-def as_file(content: bytes, name: str, kind: str = "text/csv; charset=utf-8") -> HttpResponse:
-    """A file for the person to take along."""
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer

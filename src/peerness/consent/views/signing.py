@@ -14,10 +14,10 @@ from peerness.access.requests import MemberRequest, SeeOther, looked_at
 from peerness.consent import actions, queries
 from peerness.consent.forms import ScanForm, SignersForm
 from peerness.consent.permissions import KEEP_REGISTERS, SEE_CONSENT, TAKE_BACK
-from peerness.consent.views.lists import as_file
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 
 SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
 

@@ -20,6 +20,7 @@ from peerness.exchange.rules.columns import Kind
 from peerness.kernel import ids
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 from peerness.ui.listing import Asked, Column, Columns
 
 FILES = Columns(
@@ -83,9 +84,7 @@ def report(request: MemberRequest, id: UUID) -> HttpResponse:
     """What becomes of every row, as a table."""
     upload = queries.upload(request.scope, id)
     listed(request)
-    answer = HttpResponse("".join(pages.report(request.scope, upload)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="report.csv"'
-    return answer
+    return as_file("".join(pages.report(request.scope, upload)), "report.csv")
 
 
 @route(Audience.MEMBER, permission=KEEP_FILE, shows=(Privacy.NAME,), methods=("GET", "POST"))

@@ -23,6 +23,7 @@ from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
+from peerness.ui.files import PDF, as_file
 
 SHOWS = (Privacy.NAME, Privacy.SAID)
 
@@ -104,10 +105,7 @@ def about_pdf(request: MemberRequest, id: UUID, letter: UUID) -> HttpResponse:
     looked_at(request, person)
     if not held.content:
         raise Missing
-    answer = HttpResponse(b64decode(held.content), content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="letter.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_file(b64decode(held.content), "letter.pdf", PDF)
 
 
 def _confirmed(

@@ -15,6 +15,7 @@ from peerness.letters.models import Language
 from peerness.letters.permissions import HAND_OUT
 from peerness.letters.rules.handout import Handout
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 from peerness.wording.grade import PARTICIPANTS
 
 
@@ -35,14 +36,14 @@ def handout(request: MemberRequest) -> HttpResponse:
 def handout_pdf(request: MemberRequest) -> HttpResponse:
     """One sheet as a tagged PDF."""
     sheet = _sheet(request)
-    return _file(as_pdf(_paper(sheet)), f"{sheet.code}.pdf", "application/pdf")
+    return as_file(as_pdf(_paper(sheet)), f"{sheet.code}.pdf", "application/pdf")
 
 
 @route(Audience.MEMBER, permission=HAND_OUT)
 def handout_docx(request: MemberRequest) -> HttpResponse:
     """One sheet as a Word file."""
     sheet = _sheet(request)
-    return _file(as_docx(_paper(sheet)), f"{sheet.code}.docx", KIND)
+    return as_file(as_docx(_paper(sheet)), f"{sheet.code}.docx", KIND)
 
 
 def _sheet(request: MemberRequest) -> Handout:
@@ -53,9 +54,3 @@ def _sheet(request: MemberRequest) -> Handout:
 
 def _paper(sheet: Handout) -> Paper:
     return Paper(sheet.title, sheet.language, sheet.text)
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -21,6 +21,7 @@ from peerness.letters.permissions import WRITE
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
+from peerness.ui.files import PDF, as_file
 from peerness.ui.listing import Asked
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -73,18 +74,14 @@ def write(request: MemberRequest, id: UUID) -> HttpResponse:
 def word(request: MemberRequest, id: UUID) -> HttpResponse:
     """The letter as a Word file."""
     page = pages.letter_page(request.scope, queries.letter(request.scope, id))
-    answer = HttpResponse(pages.word_file(page), content_type=_WORD)
-    answer["Content-Disposition"] = 'attachment; filename="letter.docx"'
-    return answer
+    return as_file(pages.word_file(page), "letter.docx", _WORD)
 
 
 @route(Audience.MEMBER, permission=WRITE, shows=(Privacy.STAFF,))
 def pdf(request: MemberRequest, id: UUID) -> HttpResponse:
     """The letter as a tagged PDF."""
     page = pages.letter_page(request.scope, queries.letter(request.scope, id))
-    answer = HttpResponse(pages.pdf_file(page), content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="letter.pdf"'
-    return answer
+    return as_file(pages.pdf_file(page), "letter.pdf", PDF)
 
 
 @route(Audience.MEMBER, permission=WRITE, methods=("GET", "POST"))

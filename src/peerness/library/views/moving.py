@@ -17,6 +17,7 @@ from peerness.library.models import Shelf
 from peerness.library.permissions import KEEP
 from peerness.library.rules.references import COLUMNS, to_bibtex, to_csv, to_ris
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 
 _FORMS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
@@ -60,6 +61,4 @@ def take_out(request: MemberRequest, form: str) -> HttpResponse:
     """All entries on the shelf as CSV, RIS or BibTeX."""
     write, type = _FORMS[form]
     rows = [{name: getattr(row, name) for name in COLUMNS} for row in queries.every(request.scope)]
-    answer = HttpResponse(write(rows), content_type=type)
-    answer["Content-Disposition"] = f'attachment; filename="library.{form}"'
-    return answer
+    return as_file(write(rows), f"library.{form}", type)

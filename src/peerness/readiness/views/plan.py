@@ -20,6 +20,7 @@ from peerness.readiness.queries.path import path
 from peerness.readiness.rules.plan import Status
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 
 SHOWS = (Privacy.STAFF,)
 
@@ -94,7 +95,4 @@ def keep_evidence(request: MemberRequest, id: UUID) -> HttpResponse:
 def paper(request: MemberRequest, id: UUID) -> HttpResponse:
     """A paper, as a file that a browser never takes for a page."""
     found = queries.paper(request.scope, id)
-    answer = HttpResponse(b64decode(found.content), content_type=found.kind)
-    answer["Content-Disposition"] = f'attachment; filename="evidence.{found.kind.rpartition("/")[2]}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return as_file(b64decode(found.content), f"evidence.{found.kind.rpartition('/')[2]}", found.kind)

@@ -16,6 +16,7 @@ from peerness.kernel import ids
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
+from peerness.ui.files import as_file
 from peerness.workforce.actions import count_hours
 from peerness.workforce.actions import credentials as actions
 from peerness.workforce.actions.hours import take_hours_back
@@ -165,11 +166,3 @@ def uncount(request: MemberRequest, id: UUID) -> HttpResponse:
     if form.attempt(lambda given: take_hours_back(scope, id=given["id"], at=scope.at, entry=one)):
         messages.success(request, _("The hours are taken back."))
     return SeeOther("workforce:hours", one.peer_id)
-
-
-def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
-    """Something to download; a browser never takes it for a page."""
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.files import as_file
 from peerness.workforce.actions import credentials as actions
 from peerness.workforce.forms.credentials import RuleForm, RulesFileForm
 from peerness.workforce.models import RuleLine
@@ -20,7 +21,6 @@ from peerness.workforce.pages import credentials as pages
 from peerness.workforce.permissions import KEEP_RULES, SEE_RULES
 from peerness.workforce.queries import credentials as queries
 from peerness.workforce.rules.jurisdictions import Line
-from peerness.workforce.views.credentials import as_file
 
 _CSV = "text/csv; charset=utf-8"
 
