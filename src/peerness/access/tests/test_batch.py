@@ -72,8 +72,11 @@ def test_a_batch_is_written_only_inside_an_action_and_in_its_own_organisation(wo
         with pytest.raises(PeernessError, match="only inside an action"):
             outside()
     mine = MembershipRole(id=world.id(), organisation_id=own.organisation_id, membership=own, role=Role.INTAKE)
-    among = lambda: create_many([mine, foreign])  # noqa: E731 - like its neighbours
-    for inside in (lambda: create_many([foreign]), among, lambda: change_many([own, stranger], ended_at=world.at)):
+    for inside in (
+        lambda: create_many([foreign]),
+        lambda: create_many([mine, foreign]),
+        lambda: change_many([own, stranger], ended_at=world.at),
+    ):
         with pytest.raises(Missing):
             batch(world.system, id=world.id(), at=world.at, write=inside, membership=own)
     assert not Membership.objects.within(world.system).filter(ended_at__isnull=False).exists()
