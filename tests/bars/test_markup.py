@@ -6,12 +6,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 
+from peerness.access.models import Organisation
+from peerness.kernel.scope import Scope, system_scope
+from peerness.project.demo import cast
 from peerness.project.docs.routes import Address, addresses
+from tests.bars.behind_links import addresses_behind
 from tests.bars.validator import faults_of
 from tests.figures import Figures
 from tests.guards import leaks
 from tests.guards.leaks import Visitor
+from tests.guards.visitors import NOW
 from tests.journeys.client import Answer
 from tests.journeys.walk import Visited, Walk, distinct, routes
 
@@ -43,6 +49,7 @@ def test_every_page_is_valid(
 UNSEEN = {
     "ui:worker": "is a script, no page",
     "desk:home": "leads on to the home of one's role",
+    "support:feed": "is a calendar, no page",
     "account_reset_password_from_key": "needs the e-mail: the story of the forgotten password goes there",
 }
 
@@ -61,20 +68,29 @@ def seen(visited: Iterable[Visited]) -> set[str]:
 def elsewhere(pages: list[Visited], mending: list[Visited], people: list[Visitor]) -> list[Visited]:
     """Pages that no walk along links came to, opened by address in a small organisation."""
     missing = asked() - seen([*pages, *mending]) - set(UNSEEN)
-    world = leaks.read_world()
-    found = (first_seen(address, people, world) for address in addresses() if address.name in missing)
+    world, scope = leaks.read_world(), system_scope(Organisation.objects.get(name=cast.ORGANISATION).pk, NOW)
+    found = (first_seen(address, people, world, scope) for address in addresses() if address.name in missing)
     return [page for page in found if page]
 
 
-def first_seen(address: Address, people: Sequence[Visitor], world: leaks.World) -> Visited | None:
+def first_seen(address: Address, people: Sequence[Visitor], world: leaks.World, scope: Scope) -> Visited | None:
     """What the first of the people gets who gets anything; a sheet or a picture is seen, but is no page to read."""
+    for path in addresses_behind(address.name, scope):
+        answer = people[0].ask("GET", path)
+        if answer.status_code == 200 and isinstance(answer, HttpResponse):
+            return page_of(people[0], address, answer.content.decode(errors="replace"))
     for visitor in people:
         text, _ = leaks.first_page(address, address.route, visitor, world) if address.route else (None, 0)
         if text is not None:
-            kind = "text/html" if text.lstrip()[:9].lower() == "<!doctype" else "application/octet-stream"
-            answer = Answer(address.path, 200, {"content-type": kind}, 0, text)
-            return Visited(visitor.name, address.path, address.name, answer)
+            return page_of(visitor, address, text)
     return None
+
+
+def page_of(visitor: Visitor, address: Address, text: str) -> Visited:
+    """A page as a walk notes it."""
+    kind = "text/html" if text.lstrip()[:9].lower() == "<!doctype" else "application/octet-stream"
+    answer = Answer(address.path, 200, {"content-type": kind}, 0, text)
+    return Visited(visitor.name, address.path, address.name, answer)
 
 
 def test_no_link_leads_nowhere(walks: list[Walk]) -> None:

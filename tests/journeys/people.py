@@ -61,6 +61,13 @@ def press(page: Page, name: str) -> None:
     button.or_(main_part(page).get_by_role("link", name=name, exact=True)).first.click()
 
 
+def begins_anew(page: Page) -> None:
+    """Leave what somebody typed on another page and never sent, where the form gives it back."""
+    if main_part(page).get_by_role("button", name="Begin anew").count():
+        press(page, "Begin anew")
+        expect(main_part(page).get_by_role("button", name="Begin anew")).to_have_count(0)
+
+
 def saves(page: Page, hand: Hand | None, name: str, done: str) -> None:
     """Save, and once more where something else lies at the same time: that is asked about once and never blocks."""
     button, asked = page.get_by_role("button", name=name), page.get_by_role("alert").filter(has_text="Overlap")

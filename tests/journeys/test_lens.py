@@ -8,14 +8,14 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from peerness.wording.book import standard
 from peerness.wording.lens import Lens, language_of
 from peerness.wording.terms import LANGUAGES, load
 from tests.figures import Figures
 from tests.guards.tree import ROOT
-from tests.journeys.visits import Visits, chromium
+from tests.journeys.visits import Visits
 
 pytestmark = pytest.mark.journey
 
@@ -103,14 +103,12 @@ MEASURE = """async ([engine, book, note]) => {
 }"""
 
 
-def test_a_note_is_read_in_no_time(figures: Figures) -> None:
+def test_a_note_is_read_in_no_time(browser: Browser, figures: Figures) -> None:
     said = "We met at the library and spoke about work and her son. She was afraid of a relapse; her ex is an inmate. "
     given = [ENGINE.read_text(encoding="utf-8"), standard("en"), (said * 20)[:2000]]
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        page = browser.new_page()
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        took = page.evaluate(MEASURE, given)
-        browser.close()
+    page = browser.new_page()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    took = page.evaluate(MEASURE, given)
+    page.close()
     figures.add("milliseconds of the lens for a note of 2,000 characters", round(took, 2), f"slowed 4x, wanted {QUICK}")
     assert took <= QUICK, f"{took:.1f} ms"

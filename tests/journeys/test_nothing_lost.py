@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Page, Route, expect
 
 from peerness.project.demo import cast
 from tests.journeys.client import address_of
-from tests.journeys.people import main_part, press
+from tests.journeys.people import begins_anew, main_part, press
 from tests.journeys.visits import Visits, fill_sign_in, sign_in
 from tests.journeys.watch import Watch
 
@@ -35,6 +35,7 @@ def in_the_midst(visits: Visits, line: str, javascript: bool = True) -> Iterator
     with visits.stranger("phone", java_script_enabled=javascript) as (lupe, watch):
         sign_in(lupe, address_of("Lupe"), cast.PASSWORD)
         lupe.goto("/sessions/new/")
+        begins_anew(lupe)
         lupe.get_by_label("With whom").select_option(index=1)
         lupe.get_by_role("radio", name="5", exact=True).locator("..").click()
         lupe.get_by_label("When it began").fill(a_free_moment(lupe.get_by_label("When it began").input_value()))

@@ -46,7 +46,7 @@ def test_twenty_people_who_came_to_a_group(visits: Visits, figures: Figures) -> 
         rosa.goto("/groups/")
         with Hand(rosa) as thumb:
             thumb.taps(card(rosa, "Thursday circle").get_by_role("link", name="Log a meeting"))
-            who = rosa.get_by_role("group", name="Who came").locator("label")
+            who = rosa.get_by_role("group", name="Who came").locator("label:has([type=checkbox])")
             expect(who.nth(GROUP - 1)).to_be_visible()
             names = [text.strip() for text in who.all_inner_texts()[:GROUP]]
             for place in range(GROUP):

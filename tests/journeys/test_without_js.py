@@ -37,11 +37,12 @@ def _logs(page: Page) -> None:
     """A draft first, mended and then signed."""
     page.goto("/today/")
     page.get_by_role("listitem").filter(has_text=NAME).get_by_role("link", name="Log").tap()
+    people.begins_anew(page)
     page.get_by_label("In one line").fill("Not quite.")
-    press(page, "Save as draft")
+    people.saves(page, None, "Save as draft", "Saved as a draft.")
     press(page, "Mend")
     page.get_by_label("In one line").fill(LINE)
-    press(page, "Save as draft")
+    people.saves(page, None, "Save as draft", "Saved as a draft.")
     press(page, "Sign")
     expect(main_part(page)).to_contain_text("Signed. It stays as it is.")
 

@@ -19,6 +19,8 @@ from django.db.migrations.state import ModelState, ProjectState
 class ForwardState(ProjectState):
     """The picture of all models on the way forward: what comes is drawn alone where nothing else can change by it."""
 
+    _alone = False
+
     @classmethod
     def of(cls, state: ProjectState) -> Self:
         """The same picture."""
@@ -36,6 +38,20 @@ class ForwardState(ProjectState):
         if self._relations is not None:  # type: ignore[attr-defined] # not in the stubs
             self.resolve_model_relations(key)
         self.apps.render_multiple([model_state])
+
+    def add_field(self, app_label: str, model_name: str, name: str, field: Any, preserve_default: bool) -> None:
+        """Add a field; its model alone is drawn anew where the field leads nowhere that does not stand yet."""
+        self._alone = not field.is_relation or (isinstance(field, models.ForeignKey) and self._stands(field))
+        super().add_field(app_label, model_name, name, field, preserve_default)
+        self._alone = False
+
+    def reload_model(self, app_label: str, model_name: str, delay: bool = False) -> None:
+        """Draw a model anew; alone where Django, too, would leave the others for later."""
+        if "apps" not in self.__dict__ or not (delay or self._alone):
+            super().reload_model(app_label, model_name, delay)
+            return
+        self.is_delayed = True  # Before Python of a migration runs, Django draws everything anew.
+        self._reload({(app_label, model_name)})  # type: ignore[attr-defined] # not in the stubs
 
     def _comes_alone(self, model_state: ModelState) -> bool:
         """Whether it is a new plain model whose keys lead to models that stand already, and nothing waits for it."""
