@@ -8,6 +8,7 @@ birth, a date of birth, a phone, a name and a number of the address.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ from peerness.participants.rules.sounds import sounds
 Key = TypeVar("Key")
 #: A block that more records share tells nobody apart; they meet in another one, or not at all.
 MOST = 60
+#: How so many words are heard is kept: a batch of people meets the same names again and again.
+_KEPT = 50_000
 #: The words of an address that are compared with a name; the first ones tell the most.
 _OF_ADDRESS = 4
 #: Words that stand in every other address and tell nobody apart, in English and in Spanish.
@@ -44,6 +47,7 @@ def blocks(who: Who, nicknames: Nicknames) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=_KEPT)
 def _heard(word: str, nicknames: Nicknames) -> frozenset[str]:
     """A word as it sounds and under the names for which it is short; as it is written where it has no sound."""
     return frozenset(sounds(word) | nicknames.of(word)) or frozenset({word})
