@@ -143,7 +143,7 @@ def test_a_batch_that_is_handed_on_has_one_print(world: World) -> None:
         return handed(scope, id=ids.derived(command, "inner"), at=world.at, rows=rows, membership=membership)
 
     def outer(rows: tuple[int, ...]) -> Membership:
-        said = {"rows": rows, "membership": membership, "inside": inner}
+        said: dict[str, Any] = {"rows": rows, "membership": membership, "inside": inner}
         return handed_on(world.system, id=command, at=world.at, **said)
 
     assert outer(rows) == membership
