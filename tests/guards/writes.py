@@ -16,18 +16,34 @@ ALWAYS = frozenset(
         "bulk_create",
         "bulk_update",
         "put_rows",
+        "put_columns",
         "get_or_create",
         "update_or_create",
         "create_user",
         "create_superuser",
     }
 )
+#: The quick way for whole batches, by its bare name.
+ROWS = frozenset({"put_rows", "put_columns"})
 #: A write of rows when called with keywords only, as Django wants it: `{}.update(other)` is none.
 BY_KEYWORDS = frozenset({"create", "update"})
 #: A write of rows when called with nothing by position: `cache.delete(key)` is none.
 BY_NOTHING = frozenset({"delete", "_raw_delete"})
 #: What `access.action` offers to actions; outside them it is as good as a write.
-PENS = frozenset({"create", "create_many", "insert", "change", "change_many", "remove", "rewrite", "hold"})
+PENS = frozenset(
+    {
+        "create",
+        "create_many",
+        "create_columns",
+        "insert",
+        "change",
+        "change_many",
+        "remove",
+        "repeat",
+        "rewrite",
+        "hold",
+    }
+)
 PEN_CASE = "peerness.access.action"
 _CHANGING = "insert|update|delete|replace|truncate|drop|alter|create|grant|revoke|merge"
 _CHANGING_SQL = re.compile(rf"\s*({_CHANGING})\b", re.IGNORECASE)
@@ -42,6 +58,8 @@ ALLOWED = {
     "peerness/access/action.py:insert": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:change": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:create_many": "the pen for whole batches: it refuses outside an action",
+    "peerness/access/action.py:create_columns": "the pen for whole batches: it refuses outside an action",
+    "peerness/access/action.py:repeat": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:change_many": "the pen for whole batches: it refuses outside an action",
     "peerness/access/action.py:remove": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:rewrite": "the pen itself: it refuses outside an action",
@@ -67,7 +85,7 @@ def check(found: Iterable[Module]) -> Report:
 def _written(call: ast.Call, pens: frozenset[str], texts: dict[str, str]) -> str:
     name, text = called(call), ast.unparse(call.func)
     if isinstance(call.func, ast.Name):
-        return f"{text}(...) writes outside an action" if name in pens or name == "put_rows" else ""
+        return f"{text}(...) writes outside an action" if name in pens or name in ROWS else ""
     if dotted(call.func) in pens or name in ALWAYS:
         return f"{text}(...) writes outside an action"
     if name in BY_KEYWORDS and call.keywords and not call.args:

@@ -3,8 +3,8 @@
 An action is called as `welcome(scope, id=..., at=..., ...)`. `id` comes from the client: the same id with the same
 content gives the same answer, with another content it is a conflict. So a double tap, a retry and a phone that was
 without a network are one case. `at` is the moment at which the thing happened. Inside an action, `create`, `change`
-and `remove` (for whole batches `create_many` and `change_many`) are the only ways to write, within one's own
-organisation; they note what changed for the event. A nested action joins the transaction, and its event names the
+and `remove` (for batches `create_many`, `create_columns` and `change_many`) are the only ways to write, within one's
+own organisation; they note what changed for the event. A nested action joins the transaction, and its event names the
 outer one as its cause.
 """
 
@@ -21,7 +21,8 @@ from uuid import UUID
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.manifests import columns_of, text_of
+from peerness.access.clashes import broke, broke_key
+from peerness.access.manifests import Prints, columns_of, manifest_of, said_by, text_of
 from peerness.access.manifests import manifest as manifest
 from peerness.audit import actions as audit
 from peerness.audit.models import Event
@@ -34,7 +35,7 @@ from peerness.tenancy.models import TenantModel, recall
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.permission import Permission
 from peerness.tenancy.privacy import PLAIN_IN_AUDIT
-from peerness.tenancy.rows import put_rows, put_values
+from peerness.tenancy.rows import Columns, put_columns, put_rows
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -52,10 +53,14 @@ _mended_by: dict[str, tuple[type[models.Model], str, Text]] = {}
 
 @dataclass
 class _Doing:
-    """The action under way: its organisation, its command, and what it has touched so far."""
+    """The action under way: its organisation, its command, and what it has touched so far.
+
+    `prints` holds the batches that it was given, each with its print: the actions inside are given the same ones.
+    """
 
     organisation: UUID
     command: UUID
+    prints: Prints
     changes: list[Change] = field(default_factory=list)
     subjects: dict[Subject, None] = field(default_factory=dict)
 
@@ -128,15 +133,16 @@ def action(
 
 def _run(plan: _Plan, scope: Scope, arguments: Mapping[str, Any], body: Callable[[], R]) -> R:
     id: UUID = arguments["id"]
-    content = fingerprint(audit_key(), [plan.kind, _content(plan, arguments)])
     outer = _under_way.get()
+    prints = {} if outer is None else outer.prints
+    content = fingerprint(audit_key(), [plan.kind, _content(plan, arguments, prints)])
     try:
         with entered(scope), transaction.atomic(savepoint=outer is None):
             earlier = command(scope, id)
             if earlier is not None:
                 return cast(R, _same_answer(plan, scope, earlier, content))
             plan.check(scope, arguments)
-            return _do(plan, scope, arguments, content, body)
+            return _do(plan, scope, arguments, content, prints, body)
     except Denied as denied:
         if outer is None:
             _note_refusal(plan, scope, arguments["at"], denied)
@@ -147,9 +153,11 @@ def _run(plan: _Plan, scope: Scope, arguments: Mapping[str, Any], body: Callable
         return cast(R, _after_clash(plan, scope, id, content, error))
 
 
-def _do(plan: _Plan, scope: Scope, arguments: Mapping[str, Any], content: str, body: Callable[[], R]) -> R:
+def _do(
+    plan: _Plan, scope: Scope, arguments: Mapping[str, Any], content: str, prints: Prints, body: Callable[[], R]
+) -> R:
     outer = _under_way.get()
-    doing = _Doing(scope.organisation, arguments["id"])
+    doing = _Doing(scope.organisation, arguments["id"], prints)
     token = _under_way.set(doing)
     try:
         result = body()
@@ -188,30 +196,11 @@ def _after_clash(plan: _Plan, scope: Scope, id: UUID, content: str, error: Integ
         if earlier is not None:
             return _same_answer(plan, scope, earlier, content)
     for name, (model, field_name, sentence) in _mended_by.items():
-        if _broke(error, model, name):
+        if broke(error, model, name):
             raise Invalid({field_name: sentence}) from error
-    if _broke_key(error, plan.returns):
+    if broke_key(error, plan.returns):
         raise Conflict(_SAVED_BEFORE) from error
     raise error
-
-
-def _broke_key(error: IntegrityError, model: type[models.Model]) -> bool:
-    """Whether the error is about a primary key: by its name on PostgreSQL, by its column on SQLite."""
-    table, told = model._meta.db_table, str(error)
-    return f"{table}_pkey" in told or told.endswith(f"{table}.{model._meta.pk.column}")
-
-
-def _broke(error: IntegrityError, model: type[models.Model], name: str) -> bool:
-    """Whether the error names the constraint; SQLite names the columns of a plain uniqueness instead."""
-    told = str(error)
-    if name in told:
-        return True
-    table = model._meta.db_table
-    for constraint in model._meta.constraints:
-        if constraint.name == name and isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-            columns = ", ".join(f"{table}.{columns_of(model)[field]}" for field in constraint.fields)
-            return columns in told
-    return False
 
 
 def _note_refusal(plan: _Plan, scope: Scope, at: datetime, denied: Denied) -> None:
@@ -220,12 +209,10 @@ def _note_refusal(plan: _Plan, scope: Scope, at: datetime, denied: Denied) -> No
     denied.noted = True
 
 
-def _content(plan: _Plan, arguments: Mapping[str, Any]) -> dict[str, object]:
+def _content(plan: _Plan, arguments: Mapping[str, Any], prints: Prints) -> dict[str, object]:
     """What a command says, without secrets and the moment: a retry may come later and is still the same."""
     return {
-        name: value.pk if isinstance(value, models.Model) else value
-        for name, value in arguments.items()
-        if name != "at" and name not in plan.secrets
+        name: said_by(value, prints) for name, value in arguments.items() if name != "at" and name not in plan.secrets
     }
 
 
@@ -266,18 +253,15 @@ def remove(record: models.Model) -> None:
     record.delete()
 
 
-def repeat(model: type[T], scope: Scope, names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
-    """Add rows that only repeat what other rows say, given as plain values: for the many of a batch.
+def repeat(rows: Columns[Any]) -> None:
+    """Add rows that only repeat what other rows say, said column by column: for the many of a batch.
 
-    A row that is there already stays as it is. They are the scope's own, and the event need not tell them.
+    A row that is there already stays as it is. They are the organisation's own, and the event need not tell them.
     """
-    doing = _under_way.get()
-    if doing is None or not getattr(model, "repeats", False):
+    if _under_way.get() is None or not getattr(rows.model, "repeats", False):
         raise PeernessError("only rows that repeat others are repeated, and only inside an action")
-    if scope.organisation != doing.organisation:
-        raise Missing
-    own = ((*row, scope.organisation) for row in values)
-    put_values(model, (*names, "organisation_id"), own, there_stay=True)
+    _in_columns(rows)
+    put_columns(rows, there_stay=True)
 
 
 def rewrite(model: type[T], scope: Scope, *, add: Iterable[T] = (), gone: Collection[UUID] = ()) -> None:
@@ -317,6 +301,25 @@ def create_many(rows: Iterable[T]) -> list[T]:
     return made
 
 
+def create_columns(rows: Columns[T]) -> None:
+    """Write many new records that were said column by column; noted like `create_many`, and in half the time."""
+    if not rows.ids:
+        return
+    doing = _in_columns(rows)
+    put_columns(rows)
+    _note_batch(doing, rows.model, "created", len(rows.ids), manifest_of(rows), rows.each, rows.same)
+
+
+def _in_columns(rows: Columns[Any]) -> _Doing:
+    """The action under way, which writes rows of its own organisation only: they say it once, for all."""
+    doing = _under_way.get()
+    if doing is None:
+        raise PeernessError("writes happen only inside an action")
+    if rows.same.get("organisation_id") != doing.organisation:
+        raise Missing
+    return doing
+
+
 def change_many(rows: Iterable[T], **values: Any) -> list[T]:
     """Write the same new values into many records of one kind at once; noted like `create_many`."""
     changed = list(rows)
@@ -335,16 +338,29 @@ def change_many(rows: Iterable[T], **values: Any) -> list[T]:
 
 
 def _note_many(doing: _Doing, rows: Sequence[models.Model], verb: str, names: Collection[str] = ()) -> None:
-    """Note a batch: one change for its kind, and whom it is about."""
-    label, model = rows[0]._meta.label_lower, type(rows[0])
-    doing.changes.append(Change(label, doing.command, verb, f"{len(rows)} {manifest(rows, names)}"))
-    about = getattr(model, "about", ()) or getattr(model, "gathered", ())
+    """Note a batch of records."""
+    model: Any = type(rows[0])
+    about = _whom(model)
+    each = {name: [getattr(row, name) for row in rows] for name in {"id", *about}}
+    _note_batch(doing, model, verb, len(rows), manifest(rows, names), each, {})
+
+
+def _whom(model: Any) -> tuple[str, ...]:
+    return getattr(model, "about", ()) or getattr(model, "gathered", ())
+
+
+def _note_batch(
+    doing: _Doing, model: Any, verb: str, size: int, told: str, each: Mapping[str, list[Any]], same: Mapping[str, Any]
+) -> None:
+    """One change for the kind of a batch, and whom it is about: each person once, however many kinds there are."""
+    label = model._meta.label_lower
+    doing.changes.append(Change(label, doing.command, verb, f"{size} {told}"))
     there = {None, *(subject.record for subject in doing.subjects)}
-    for name in about:  # each person once, however many kinds of rows are about them
-        told = dict.fromkeys(getattr(row, name) for row in rows)
-        doing.subjects |= {Subject(f"{label}.{name}", one): None for one in told if one not in there}
-    if not about:
-        doing.subjects |= {Subject(label, row.pk): None for row in rows}
+    for name in _whom(model):
+        found = dict.fromkeys(each[name] if name in each else [same[name]])
+        doing.subjects |= {Subject(f"{label}.{name}", one): None for one in found if one not in there}
+    if not _whom(model):
+        doing.subjects |= {Subject(label, one): None for one in each["id"]}
 
 
 def hold(scope: Scope, record: T) -> T:

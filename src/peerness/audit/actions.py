@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db import transaction
 
 from peerness.audit import queries
@@ -12,10 +10,9 @@ from peerness.audit.rules import GENESIS, Entry, Subject, chained
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.tenancy.organisation import alone, entered
-from peerness.tenancy.rows import put_rows, put_values
+from peerness.tenancy.rows import Columns, columns, put_columns, put_rows
 
 BATCH = 1000
-_OF_SUBJECT = ("id", "organisation_id", "event_id", "model", "record_id")
 
 
 def record(scope: Scope, entry: Entry) -> Event:
@@ -40,13 +37,19 @@ def record(scope: Scope, entry: Entry) -> Event:
     )
     with transaction.atomic(savepoint=False):  # never an event without the records that it is about
         event.save(force_insert=True)
-        put_values(EventSubject, _OF_SUBJECT, (_about(event, subject) for subject in dict.fromkeys(entry.subjects)))
+        put_columns(_about(event, list(dict.fromkeys(entry.subjects))))
     return event
 
 
-def _about(event: Event, subject: Subject) -> tuple[UUID, UUID, UUID, str, UUID]:
-    id = ids.derived(event.id, f"{subject.model}:{subject.record}")
-    return id, event.organisation_id, event.id, subject.model, subject.record
+def _about(event: Event, subjects: list[Subject]) -> Columns[EventSubject]:
+    return columns(
+        EventSubject,
+        [ids.derived(event.id, f"{one.model}:{one.record}") for one in subjects],
+        organisation_id=event.organisation_id,
+        event_id=event.id,
+        model=[one.model for one in subjects],
+        record_id=[one.record for one in subjects],
+    )
 
 
 def seal(scope: Scope, everything: bool = False) -> int:

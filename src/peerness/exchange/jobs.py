@@ -23,7 +23,7 @@ from peerness.tenancy.organisation import entered
 from peerness.tenancy.rows import with_room
 
 #: So many rows are written in one action: all of them or none.
-AT_ONCE = 1000
+AT_ONCE = 2000
 
 
 def quiet(done: int, total: int, what: str = "") -> None:

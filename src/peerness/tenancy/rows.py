@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from itertools import repeat
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db import connection, connections, models, router, transaction
@@ -18,16 +20,38 @@ from django.db import connection, connections, models, router, transaction
 M = TypeVar("M", bound=models.Model)
 #: A statement of PostgreSQL takes several rows, with at most so many values.
 _VALUES = 4000
-#: Kilobytes that the embedded database may keep in memory meanwhile.
-_ROOM = 128_000
+#: What the embedded database may keep meanwhile: kilobytes in memory (said below nothing), pages in its journal.
+_ROOM = {"cache_size": -128_000, "wal_autocheckpoint": 8_000}
 
 
-def row_of(model: type[M], **values: Any) -> M:
-    """A new row as the model makes it, in less time: values by attribute (such as `batch_id`), else the usual ones."""
-    said = [values.pop(name) if name in values else default() for name, default in _attributes(model)]
-    if values:
-        raise TypeError(f"{model._meta.label} has no {', '.join(values)}")
-    return model(*said)
+@dataclass(frozen=True, slots=True)
+class Columns(Generic[M]):
+    """New rows of one model that are never made one by one: under each attribute one value for each row, or the one
+    value that stands in all of them (`same`)."""
+
+    model: type[M]
+    ids: list[UUID] | list[str]
+    each: dict[str, list[Any]]
+    same: dict[str, Any]
+
+    @property
+    def attributes(self) -> list[str]:
+        """Everything that a row holds, in the model's order."""
+        return [name for name, _default in _attributes(self.model)]
+
+
+def columns(model: type[M], id: list[UUID] | list[str], /, **said: Any) -> Columns[M]:
+    """As many new rows as there are ids: a list says a value for each of them, anything else the value of all.
+
+    Ids may be text, from `derived_texts`. What is not said is as the model usually has it.
+    """
+    usual = {name: default() for name, default in _attributes(model) if name not in said and name != "id"}
+    each = {"id": id, **{name: value for name, value in said.items() if isinstance(value, list)}}
+    if unknown := said.keys() - dict(_attributes(model)).keys():
+        raise TypeError(f"{model._meta.label} has no {', '.join(unknown)}")
+    if {len(column) for column in each.values()} != {len(id)}:
+        raise ValueError(f"{model._meta.label}: a column has a value for each of {len(id)} rows")
+    return Columns(model, id, each, {**usual, **{name: value for name, value in said.items() if name not in each}})
 
 
 @cache
@@ -37,18 +61,27 @@ def _attributes(model: type[models.Model]) -> list[tuple[str, Callable[[], Any]]
 
 @contextmanager
 def with_room() -> Iterator[None]:
-    """Let the embedded database keep more in memory while batches are written, which read back what was written."""
+    """Let the embedded database keep more in memory while batches are written, which read back what was written.
+
+    What was committed may also stay in its journal for longer: pages that every batch touches go into the file once.
+    """
     if connection.vendor != "sqlite":
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA cache_size")
-        before = int(cursor.fetchone()[0])
-        cursor.execute(f"PRAGMA cache_size = {-_ROOM}")
+        before = [(name, _asked(cursor, name)) for name in _ROOM]
+        for name, room in _ROOM.items():
+            cursor.execute(f"PRAGMA {name} = {room}")
         try:
             yield
         finally:
-            cursor.execute(f"PRAGMA cache_size = {before}")
+            for name, value in before:
+                cursor.execute(f"PRAGMA {name} = {value}")
+
+
+def _asked(cursor: Any, name: str) -> int:
+    cursor.execute(f"PRAGMA {name}")
+    return int(cursor.fetchone()[0])
 
 
 def put_rows(rows: Sequence[models.Model], *, there_stay: bool = False) -> None:
@@ -59,33 +92,32 @@ def put_rows(rows: Sequence[models.Model], *, there_stay: bool = False) -> None:
     if not rows:
         return
     model: Any = type(rows[0])
-    names = [field.attname for field in model._meta.concrete_fields]
-    put_values(model, names, ([getattr(row, name) for name in names] for row in rows), there_stay=there_stay)
+    each = {field.attname: [getattr(row, field.attname) for row in rows] for field in model._meta.concrete_fields}
+    put_columns(Columns(model, each[model._meta.pk.attname], each, {}), there_stay=there_stay)
     using = router.db_for_write(model)
     for row in rows:
         row._state.adding, row._state.db = False, using
 
 
-def put_values(
-    model: type[models.Model], names: Sequence[str], values: Iterable[Sequence[Any]], *, there_stay: bool = False
-) -> None:
-    """Insert new rows given as plain values of these attributes, which are all that the model has; else as put_rows."""
-    using = router.db_for_write(model)
-    database = connections[using]
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    if set(names) != set(fields):
-        raise ValueError(f"{model._meta.label}: a row has a value for each of {', '.join(fields)}")
-    rows = list(values)
-    if not rows:
+def put_columns(rows: Columns[Any], *, there_stay: bool = False) -> None:
+    """Insert new rows that were said column by column, as `put_rows` does."""
+    if not rows.ids:
         return
-    columns = [_written(fields[name], list(column), database) for name, *column in zip(names, *rows, strict=True)]
+    using = router.db_for_write(rows.model)
+    database = connections[using]
+    written: list[Iterable[Any]] = []
+    for field in rows.model._meta.concrete_fields:
+        if field.attname in rows.each:
+            written.append(_written(field, rows.each[field.attname], database))
+        else:
+            written.append(repeat(_written(field, [rows.same[field.attname]], database)[0], len(rows.ids)))
     quoted = database.ops.quote_name
-    told = ", ".join(quoted(str(fields[name].column)) for name in names)
+    told = ", ".join(quoted(str(field.column)) for field in rows.model._meta.concrete_fields)
     # Names of our own tables and columns; what rows say goes in beside the statement.
-    statement = f"INSERT INTO {quoted(model._meta.db_table)} ({told}) VALUES "  # noqa: S608
+    statement = f"INSERT INTO {quoted(rows.model._meta.db_table)} ({told}) VALUES "  # noqa: S608
     rest = " ON CONFLICT DO NOTHING" if there_stay else ""
     with transaction.atomic(using=using, savepoint=False), database.cursor() as cursor:
-        _send(cursor, database.vendor, statement, rest, list(zip(*columns, strict=True)))
+        _send(cursor, database.vendor, statement, rest, list(zip(*written, strict=True)))
 
 
 def _send(cursor: Any, vendor: str, statement: str, rest: str, rows: list[tuple[Any, ...]]) -> None:
@@ -103,9 +135,12 @@ def _send(cursor: Any, vendor: str, statement: str, rest: str, rows: list[tuple[
 def _written(field: Any, column: Sequence[Any], database: Any) -> list[Any]:
     """A column as the database takes it: what its plain type tells at once, all else as the field says."""
     quick, slow = _quick(field, database), field.get_db_prep_save
-    first = column[0]
-    if all(one is first for one in column):  # such as the organisation
-        return [quick[type(first)](first) if type(first) in quick else slow(first, database)] * len(column)
+    kinds = set(map(type, column))
+    if kinds <= quick.keys():
+        if all(quick[kind] is _same for kind in kinds):
+            return list(column)
+        if len(kinds) == 1:
+            return [*map(quick[kinds.pop()], column)]
     return [quick[type(one)](one) if type(one) in quick else slow(one, database) for one in column]
 
 
@@ -113,12 +148,16 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _hex(value: UUID) -> str:
+    return f"{value.int:032x}"
+
+
 def _quick(field: Any, database: Any) -> dict[type, Callable[[Any], Any]]:
     """How values of a plain type are written in this kind of column."""
     kind: Any = type(getattr(field, "target_field", field))
     embedded = database.vendor == "sqlite"
     if kind is models.UUIDField:
-        return {UUID: (lambda value: value.hex) if embedded else _same, type(None): _same}
+        return {UUID: _hex if embedded else _same, str: _same, type(None): _same}  # text: 32 digits
     if kind in (models.CharField, models.TextField):
         return {str: _same}
     if kind in (models.IntegerField, models.PositiveIntegerField, models.PositiveSmallIntegerField):

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from peerness.access.manifests import manifest, manifest_of
 from peerness.access.testing import World
 from peerness.audit.models import Event, EventSubject
 from peerness.kernel import ids
-from peerness.tenancy.rows import put_rows, put_values, row_of, with_room
+from peerness.tenancy.rows import columns, put_columns, put_rows, with_room
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
@@ -67,34 +68,52 @@ def event_like(world: World, row: Event) -> Event:
     return again
 
 
-def test_a_row_is_what_the_model_makes_of_the_same_values(world: World) -> None:
-    said = {"id": ids.new(AT), "organisation_id": world.organisation.pk, "kind": "garden.bed.dug", "at": AT}
-    quick, usual = row_of(Event, **said), Event(**said)
-    assert [getattr(quick, field.attname) for field in Event._meta.concrete_fields] == [
-        getattr(usual, field.attname) for field in Event._meta.concrete_fields
-    ]
+def test_rows_that_are_said_column_by_column_are_what_the_model_makes_of_them(world: World) -> None:
+    usual = [event(world, kind) for kind in ("garden.bed.dug", "garden.bed.filled")]
+    put_rows(usual)
+    own = {"organisation_id": world.organisation.pk, "outcome": "done", "at": AT, "recorded_at": AT}
+    told = [["garden.bed", "1", "words", "“Ñandú”, 100 %"]]
+    rows = columns(
+        Event,
+        [ids.new(AT), ids.new(AT)],
+        **own,
+        actor_kind="command",
+        kind=[one.kind for one in usual],
+        actor_id=[one.actor_id for one in usual],
+        roles=[["peer"], ["peer"]],
+        changes=[told, told],
+    )
+    put_columns(rows)
+    names = [field.attname for field in Event._meta.concrete_fields if not field.primary_key]
+    quick = Event.objects.within(world.system).filter(pk__in=rows.ids).order_by("kind")
+    assert list(quick.values_list(*names)) == list(
+        Event.objects.within(world.system).filter(pk__in=[one.pk for one in usual]).order_by("kind").values_list(*names)
+    )
+    assert manifest_of(rows) == manifest(quick), "whoever holds the key can make the print anew from the rows"
+
+
+def test_columns_are_those_of_the_model_and_equally_long(world: World) -> None:
+    own = {"organisation_id": world.organisation.pk, "event_id": ids.new(AT), "model": "garden.bed"}
     with pytest.raises(TypeError, match="colour"):
-        row_of(Event, **said, colour="green")
-
-
-def test_plain_values_are_written_for_every_attribute_or_not_at_all(world: World) -> None:
-    names = ("id", "organisation_id", "event_id", "model", "record_id")
-    rows = [(ids.new(AT), world.organisation.pk, ids.new(AT), f"garden.bed {number}", ids.new(AT)) for number in (1, 2)]
-    put_values(EventSubject, names, rows)
-    put_values(EventSubject, names, [])
-    kept = EventSubject.objects.within(world.system).filter(pk__in=[row[0] for row in rows])
-    assert set(kept.values_list(*names)) == set(rows)
-    with pytest.raises(ValueError, match="a value for each of"):
-        put_values(EventSubject, names[:-1], [row[:-1] for row in rows])
+        columns(EventSubject, [ids.new(AT)], **own, colour="green")
+    with pytest.raises(ValueError, match="a value for each of 1 rows"):
+        columns(EventSubject, [ids.new(AT)], **own, record_id=[ids.new(AT), ids.new(AT)])
+    before = EventSubject.objects.within(world.system).count()
+    put_columns(columns(EventSubject, [], **own, record_id=[]))
+    as_text = columns(EventSubject, ids.derived_texts(world.organisation.pk, ["bed"]), **own, record_id=[ids.new(AT)])
+    put_columns(as_text)
+    assert EventSubject.objects.within(world.system).count() == before + 1
+    assert EventSubject.objects.within(world.system).filter(pk=ids.derived(world.organisation.pk, "bed")).exists()
 
 
 def test_there_is_room_while_batches_are_written(world: World) -> None:
-    def room() -> int:
+    def room(name: str = "cache_size") -> int:
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA cache_size" if connection.vendor == "sqlite" else "select 0")
+            cursor.execute(f"PRAGMA {name}" if connection.vendor == "sqlite" else "select 0")
             return int(cursor.fetchone()[0])
 
-    before = room()
+    before, journal = room(), room("wal_autocheckpoint")
     with with_room():
         assert (room() < before) is (connection.vendor == "sqlite")
-    assert room() == before
+        assert (room("wal_autocheckpoint") > journal) is (connection.vendor == "sqlite")
+    assert (room(), room("wal_autocheckpoint")) == (before, journal)

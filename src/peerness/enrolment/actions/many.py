@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import SYSTEM, action, change_many, create_many
+from peerness.access.action import SYSTEM, action, change_many, create_columns
 from peerness.enrolment.models import Assignment, Episode, EpisodeTurn, Reason
 from peerness.enrolment.rules.episodes import State, Turn
 from peerness.kernel import ids
@@ -17,7 +17,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.actions import Reaching, reach_people, record_people, withdraw_people
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
-from peerness.tenancy.rows import row_of
+from peerness.tenancy.rows import Columns, columns
 from peerness.workforce.models import Peer
 
 _BESIDE = _("Peers walk beside some of these people by now. End that first, or leave the batch as it is.")
@@ -35,19 +35,20 @@ def welcome_many(
 ) -> Program:
     """Welcome many people into a program; an episode of each begins when they were welcomed."""
     record_people(scope, id=ids.derived(id, "people"), at=at, program=program, people=people, resembling=resembling)
-    episodes = create_many(
-        row_of(
+    who, episodes = [one.id for one in people], [ids.derived(one.id, "episode") for one in people]
+    since = [one.welcomed_at for one in people]
+    create_columns(
+        columns(
             Episode,
-            id=ids.derived(one.id, "episode"),
+            episodes,
             organisation_id=scope.organisation,
-            participant_id=one.id,
+            participant_id=who,
             program_id=program.pk,
             part2=program.part2,
-            opened_at=one.welcomed_at,
+            opened_at=since,
         )
-        for one in people
     )
-    create_many(_turn(scope, one, Turn.OPENED, one.opened_at) for one in episodes)
+    create_columns(_turns(scope, Turn.OPENED, episodes, who, since))
     return program
 
 
@@ -65,18 +66,17 @@ def assign_many(scope: Scope, *, id: UUID, at: datetime, program: Program, pairs
     members = dict(Peer.objects.within(scope).values_list("pk", "membership_id"))
     reaches = tuple(Reaching(one.participant, members[one.peer], one.since) for one in pairs)
     reach_people(scope, id=ids.derived(id, "reach"), at=at, program=program, reaches=reaches)
-    create_many(
-        row_of(
+    create_columns(
+        columns(
             Assignment,
-            id=ids.derived(one.participant, f"assignment {one.peer}"),
+            [ids.derived(one.participant, f"assignment {one.peer}") for one in pairs],
             organisation_id=scope.organisation,
-            participant_id=one.participant,
-            peer_id=one.peer,
+            participant_id=[one.participant for one in pairs],
+            peer_id=[one.peer for one in pairs],
             program_id=program.pk,
             part2=program.part2,
-            starts_at=one.since,
+            starts_at=[one.since for one in pairs],
         )
-        for one in pairs
     )
     return program
 
@@ -92,17 +92,20 @@ def withdraw_many(scope: Scope, *, id: UUID, at: datetime, program: Program, peo
         raise Invalid({"": _BESIDE})
     rows = Episode.objects.within(scope).filter(participant_id__in=people, closed_at__isnull=True)
     closed = change_many(rows.select_for_update().order_by("pk"), state=State.CLOSED, closed_at=at)
-    create_many(_turn(scope, one, Turn.CLOSED, at, Reason.OTHER) for one in closed)
+    episodes, who = [one.pk for one in closed], [one.participant_id for one in closed]
+    create_columns(_turns(scope, Turn.CLOSED, episodes, who, [at] * len(closed), Reason.OTHER))
     return withdraw_people(scope, id=ids.derived(id, "people"), at=at, program=program, people=people)
 
 
-def _turn(scope: Scope, episode: Episode, turn: Turn, at: datetime, reason: str = "") -> EpisodeTurn:
-    return row_of(
+def _turns(
+    scope: Scope, turn: Turn, episodes: list[UUID], people: list[UUID], at: list[datetime], reason: str = ""
+) -> Columns[EpisodeTurn]:
+    return columns(
         EpisodeTurn,
-        id=ids.derived(episode.pk, f"{turn} {at.isoformat()}"),
+        [ids.derived(one, f"{turn} {moment.isoformat()}") for one, moment in zip(episodes, at, strict=True)],
         organisation_id=scope.organisation,
-        participant_id=episode.participant_id,
-        episode_id=episode.pk,
+        participant_id=people,
+        episode_id=episodes,
         turn=turn,
         reason=reason,
         at=at,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import SYSTEM, action, change, create, create_many, hold
+from peerness.access.action import SYSTEM, action, change, create, create_columns, hold
 from peerness.access.models import Organisation
 from peerness.enrolment.actions import welcome_many, withdraw_many
 from peerness.exchange.models import Batch, BatchRow, Meaning
@@ -22,7 +22,7 @@ from peerness.programs.models import Program
 from peerness.supervision.actions import forget_months
 from peerness.support.actions import log_many, plan_many, void_appointments, void_sessions
 from peerness.support.rules.held import Held, Made
-from peerness.tenancy.rows import row_of
+from peerness.tenancy.rows import columns
 
 _UNDONE = _("This batch was undone already.")
 
@@ -136,17 +136,20 @@ def _open(scope: Scope, batch: Batch) -> Batch:
 
 
 def _keep(scope: Scope, batch: Batch, results: tuple[Result, ...]) -> None:
-    create_many(
-        row_of(
+    create_columns(
+        columns(
             BatchRow,
-            id=ids.derived(batch.pk, f"row {one.number}"),
+            [ids.derived(batch.pk, f"row {one.number}") for one in results],
             organisation_id=scope.organisation,
             batch_id=batch.pk,
-            number=one.number,
-            outcome=one.outcome,
-            key=one.key,
-            remarks=[[place.value if place else "", remark.value] for place, remark in one.remarks],
-            record=one.record,
+            number=[one.number for one in results],
+            outcome=[one.outcome.value for one in results],
+            key=[one.key for one in results],
+            remarks=[_told(one) for one in results],
+            record=[one.record for one in results],
         )
-        for one in results
     )
+
+
+def _told(one: Result) -> list[list[str]]:
+    return [[place.value if place else "", remark.value] for place, remark in one.remarks]

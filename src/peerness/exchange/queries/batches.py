@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
@@ -63,13 +63,10 @@ def records_of(scope: Scope, batch: Batch) -> list[UUID]:
 
 def months_of(scope: Scope, batch: Batch) -> tuple[date, ...]:
     """The first days of the months, from the first to the last one in which sessions of a batch were held."""
-    first: datetime | None = None
-    last: datetime | None = None
-    for some in _parts(records_of(scope, batch)):
-        held = SupportSession.objects.within(scope).filter(pk__in=some)
-        found = held.aggregate(first=Min("started_at"), last=Max("started_at"))
-        first = min(filter(None, (first, found["first"])), default=None)
-        last = max(filter(None, (last, found["last"])), default=None)
+    rows = BatchRow.objects.within(scope).filter(batch=batch, outcome__in=_IN, record__isnull=False)
+    held = SupportSession.objects.within(scope).filter(pk__in=rows.values("record"))
+    found = held.aggregate(first=Min("started_at"), last=Max("started_at"))
+    first, last = found["first"], found["last"]
     if first is None or last is None:
         return ()
     zone = zone_of(scope)

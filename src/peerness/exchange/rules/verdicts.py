@@ -117,6 +117,6 @@ def name(cells: dict[Target, str], target: Target, longest: int) -> str:
     said = text(cells, target, longest)
     if said.startswith(FORMULA):
         raise Refused(target, Remark.FORMULA)
-    if said and not any(letter.isalpha() for letter in said):
+    if said and not said[0].isalpha() and not any(letter.isalpha() for letter in said):
         raise Refused(target, Remark.NO_NAME)
     return said

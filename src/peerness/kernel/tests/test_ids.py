@@ -41,6 +41,8 @@ def test_a_part_of_a_command_has_the_same_id_at_every_retry(command: UUID, name:
     assert ids.derived(command, name) == ids.derived(command, name)
     assert ids.derived(command, name) != ids.derived(command, name + "x")
     assert ids.derived(command, name) != command
+    assert ids.derived(command, name).version == 5
+    assert ids.derived_texts(command, [name, "x"]) == [ids.derived(command, name).hex, ids.derived(command, "x").hex]
 
 
 def test_the_clock_speaks_utc() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from peerness.access.action import SYSTEM, action, change_many, create_many
+from peerness.access.action import SYSTEM, action, change_many, create_columns, create_many
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.participants.actions.searchkeys import _add_keys, _spell
@@ -16,7 +16,7 @@ from peerness.participants.queries.who import nicknames
 from peerness.participants.rules.keys import keys_of, pieced
 from peerness.participants.rules.newcomers import Newcomer, Resembles
 from peerness.programs.models import Program
-from peerness.tenancy.rows import row_of
+from peerness.tenancy.rows import Columns, columns
 
 
 @action("participants.people.recorded", returns=Program, by=SYSTEM)
@@ -34,19 +34,18 @@ def record_people(
     Nobody said that they may be called or texted: that is asked of each person. Pairs that look like one person go to
     those who reach both, as when one person is written down.
     """
-    create_many(_record(scope, one, program) for one in people)
-    create_many(
-        row_of(
+    create_columns(_records(scope, people, program))
+    create_columns(
+        columns(
             Reach,
-            id=ids.derived(one.id, "reach"),
+            [ids.derived(one.id, "reach") for one in people],
             organisation_id=scope.organisation,
-            participant_id=one.id,
+            participant_id=[one.id for one in people],
             program_id=program.pk,
-            starts_at=min(one.welcomed_at, at),
+            starts_at=[min(one.welcomed_at, at) for one in people],
         )
-        for one in people
     )
-    create_many(_phone(scope, one, at) for one in people if one.phone)
+    create_columns(_phones(scope, [one for one in people if one.phone], at))
     _keep_new_keys(scope, people)
     create_many(_double(scope, at, pair) for pair in resembling)
     return program
@@ -63,16 +62,15 @@ class Reaching(NamedTuple):
 @action("participants.people.reached", returns=Program, by=SYSTEM)
 def reach_people(scope: Scope, *, id: UUID, at: datetime, program: Program, reaches: tuple[Reaching, ...]) -> Program:
     """Let members see people of a program, on whom they have no reach of their own yet."""
-    create_many(
-        row_of(
+    create_columns(
+        columns(
             Reach,
-            id=ids.derived(one.participant, f"reach {one.membership}"),
+            [ids.derived(one.participant, f"reach {one.membership}") for one in reaches],
             organisation_id=scope.organisation,
-            participant_id=one.participant,
-            membership_id=one.membership,
-            starts_at=one.since,
+            participant_id=[one.participant for one in reaches],
+            membership_id=[one.membership for one in reaches],
+            starts_at=[one.since for one in reaches],
         )
-        for one in reaches
     )
     return program
 
@@ -85,41 +83,41 @@ def withdraw_people(scope: Scope, *, id: UUID, at: datetime, program: Program, p
     return program
 
 
-def _phone(scope: Scope, one: Newcomer, at: datetime) -> Phone:
-    return row_of(
+def _phones(scope: Scope, people: list[Newcomer], at: datetime) -> Columns[Phone]:
+    return columns(
         Phone,
-        id=ids.derived(one.id, "phone"),
+        [ids.derived(one.id, "phone") for one in people],
         organisation_id=scope.organisation,
-        participant_id=one.id,
-        number=one.phone,
+        participant_id=[one.id for one in people],
+        number=[one.phone for one in people],
         since=at,
     )
 
 
-def _record(scope: Scope, one: Newcomer, program: Program) -> Participant:
-    return row_of(
+def _records(scope: Scope, people: tuple[Newcomer, ...], program: Program) -> Columns[Participant]:
+    return columns(
         Participant,
-        id=one.id,
+        [one.id for one in people],
         organisation_id=scope.organisation,
-        called=one.called,
-        legal_name=one.legal_name,
-        pronouns=one.pronouns,
-        language=one.language,
-        born_year=one.born.year,
-        born_month=one.born.month,
-        born_day=one.born.day,
-        email=one.email,
-        address=one.address,
+        called=[one.called for one in people],
+        legal_name=[one.legal_name for one in people],
+        pronouns=[one.pronouns for one in people],
+        language=[one.language for one in people],
+        born_year=[one.born.year for one in people],
+        born_month=[one.born.month for one in people],
+        born_day=[one.born.day for one in people],
+        email=[one.email for one in people],
+        address=[one.address for one in people],
         program_id=program.pk,
         part2=program.part2,
-        welcomed_at=one.welcomed_at,
+        welcomed_at=[one.welcomed_at for one in people],
     )
 
 
 def _keep_new_keys(scope: Scope, people: Iterable[Newcomer]) -> None:
     """The search keys of people who have none yet."""
     known = [(one.id, one.who) for one in people]
-    _add_keys(scope, ((id, key) for id, who in known for key in keys_of(who, nicknames())))
+    _add_keys(scope, ((id, keys_of(who, nicknames())) for id, who in known))
     _spell(scope, {word for _id, who in known for word in pieced(who)})
 
 

@@ -16,9 +16,11 @@ from peerness.participants.queries.who import known, nicknames
 from peerness.participants.rules.keys import Key, Kind, keys_of, pieced, spelt
 from peerness.participants.rules.likeness import LIKELY
 from peerness.participants.rules.names import grams
+from peerness.tenancy.rows import columns
 
 #: So many likely doubles of one person are noted at a time.
 MOST_DOUBLES = 5
+_PLAIN = {kind: kind.value for kind in Kind}
 
 
 def _keep_keys(scope: Scope, *people: Participant) -> bool:
@@ -33,17 +35,24 @@ def _keep_keys(scope: Scope, *people: Participant) -> bool:
     new = {id: said for id, said in wanted.items() if id not in there}
     gone = {id: said for id, said in there.items() if id not in wanted}
     rewrite(SearchKey, scope, gone=gone.keys())
-    _add_keys(scope, new.values())
+    _add_keys(scope, ((person, (key,)) for person, key in new.values()))
     told = {word for who in are.values() for word in pieced(who)}
     _spell(scope, spelt(key for _person, key in new.values()) & told)
     _forget(scope, spelt(gone.values()))
     return bool(new or gone)
 
 
-def _add_keys(scope: Scope, keys: Iterable[tuple[UUID, Key]]) -> None:
-    """Write keys that are new; the many of a batch are kept as plain values."""
-    rows = ((_id(person, key), person, key[0].value, key[1]) for person, key in keys)
-    repeat(SearchKey, scope, ("id", "participant_id", "kind", "key"), rows)
+def _add_keys(scope: Scope, keys: Iterable[tuple[UUID, Collection[Key]]]) -> None:
+    """Write keys that are new; the many of a batch are said column by column."""
+    made, people = list[str](), list[UUID]()
+    kinds, said = list[str](), list[str]()
+    for person, own in keys:
+        made += ids.derived_texts(person, (f"{kind} {key}" for kind, key in own))
+        people += [person] * len(own)
+        kinds += [_PLAIN[kind] for kind, _key in own]
+        said += [key for _kind, key in own]
+    whose = {"organisation_id": scope.organisation, "participant_id": people}
+    repeat(columns(SearchKey, made, **whose, kind=kinds, key=said))
 
 
 def _id(person: UUID, key: Key) -> UUID:
@@ -66,8 +75,10 @@ def _spell(scope: Scope, words: Collection[str]) -> None:
         .filter(pk__in=[_first_piece(scope, word) for word in words])
         .values_list("word", flat=True)
     )
-    new = ((id, word, piece) for word in words if word not in there for id, piece in _piece_ids(scope, word).items())
-    repeat(WordPiece, scope, ("id", "word", "piece"), new)
+    new = [(word, piece) for word in words if word not in there for piece in grams(word)]
+    made = ids.derived_texts(scope.organisation, (f"piece {word} {piece}" for word, piece in new))
+    spelt = {"word": [word for word, _piece in new], "piece": [piece for _word, piece in new]}
+    repeat(columns(WordPiece, made, organisation_id=scope.organisation, **spelt))
 
 
 def _forget(scope: Scope, words: Collection[str]) -> None:

@@ -8,6 +8,7 @@ birth, a date of birth, a phone, a name and a number of the address.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -19,8 +20,15 @@ from peerness.participants.rules.sounds import sounds
 Key = TypeVar("Key")
 #: A block that more records share tells nobody apart; they meet in another one, or not at all.
 MOST = 60
+#: How so many words are heard is kept: a batch of people meets the same names again and again.
+_KEPT = 50_000
 #: The words of an address that are compared with a name; the first ones tell the most.
 _OF_ADDRESS = 4
+#: Words that stand in every other address and tell nobody apart, in English and in Spanish.
+_EVERYWHERE = frozenset(
+    "apartamento apartment apt av ave avenida avenue blvd boulevard calle circle circuit close court crescent ct dr"
+    " drive flat lane ln pl place rd road st ste street suite unit way".split()
+)
 
 
 def blocks(who: Who, nicknames: Nicknames) -> frozenset[str]:
@@ -31,14 +39,15 @@ def blocks(who: Who, nicknames: Nicknames) -> frozenset[str]:
     if len(heard) == 1:
         found |= {f"o {sound}" for sound in heard[0]}
     found |= set(_with_birth(who, heard)) | {f"p {names.digits(phone)[-7:]}" for phone in who.phones}
-    address = names.plain(who.address).split()
-    found |= {f"a {sound} {word}" for every in heard for sound in every for word in address[:_OF_ADDRESS]}
-    found |= {f"d {' '.join(pair)}" for pair in combinations(address[:_OF_ADDRESS], 2)}
+    address = [word for word in names.plain(who.address).split() if word not in _EVERYWHERE][:_OF_ADDRESS]
+    found |= {f"a {sound} {word}" for every in heard for sound in every for word in address}
+    found |= {f"d {' '.join(pair)}" for pair in combinations(address, 2)}
     if who.email:
         found.add(f"e {who.email.casefold()}")
     return frozenset(found)
 
 
+@lru_cache(maxsize=_KEPT)
 def _heard(word: str, nicknames: Nicknames) -> frozenset[str]:
     """A word as it sounds and under the names for which it is short; as it is written where it has no sound."""
     return frozenset(sounds(word) | nicknames.of(word)) or frozenset({word})
@@ -61,14 +70,11 @@ def _with_birth(who: Who, heard: Iterable[frozenset[str]]) -> Iterator[str]:
         yield from (f"m {sound} {first} {second}" for every in heard for sound in every)
 
 
-def candidates(members: Mapping[str, list[Key]], own: Iterable[str]) -> Iterator[Key]:
+def candidates(members: Mapping[str, list[Key]], own: Iterable[str]) -> set[Key]:
     """The records that share a block with one, each once."""
-    seen: set[Key] = set()
+    found: set[Key] = set()
     for block in own:
-        found = members.get(block, ())
-        if len(found) > MOST:
-            continue
-        for key in found:
-            if key not in seen:
-                seen.add(key)
-                yield key
+        there = members.get(block)
+        if there is not None and len(there) <= MOST:
+            found.update(there)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -76,6 +75,16 @@ class Who:
         return frozenset(end for number in self.phones if (end := names.end_of(number)))
 
     @cached_property
+    def mail(self) -> str:
+        """The e-mail address as it is compared."""
+        return self.email.casefold()
+
+    @cached_property
+    def street(self) -> frozenset[int]:
+        """The threes of letters of the address."""
+        return names.grams_of(self.address) if self.address else frozenset()
+
+    @cached_property
     def most_words(self) -> int:
         """How many words the longest name has."""
         return max((len(names.words(name)) for name in self.names), default=0)
@@ -110,11 +119,13 @@ def likely(one: Who, other: Who, nicknames: Nicknames, least: float) -> Likeness
 
     Comparing names is most of the work, and of two people who met by chance all else says that no name could do.
     """
-    parts = _besides(one, other)
-    most = _SAME * max(one.most_words, other.most_words)
-    for weight, _reason in parts:
-        most += weight
-    if most < least - _ROUNDED:
+    enough = least - _ROUNDED - _SAME * max(one.most_words, other.most_words)
+    parts = [_phones(one, other), _births(one.born, other.born), _emails(one, other)]
+    told = parts[0][0] + parts[1][0] + parts[2][0]
+    if told + _ADDRESS < enough:  # of most pairs the address need not be looked at
+        return None
+    parts.append(_addresses(one, other))
+    if told + parts[3][0] < enough:
         return None
     found = _whole(one, other, nicknames, parts)
     return found if found.weight >= least else None
@@ -122,7 +133,7 @@ def likely(one: Who, other: Who, nicknames: Nicknames, least: float) -> Likeness
 
 def _besides(one: Who, other: Who) -> list[Part]:
     """All but the names."""
-    return [_phones(one, other), _births(one.born, other.born), *_contacts(one, other)]
+    return [_phones(one, other), _births(one.born, other.born), _emails(one, other), _addresses(one, other)]
 
 
 def _whole(one: Who, other: Who, nicknames: Nicknames, besides: list[Part]) -> Likeness:
@@ -218,24 +229,24 @@ def _dates(one: Born, other: Born) -> Part:
     own, theirs = one.written, other.written
     if own == theirs:
         return _BORN, Reason.BORN
-    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+    if own[:4] == theirs[:4] and own[4:] == theirs[6:] + theirs[4:6]:
         return _BORN_SWAPPED, Reason.BORN_SWAPPED
     if sum(map(ne, own, theirs)) <= 2 and names.slips(own, theirs) <= 1:
         return _BORN_SLIP, Reason.BORN_SLIP
     return _OTHER_BIRTH, Reason.OTHER_BIRTH
 
 
-def _contacts(one: Who, other: Who) -> Iterator[Part]:
-    if one.email and one.email.casefold() == other.email.casefold():
-        yield _EMAIL, Reason.EMAIL
-    shared = _overlap(one.address, other.address)
-    if shared >= _NEAR_STREET:
-        yield _ADDRESS if shared >= _SAME_STREET else _NEAR_ADDRESS, Reason.ADDRESS
+def _emails(one: Who, other: Who) -> Part:
+    return (_EMAIL, Reason.EMAIL) if one.email and one.mail == other.mail else _NOTHING
 
 
-def _overlap(one: str, other: str) -> float:
+def _addresses(one: Who, other: Who) -> Part:
+    shared = _overlap(one.street, other.street)
+    if shared < _NEAR_STREET:
+        return _NOTHING
+    return _ADDRESS if shared >= _SAME_STREET else _NEAR_ADDRESS, Reason.ADDRESS
+
+
+def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
     """How much of two texts is the same, from nothing to 1: shared threes of letters."""
-    if not one or not other:
-        return 0.0
-    own, theirs = names.grams_of(one), names.grams_of(other)
-    return 2 * len(own & theirs) / (len(own) + len(theirs))
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

@@ -94,6 +94,10 @@ class Nicknames:
 
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """There is one for each file; what is kept of words is kept for it."""
+        return id(self)
+
     @classmethod
     def read(cls, lines: Iterable[str]) -> Nicknames:
         """Groups from lines such as `robert: bob bobby rob`; the first word stands for the group."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 
 #: Where a number without a country's code is looked for.
 REGION = "US"
+#: A whole number of that region, as nearly all are; anything else is looked at more closely.
+_OWN = re.compile(r"(?:\+?1)?([2-9][0-9]{9})")
+_PARTS = str.maketrans("", "", " ().-")
 
 
 def e164(typed: str, region: str = REGION) -> str | None:
@@ -13,6 +18,8 @@ def e164(typed: str, region: str = REGION) -> str | None:
 
     An extension cannot be called or texted by a touch, so a number with one is none.
     """
+    if region == REGION and (own := _OWN.fullmatch(typed.translate(_PARTS))):
+        return f"+1{own[1]}"
     try:
         number = phonenumbers.parse(typed, region)
     except phonenumbers.NumberParseException:

@@ -66,6 +66,12 @@ _SPANISH = (
     (r"(?<=.)y", "i"),
 )
 _SHORTEST = 2
+#: What of a rule may stand for several letters, or for none.
+_CHOICES = re.compile(r"\(.*?\)|\[.*?\]|[\^$]")
+
+
+_TWICE = re.compile(r"(.)\1+")
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -82,17 +88,20 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 @cache
-def _read(language: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(letters), sound) for letters, sound in (*_BOTH, *language))
+def _read(language: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """The rules, each with a letter without which it says nothing: of most words only a few rules speak."""
+    every = (*_BOTH, *language)
+    return tuple((_CHOICES.sub("", letters)[:1], re.compile(letters), sound) for letters, sound in every)
 
 
 def _key(word: str, language: tuple[tuple[str, str], ...]) -> str:
     heard = word
-    for letters, sound in _read(language):
-        heard = letters.sub(sound, heard)
-    heard = re.sub(r"(.)\1+", r"\1", heard)
+    for needed, letters, sound in _read(language):
+        if needed in heard:
+            heard = letters.sub(sound, heard)
+    heard = _TWICE.sub(r"\1", heard)
     begins = "a" if heard[:1] in {*_BRIGHT, *_DARK} else ""
-    consonants = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", heard))
+    consonants = _TWICE.sub(r"\1", heard.translate(_NO_VOWELS))
     if len(consonants) >= _TELLING:
         return begins + consonants
     vowels = [letter for letter in heard if letter in _BRIGHT or letter in _DARK]

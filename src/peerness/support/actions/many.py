@@ -8,14 +8,14 @@ from uuid import UUID
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import SYSTEM, action, create_many
+from peerness.access.action import SYSTEM, action, create_columns, create_many
 from peerness.access.models import Organisation
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.support.models import Addendum, Appointment, AppointmentVoided, Attendance, SupportSession, Undone
 from peerness.support.rules.held import Held, Made
-from peerness.tenancy.rows import row_of
+from peerness.tenancy.rows import Columns, columns
 from peerness.workforce.actions import count_many, uncount_many
 from peerness.workforce.rules.hours import Counted, domain_of_session
 
@@ -32,20 +32,19 @@ def log_many(scope: Scope, *, id: UUID, at: datetime, sessions: tuple[Held, ...]
     """
     # The parts go in first: nothing can be added to a session that is signed. The key between them is checked at the
     # end of the transaction.
-    create_many(
-        row_of(
+    create_columns(
+        columns(
             Attendance,
-            id=ids.derived(one.id, "attendance"),
+            [ids.derived(one.id, "attendance") for one in sessions],
             organisation_id=scope.organisation,
-            session_id=one.id,
-            participant_id=one.participant,
-            note=one.note,
-            next_step=one.next_step,
-            goals=list(one.goals),
+            session_id=[one.id for one in sessions],
+            participant_id=[one.participant for one in sessions],
+            note=[one.note for one in sessions],
+            next_step=[one.next_step for one in sessions],
+            goals=[list(one.goals) for one in sessions],
         )
-        for one in sessions
     )
-    create_many(_session(scope, one, one.written_at or at) for one in sessions)
+    create_columns(_sessions(scope, at, sessions))
     signed = tuple(_counted(one, one.written_at or at) for one in sessions if one.signed)
     count_many(scope, id=ids.derived(id, "hours"), at=at, entries=signed)
     return Organisation.objects.get(pk=scope.organisation)
@@ -105,20 +104,20 @@ def void_appointments(scope: Scope, *, id: UUID, at: datetime, appointments: tup
     return Organisation.objects.get(pk=scope.organisation)
 
 
-def _session(scope: Scope, one: Held, written: datetime) -> SupportSession:
-    return row_of(
+def _sessions(scope: Scope, at: datetime, sessions: tuple[Held, ...]) -> Columns[SupportSession]:
+    return columns(
         SupportSession,
-        id=one.id,
+        [one.id for one in sessions],
         organisation_id=scope.organisation,
-        peer_id=one.peer,
-        program_id=one.program,
-        part2=one.part2,
-        started_at=one.started_at,
-        minutes=one.minutes,
-        line=one.line,
-        activities=list(one.activities),
-        logged_at=written,
-        signed_at=written if one.signed else None,
+        peer_id=[one.peer for one in sessions],
+        program_id=[one.program for one in sessions],
+        part2=[one.part2 for one in sessions],
+        started_at=[one.started_at for one in sessions],
+        minutes=[one.minutes for one in sessions],
+        line=[one.line for one in sessions],
+        activities=[list(one.activities) for one in sessions],
+        logged_at=[one.written_at or at for one in sessions],
+        signed_at=[(one.written_at or at) if one.signed else None for one in sessions],
     )
 
 

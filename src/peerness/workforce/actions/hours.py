@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from peerness.access.action import MEMBERS, SYSTEM, action, change, change_many, create, create_many, hold
+from peerness.access.action import MEMBERS, SYSTEM, action, change, change_many, create, create_columns, hold
 from peerness.access.models import Organisation
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope
-from peerness.tenancy.rows import row_of
+from peerness.tenancy.rows import columns
 from peerness.workforce.models import HoursEntry, Peer
 from peerness.workforce.permissions import COUNT_HOURS, TAKE_HOURS_BACK, UNCOUNT_WORK
 from peerness.workforce.queries.credentials import entries_of_work
@@ -86,21 +86,21 @@ def uncount_work(scope: Scope, *, id: UUID, at: datetime, peer: Peer, work: UUID
 @action("workforce.hours.brought", returns=Organisation, by=SYSTEM)
 def count_many(scope: Scope, *, id: UUID, at: datetime, entries: tuple[Counted, ...]) -> Organisation:
     """Count the hours of sessions that came in with a batch; each session's own id is the id of its hours."""
-    create_many(
-        row_of(
+    work = [one.session for one in entries]
+    create_columns(
+        columns(
             HoursEntry,
-            id=one.session,
+            work,
             organisation_id=scope.organisation,
-            peer_id=one.peer,
+            peer_id=[one.peer for one in entries],
             kind=HoursKind.WORK.value,
-            domain=one.domain.value,
-            on=one.on,
-            minutes=one.minutes,
+            domain=[one.domain.value for one in entries],
+            on=[one.on for one in entries],
+            minutes=[one.minutes for one in entries],
             source=Source.SESSION.value,
-            source_id=one.session,
-            counted_at=one.at,
+            source_id=work,
+            counted_at=[one.at for one in entries],
         )
-        for one in entries
     )
     return Organisation.objects.get(pk=scope.organisation)
 
