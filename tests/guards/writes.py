@@ -146,6 +146,9 @@ NO_ACTIONS = {
     "peerness/access/actions/drafts.py:forget_drafts": "half-typed words are no record and leave no trace",
     "peerness/workforce/actions/voices.py:answer_pulse": "an event would tie the answer to whoever gave it",
     "peerness/workforce/actions/voices.py:say_why_leaving": "an event would tie the answer to whoever gave it",
+    "peerness/workforce/actions/voices.py:count_once": "an event would tie the answer to whoever gave it",
+    "peerness/readiness/actions/survey.py:answer_survey": "an event would tie the answer to whoever gave it",
+    "peerness/readiness/actions/survey.py:answer_survey_by_link": "an event would tie the answer to a link",
     "peerness/audit/actions.py:seal": "seals are made of events, by a job, for nobody",
 }
 

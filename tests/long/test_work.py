@@ -35,21 +35,25 @@ _KINDS = ('["listening"]', '["check_in", "planning"]', '["ride"]', "[]", '["link
 
 def _rows(world: World, peers: list[UUID], programs: list[UUID], whom: UUID) -> Iterator[tuple[list[Any], list[Any]]]:
     """A session and the part in it, spread evenly over peers, programs and the year behind us."""
-    for number in range(SESSIONS):
-        session, at = ids.derived(world.organisation.pk, str(number)), _at(world.at, number)
+    for number in reversed(range(SESSIONS)):  # the oldest first, with ids in the order of time, as real ones come
+        at = _when(world.at, number)
+        session, part = ids.new(at), ids.new(at)
         # One worker's whole year would be one person's picture: each works in one of the programs.
         who, where = peers[number % WORKERS], programs[number % WORKERS % len(programs)]
         kinds = _KINDS[number // WORKERS % len(_KINDS)]
         own = [_key(session), _key(world.organisation.pk)]
         yield (
-            [*own, _key(who), _key(where), "part2_program", at, 30, "", "", "", kinds, "[]", 0, at, at],
-            [_key(ids.derived(session, "part")), own[1], own[0], _key(whom), "", "", 0],
+            [*own, _key(who), _key(where), "part2_program", _at(at), 30, "", "", "", kinds, "[]", 0, _at(at), _at(at)],
+            [_key(part), own[1], own[0], _key(whom), "", "", 0, "[]"],
         )
 
 
-def _at(now: datetime, number: int) -> str:
-    at = now - timedelta(days=1 + number * (DAYS - 1) / SESSIONS)
-    return at.replace(hour=9 + number % 12, tzinfo=None).isoformat(" ")
+def _when(now: datetime, number: int) -> datetime:
+    return (now - timedelta(days=1 + number * (DAYS - 1) / SESSIONS)).replace(hour=9 + number % 12)
+
+
+def _at(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(" ")
 
 
 def _key(id: UUID) -> str:
@@ -62,8 +66,8 @@ modality, setting, activities, types, guests, logged_at, signed_at)
 values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
 _PART = """
-insert into support_attendance (id, organisation_id, session_id, participant_id, note, next_step, kits)
-values (%s, %s, %s, %s, %s, %s, %s)
+insert into support_attendance (id, organisation_id, session_id, participant_id, note, next_step, kits, goals)
+values (%s, %s, %s, %s, %s, %s, %s, %s)
 """
 
 
@@ -71,6 +75,8 @@ def _write(world: World, peers: list[UUID], programs: list[UUID], whom: UUID) ->
     """The crowd is written as rows, parts before the signature closes its session: actions would take an hour."""
     sessions, parts = [], []
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":  # for writing only: the pages are measured with the usual room
+            cursor.execute("PRAGMA cache_size = -1000000")
         for session, part in _rows(world, peers, programs, whom):
             sessions.append([*session[:-1], None])
             parts.append(part)
@@ -82,6 +88,8 @@ def _write(world: World, peers: list[UUID], programs: list[UUID], whom: UUID) ->
         cursor.executemany(_PART, parts)
         cursor.execute("update support_supportsession set signed_at = logged_at where signed_at is null")
         cursor.execute("analyze")
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA cache_size = -8000")
 
 
 def test_load_and_drift_open_in_time(figures: Figures) -> None:

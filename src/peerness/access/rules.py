@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     CHECK_IN = "check_in"
     RECEIPT = "receipt"
     SELF_ASSESSMENT = "self_assessment"
+    STAFF_SURVEY = "staff_survey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,30 @@ ANSWER = Permission(
     _("Everybody who works here answers for themselves."),
     does=_("Answer the self-assessment of readiness"),
 )
+KEEP_SURVEY = Permission(
+    "readiness.survey.keep",
+    _KEEPERS,
+    _FOR_KEEPERS,
+    does=_("Open and close the anonymous staff survey, and make links for it"),
+)
+ANSWER_SURVEY = Permission(
+    "readiness.survey.answer",
+    frozenset(Role),
+    _("Everybody who works here answers for themselves."),
+    does=_("Answer the anonymous staff survey, without one's name"),
+)
+KEEP_VARIANTS = Permission(
+    "readiness.variant.keep",
+    _KEEPERS,
+    _FOR_KEEPERS,
+    does=_("Choose the settings for which the path of readiness says more"),
+)
+SAY_STAGE = Permission(
+    "readiness.stage.say",
+    _KEEPERS,
+    _FOR_KEEPERS,
+    does=_("Say at which stage of change the organisation is"),
+)
 KEEP_PLAN = Permission(
     "readiness.plan.keep",
     _KEEPERS,

@@ -57,6 +57,7 @@ STAFF = (
     _works("Omar", (Role.PEER,), (CENTER,), "Recovery coach", "Sol"),
     _works("Gia", (Role.PEER,), (HOSPITAL,), "Recovery coach", "Tamsin"),
     _works("Pax", (Role.VOLUNTEER,), (HOSPITAL,), "Volunteer peer", "Tamsin"),
+    _works("June", (Role.MANAGER,), (HOSPITAL,)),
 )
 
 #: Who was written down in both programs, until somebody says that it is one person.

@@ -29,6 +29,7 @@ from peerness.programs.actions import give_reach, set_up_program, set_up_site, s
 from peerness.programs.models import Program
 from peerness.project.demo import cast, checkins, plans, records
 from peerness.project.demo.attesting import attests
+from peerness.project.demo.becoming import becomes
 from peerness.project.demo.charters import write_charters
 from peerness.project.demo.contact import stay_in_touch
 from peerness.project.demo.crowd import Crowd
@@ -102,6 +103,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         learns(life.scope, life.id, life.now, life.peers)
         hires(life.scope, life.id, life.now, life.members)
         gets_ready(life.scope, life.id, life.now, life.members)
+        becomes(life.scope, life.id, life.now, life.programs, life.members)
         fill_shelf(life.scope, life.id, life.now)
         supports(life.scope, life.id, life.now, life.programs, life.members)
         grows(life.scope, life.id, life.now, life.peers, life.members)

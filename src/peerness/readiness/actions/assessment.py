@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, change_many, create, create_many, hold
 from peerness.access.models import Link
-from peerness.access.queries import token_of_link
 from peerness.access.rules import Purpose
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.readiness.models import GroupName, Round, Sheet
 from peerness.readiness.permissions import ANSWER, KEEP_ROUNDS
-from peerness.readiness.queries.assessment import opens
-from peerness.readiness.queries.path import path
+from peerness.readiness.queries.links import new_links, opens, unused
+from peerness.readiness.queries.path import path_here
 from peerness.readiness.rules.assessment import MOST_LINKS, cleaned, group_of
 from peerness.readiness.rules.path import ModuleCode
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
-#: So long a participant's link opens.
-LINK_LASTS = timedelta(days=14)
 _CLOSED = _("This round is closed. What you answered before is kept.")
 
 _MEANWHILE = _("Somebody else changed this at the same moment. Look at the page again, then save.")
@@ -49,8 +46,7 @@ def close_round(scope: Scope, *, id: UUID, at: datetime, round: Round) -> Round:
     if held.closed_at is not None:
         return held
     sheets = Sheet.objects.within(scope).filter(round=held, membership__isnull=True)
-    rows = Link.objects.within(scope).filter(purpose=Purpose.SELF_ASSESSMENT, target__in=sheets.values("pk"))
-    change_many(rows.filter(used_at__isnull=True, withdrawn_at__isnull=True), withdrawn_at=at)
+    change_many(unused(scope, Purpose.SELF_ASSESSMENT, sheets.values("pk")), withdrawn_at=at)
     return change(held, closed_at=at)
 
 
@@ -65,19 +61,8 @@ def make_links(scope: Scope, *, id: UUID, at: datetime, round: Round, number: in
         Sheet(id=ids.derived(id, f"sheet {one}"), round=held, group=GroupName.PARTICIPANTS, begun_at=at, **own)
         for one in range(number)
     )
-    made = [(ids.derived(sheet.pk, "link"), sheet.pk) for sheet in sheets]
-    create_many(
-        Link(
-            id=link,
-            purpose=Purpose.SELF_ASSESSMENT,
-            target=sheet,
-            token_hash=token_of_link(scope.organisation, link).hash,
-            created_at=at,
-            expires_at=at + LINK_LASTS,
-            **own,
-        )
-        for link, sheet in made
-    )
+    wanted = [(ids.derived(sheet.pk, "link"), sheet.pk) for sheet in sheets]
+    create_many(new_links(scope, Purpose.SELF_ASSESSMENT, wanted, at))
     return held
 
 
@@ -93,7 +78,7 @@ def answer(
 ) -> Sheet:
     """Answer about one module for oneself; what was said before about the others stays."""
     held = _still_open(scope, round)
-    asked = {one.code for one in path().module(module).practices}
+    asked = {one.code for one in path_here(scope).module(module).practices}
     said = cleaned(answers, asked)
     rows = Sheet.objects.within(scope).select_for_update().filter(round=held, membership_id=scope.member)
     sheet = rows.first()
@@ -114,7 +99,7 @@ def answer_by_link(
     _still_open(scope, held.round)
     if link.target != held.pk or not opens(scope.at_moment(at), link):
         raise Conflict(_("This link no longer opens. Ask for a new one."))
-    said = cleaned(answers, {one.code for one in path() if one.served})
+    said = cleaned(answers, {one.code for one in path_here(scope) if one.served})
     if not send:
         return change(held, answers=said)
     change(link, used_at=at)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error
 from datetime import date, datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.access.models import Membership
 from peerness.kernel.errors import Invalid
-from peerness.kernel.scans import MOST, kind_of
 from peerness.kernel.scope import Scope
 from peerness.readiness.models import Evidence, Task
 from peerness.readiness.permissions import DO_TASK, KEEP_PLAN
 from peerness.readiness.queries.path import known
 from peerness.readiness.rules.plan import Status
+from peerness.tenancy.papers import checked
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 
@@ -53,17 +50,7 @@ def move_task(scope: Scope, *, id: UUID, at: datetime, task: Task, status: Statu
 @action("readiness.evidence.kept", returns=Evidence, permission=DO_TASK, on="task", by=ANYONE_INSIDE)
 def keep_evidence(scope: Scope, *, id: UUID, at: datetime, task: Task, what: str, content: str) -> Evidence:
     """Keep a paper that shows what was done, given in base64: a PDF, a JPEG or a PNG."""
-    try:
-        plain = b64decode(content, validate=True)
-    except Error:
-        plain = b""
-    kind = kind_of(plain)
-    if kind is None:
-        raise Invalid({"file": _("Choose a PDF, a JPEG or a PNG of the paper.")})
-    if len(plain) > MOST:
-        raise Invalid({"file": _("This file is too large. Take the picture smaller, up to 3 megabytes.")})
-    said = {"what": what.strip(), "kind": kind, "content": content, "sha256": sha256(plain).hexdigest()}
-    return create(Evidence, scope, id=id, task=task, kept_at=at, **said)
+    return create(Evidence, scope, id=id, task=task, kept_at=at, **checked(what, content))
 
 
 def _checked(practice: str, what: str, owner: Membership) -> dict[str, str]:

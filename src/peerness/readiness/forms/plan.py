@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -11,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
-from peerness.kernel.scans import MOST
 from peerness.readiness.models import StatusName, Task
 from peerness.readiness.rules.path import Path
 from peerness.ui.command import Command
+from peerness.ui.papers import PaperForm
 from peerness.ui.widgets import Day
 
 
@@ -66,21 +65,7 @@ class StatusForm(Command):
     how_far = forms.ChoiceField(choices=StatusName.choices, widget=forms.HiddenInput)
 
 
-class EvidenceForm(Command):
+class EvidenceForm(PaperForm):
     """A paper that shows what was done."""
 
-    what = forms.CharField(
-        label=_("What it is"),
-        max_length=120,
-        help_text=_("Such as: minutes of March, or the leaflet. Keep nothing about a participant here."),
-        error_messages={"required": _("Write what it is, in a few words.")},
-    )
-    file = forms.FileField(
-        label=_("The paper"),
-        help_text=_("A PDF, a JPEG or a PNG, up to 3 megabytes."),
-        error_messages={"required": _("Choose the paper."), "empty": _("This file is empty. Choose the paper.")},
-    )
-
-    def content(self) -> str:
-        """The file as the action takes it; of one that is too large just enough to be told so."""
-        return b64encode(self.cleaned_data["file"].read(MOST + 1)).decode()
+    example = _("Such as: minutes of March, or the leaflet. Keep nothing about a participant here.")

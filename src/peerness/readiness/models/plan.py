@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.models import Membership
 from peerness.readiness.rules.plan import is_overdue
 from peerness.tenancy.models import TenantModel
+from peerness.tenancy.papers import Paper
 from peerness.tenancy.privacy import Privacy
 
 
@@ -67,25 +68,12 @@ class Task(TenantModel):
         return is_overdue(self.status, self.due_on, today)
 
 
-class Evidence(TenantModel):
-    """A paper that shows what was done, in base64: encrypted like all else, and in every copy."""
+class Evidence(Paper):
+    """A paper that shows what was done."""
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
-    what = models.CharField(_("what it is"), max_length=120)
-    kind = models.CharField(max_length=40)
-    content = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    kept_at = models.DateTimeField()
 
-    privacy: ClassVar[dict[str, Privacy]] = {
-        **TenantModel.privacy,
-        "task": Privacy.KEY,
-        "what": Privacy.STAFF,
-        "kind": Privacy.STRUCTURE,
-        "content": Privacy.STAFF,
-        "sha256": Privacy.KEY,
-        "kept_at": Privacy.STRUCTURE,
-    }
+    privacy: ClassVar[dict[str, Privacy]] = {**Paper.privacy, "task": Privacy.KEY}
 
     class Meta(TenantModel.Meta):
         """Found by the task."""

@@ -20,7 +20,8 @@ from peerness.access.rules import read_token
 from peerness.kernel.scope import Actor, ActorKind, Scope
 from peerness.readiness.models import GroupName, Round, Sheet
 from peerness.readiness.queries import assessment as queries
-from peerness.readiness.queries.path import path
+from peerness.readiness.queries.links import opens
+from peerness.readiness.queries.path import path_here
 from peerness.readiness.rules.assessment import (
     HIGHEST,
     LOWEST,
@@ -38,7 +39,7 @@ from peerness.ui.listing import Asked, Column, Columns, Listing
 
 if TYPE_CHECKING:
     from peerness.kernel.errors import Text
-    from peerness.readiness.rules.path import Practice
+    from peerness.readiness.rules.path import Path, Practice
 
 #: So many rounds the line over time shows at most.
 LAST = 8
@@ -77,7 +78,7 @@ def home(scope: Scope) -> HomePage:
     return HomePage(
         now,
         0 if sheet is None else len(sheet.answers),
-        len(path().codes),
+        len(path_here(scope).codes),
         [Counted(GroupName(group).label, part.get(group, 0)) for group in Group],
         closed,
         over_time(scope, closed) if len(closed) > 1 else None,
@@ -89,7 +90,7 @@ def over_time(scope: Scope, closed: list[Round]) -> Chart:
     """How each module stood from round to round, the groups counting alike."""
     told = queries.answered(scope, closed)
     shown = [cells(told[one.pk]) for one in reversed(closed)]
-    series = [Series(one.title, tuple(of_all(each, one) for each in shown)) for one in path().modules]
+    series = [Series(one.title, tuple(of_all(each, one) for each in shown)) for one in path_here(scope).modules]
     labels = [_day(one) for one in reversed(closed)]
     title = _("From round to round")
     return line(title, labels, *series, label_name=_("Round"), gap=_GAP)
@@ -99,9 +100,9 @@ def _day(one: Round) -> str:
     return date_format(localtime(one.opened_at), "SHORT_DATE_FORMAT")
 
 
-def by_group(shown: Cells) -> Chart:
+def by_group(shown: Cells, path: Path) -> Chart:
     """The four modules as each group sees them."""
-    modules = path().modules
+    modules = path.modules
     series = [Series(GroupName(group).label, tuple(of_module(shown, group, one) for one in modules)) for group in Group]
     return dots(
         _("How the groups see it"),
@@ -130,10 +131,10 @@ class Told:
     apart: float | None
 
 
-def told(shown: Cells) -> list[Told]:
+def told(shown: Cells, path: Path) -> list[Told]:
     """Every practice with what the groups said, in the order of the path."""
-    path_now, found = path(), []
-    for practice, row in zip(path_now, rows(shown, path_now.codes), strict=True):
+    found = []
+    for practice, row in zip(path, rows(shown, path.codes), strict=True):
         leadership, staff, peers, participants = row.means
         found.append(Told(practice, practice.title, leadership, staff, peers, participants, row.apart))
     return found
@@ -166,8 +167,9 @@ def round(scope: Scope, id: UUID, params: Mapping[str, str]) -> RoundPage:
     shown = cells(queries.answered(scope, [found])[found.pk])
     asked = Asked.read(params, ROWS, order="-apart")
     words = asked.q.casefold().split()
-    matching = [one for one in told(shown) if all(word in one.title.casefold() for word in words)]
-    return RoundPage(found, by_group(shown), asked.answer(matching), why_not)
+    path = path_here(scope)
+    matching = [one for one in told(shown, path) if all(word in one.title.casefold() for word in words)]
+    return RoundPage(found, by_group(shown, path), asked.answer(matching), why_not)
 
 
 @dataclass(frozen=True)
@@ -178,11 +180,11 @@ class Slip:
     code: segno.QRCode
 
 
-def slips(request: MemberRequest, links: list[Link]) -> list[Slip]:
-    """The links to cut out and hand over."""
+def slips(request: MemberRequest, links: list[Link], opens: str = "readiness:answer_by_link") -> list[Slip]:
+    """The links to cut out and hand over, with the page that they open."""
     found = []
     for link in links:
-        path = reverse("readiness:answer_by_link", args=[str(token_of_link(link.organisation_id, link.pk))])
+        path = reverse(opens, args=[str(token_of_link(link.organisation_id, link.pk))])
         url = request.build_absolute_uri(path)
         found.append(Slip(url, segno.make_qr(url, error="m")))
     return found
@@ -198,6 +200,19 @@ class Holder:
     organisation: Organisation
     practices: list[Practice]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still opens: one that was sent before is read again only to give the same answer."""
+        return opens(self.scope, self.link) and self.sheet.round.closed_at is None
+
+
+def id_in(text: str) -> UUID | None:
+    """The id of a command as it was sent, or None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
 
 def holder(request: SiteRequest, text: str) -> Holder | None:
     """Who holds the secret in an address; None for any link that does not open."""
@@ -206,9 +221,9 @@ def holder(request: SiteRequest, text: str) -> Holder | None:
         return None
     scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER), request.at)
     with entered(scope):
-        found = queries.sheet_by_token(scope, token)
+        found = queries.sheet_by_token(scope, token, id_in(request.POST.get("id", "")))
         if found is None:
             return None
         link, sheet = found
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at)
-        return Holder(scope, link, sheet, organisation(scope), [one for one in path() if one.served])
+        return Holder(scope, link, sheet, organisation(scope), [one for one in path_here(scope) if one.served])

@@ -8,7 +8,11 @@ from uuid import UUID
 
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
+from peerness.readiness.models import StageSaid
+from peerness.readiness.pages.stage import Stands as Where
+from peerness.readiness.pages.stage import stands as where
 from peerness.readiness.queries import path as queries
+from peerness.readiness.queries.stage import stages
 from peerness.readiness.rules.path import Module, Path, Practice, Stands, standing
 
 if TYPE_CHECKING:
@@ -19,14 +23,22 @@ if TYPE_CHECKING:
 class PathPage:
     """The four modules and how far each is."""
 
-    stands: tuple[Stands, ...]
+    modules: list[Far]
     why_not_keep: Text | None
+
+
+@dataclass(frozen=True)
+class Far:
+    """One module: how far it is, and the last word on where the organisation stands with it."""
+
+    stands: Stands
+    said: StageSaid | None
 
 
 def whole(scope: Scope) -> PathPage:
     """Gather the path."""
-    stands = standing(queries.path(), queries.in_place(scope))
-    return PathPage(stands, queries.why_not_keep(scope))
+    stands, told = standing(queries.path_here(scope), queries.in_place(scope)), stages(scope)
+    return PathPage([Far(one, told.get(one.module.code)) for one in stands], queries.why_not_keep(scope))
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class Shown:
     here: bool
     open: bool
     id: UUID
+    stands: Where
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ class ModulePage:
 
     module: Module
     stands: Stands
+    stage: Where
     practices: list[Shown]
     before: Module | None
     after: Module | None
@@ -53,11 +67,15 @@ class ModulePage:
 
 def module(scope: Scope, code: str, opened: str) -> ModulePage:
     """Gather one module; the practice that was asked for is open."""
-    path, here = queries.path(), queries.in_place(scope)
+    path, here, told = queries.path_here(scope), queries.in_place(scope), stages(scope)
     found = path.module(code)
-    shown = [Shown(one, one.code in here, one.code == opened, ids.new(scope.at)) for one in found.practices]
+    shown = [
+        Shown(one, one.code in here, one.code == opened, ids.new(scope.at), where(one, told.get(one.code), here))
+        for one in found.practices
+    ]
     stands = next(one for one in standing(path, here) if one.module is found)
-    return ModulePage(found, stands, shown, *_beside(path, found), queries.why_not_keep(scope))
+    stage = where(found, told.get(found.code), here)
+    return ModulePage(found, stands, stage, shown, *_beside(path, found), queries.why_not_keep(scope))
 
 
 def _beside(path: Path, module: Module) -> tuple[Module | None, Module | None]:

@@ -15,7 +15,7 @@ from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.readiness.models import Evidence, StatusName, Task
 from peerness.readiness.queries import plan as queries
-from peerness.readiness.queries.path import path
+from peerness.readiness.queries.path import whole_path
 from peerness.readiness.rules.plan import OPEN, Status
 from peerness.ui.listing import Asked, Column, Columns, Listing
 
@@ -45,7 +45,7 @@ class Shown:
 
 def shown(task: Task, today: date) -> Shown:
     """A task with its practice and whether it is overdue."""
-    return Shown(task, path().practice(task.practice), KINDS[Status(task.status)], task.overdue(today))
+    return Shown(task, whole_path().practice(task.practice), KINDS[Status(task.status)], task.overdue(today))
 
 
 @dataclass(frozen=True)

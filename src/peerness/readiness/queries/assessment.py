@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from peerness.access.models import Link
 from peerness.access.queries import link_by_token
-from peerness.access.rules import LinkState, Purpose, Token, link_state
+from peerness.access.rules import Purpose, Token
+from peerness.audit.queries import command
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.scope import Scope
 from peerness.readiness.models import Round, Sheet
 from peerness.readiness.permissions import KEEP_ROUNDS, SEE_PATH
+from peerness.readiness.queries.links import opens, still_open
 from peerness.readiness.rules.assessment import Answered, Group
 
 
@@ -77,24 +79,27 @@ def links(scope: Scope, round: Round) -> list[Link]:
     """The links for participants that still open."""
     KEEP_ROUNDS.check(scope, round)
     sheets = Sheet.objects.within(scope).filter(round=round, membership__isnull=True)
-    rows = Link.objects.within(scope).filter(purpose=Purpose.SELF_ASSESSMENT, target__in=sheets.values("pk"))
-    still = Q(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=scope.at)
-    return list(rows.filter(still).order_by("created_at", "pk"))
+    return still_open(scope, Purpose.SELF_ASSESSMENT, sheets.values("pk"))
 
 
-def sheet_by_token(scope: Scope, token: Token) -> tuple[Link, Sheet] | None:
-    """The sheet behind a participant's link, as long as the link opens and the round is open."""
+def sheet_by_token(scope: Scope, token: Token, again: UUID | None = None) -> tuple[Link, Sheet] | None:
+    """The sheet behind a participant's link, as long as the link opens and the round is open.
+
+    `again` is the id of a command: whoever sent it before gets the same answer, also when that used the link up.
+    """
     link = link_by_token(scope, token, Purpose.SELF_ASSESSMENT)
-    if link is None or not opens(scope, link):
+    if link is None:
         return None
     sheet = Sheet.objects.within(scope).select_related("round").filter(pk=link.target).first()
-    return None if sheet is None or sheet.round.closed_at is not None else (link, sheet)
+    if sheet is None:
+        return None
+    is_open = opens(scope, link) and sheet.round.closed_at is None
+    return (link, sheet) if is_open or _was_sent(scope, link, again) else None
 
 
-def opens(scope: Scope, link: Link) -> bool:
-    """Whether a link opens at the scope's moment."""
-    state = link_state(expires_at=link.expires_at, used_at=link.used_at, withdrawn_at=link.withdrawn_at, now=scope.at)
-    return state is LinkState.OPEN
+def _was_sent(scope: Scope, link: Link, again: UUID | None) -> bool:
+    earlier = None if again is None else command(scope, again)
+    return earlier is not None and earlier.actor_id == link.pk
 
 
 def why_not_keep_rounds(scope: Scope) -> Text | None:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.errors import Invalid, Missing, Text
 from peerness.kernel.scope import Scope
-from peerness.readiness.models import InPlace
+from peerness.readiness.models import ChosenVariant, InPlace
 from peerness.readiness.permissions import KEEP_PATH, SEE_PATH
 from peerness.readiness.queries.calling import LANGUAGES
 from peerness.readiness.rules.path import Path, path_of
+from peerness.readiness.rules.variants import Variant, joined, variants_of
 
 
 def read(name: str) -> dict[str, Any]:
@@ -39,9 +40,37 @@ def path() -> Path:
     return _path(spoken())
 
 
+@cache
+def _variants(language: str) -> tuple[Variant, ...]:
+    return variants_of(read(f"variants.{language}.toml"), read("sources.toml"), _path(language))
+
+
+def variants() -> tuple[Variant, ...]:
+    """All settings for which the path can say more, in the reader's language."""
+    return _variants(spoken())
+
+
+@cache
+def _joined(language: str, codes: frozenset[str]) -> Path:
+    return joined(_path(language), [one for one in _variants(language) if one.code in codes])
+
+
+def whole_path() -> Path:
+    """The path with the practices of all settings: to name one that was planned or said before."""
+    return _joined(spoken(), frozenset(one.code for one in variants()))
+
+
+def path_here(scope: Scope, also: str = "") -> Path:
+    """The path as this organisation and its programs chose it; `also` is a practice that it has to know in any case."""
+    rows = ChosenVariant.objects.within(scope).filter(ended_at__isnull=True)
+    codes = set(rows.values_list("variant", flat=True))
+    codes |= {one.code for one in variants() if also in {practice.code for _module, practice in one.practices}}
+    return _joined(spoken(), frozenset(codes))
+
+
 def known(practice: str) -> str:
-    """The code of a practice of the path; `Invalid` for any other."""
-    if path().practice(practice) is None:
+    """The code of a practice of the path, or of any setting; `Invalid` for any other."""
+    if whole_path().practice(practice) is None:
         raise Invalid({"practice": _("Choose a practice of the path.")})
     return practice
 

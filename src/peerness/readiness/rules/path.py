@@ -30,8 +30,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class InSetting:
+    """What a practice means in one setting; `check` says that it is a hint to be checked in one's own place."""
+
+    title: str
+    done: str
+    first: str
+    evidence: tuple[str, ...]
+    source: Source
+    check: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
-    """One promising practice; `served` is the sentence with which a participant answers about it, if they are asked."""
+    """One promising practice; `served` is the sentence with which a participant answers about it, if they are asked.
+
+    `settings` is what it means in the settings that were chosen; `only_in` the setting that alone has this practice.
+    """
 
     code: str
     title: str
@@ -40,6 +55,9 @@ class Practice:
     evidence: tuple[str, ...]
     source: Source
     served: str = ""
+    settings: tuple[InSetting, ...] = ()
+    only_in: str = ""
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +107,28 @@ def path_of(data: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]) -
 
 
 def _module(data: Mapping[str, Any], sources: Mapping[str, Source]) -> Module:
-    practices = tuple(_practice(one, sources) for one in data["practice"])
+    practices = tuple(practice_of(one, sources) for one in data["practice"])
     if len(practices) < FEWEST:
         raise ValueError(f"a module has at least {FEWEST} practices")
     return Module(ModuleCode(data["code"]), data["title"], data["lead"], practices)
 
 
-def _practice(data: Mapping[str, Any], sources: Mapping[str, Source]) -> Practice:
+def practice_of(data: Mapping[str, Any], sources: Mapping[str, Source], only_in: str = "") -> Practice:
+    """One practice as a data file tells it."""
     evidence: Sequence[str] = data["evidence"]
     if not evidence:
         raise ValueError("a practice names evidence")
     source = sources[data["source"]]
     return Practice(
-        data["code"], data["title"], data["done"], data["first"], tuple(evidence), source, data.get("served", "")
+        data["code"],
+        data["title"],
+        data["done"],
+        data["first"],
+        tuple(evidence),
+        source,
+        data.get("served", ""),
+        only_in=only_in,
+        check=data.get("check", False),
     )
 
 

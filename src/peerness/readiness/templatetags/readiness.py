@@ -13,6 +13,7 @@ register = template.Library()
 _PAGES: tuple[tuple[Text, str], ...] = (
     (_("Path"), "path"),
     (_("Self-assessment"), "assessment"),
+    (_("Staff survey"), "survey"),
     (_("Action plan"), "plan"),
     (_("Board report"), "report"),
 )

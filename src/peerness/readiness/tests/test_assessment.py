@@ -145,6 +145,33 @@ def test_links_end_with_time_use_and_the_round(world: World) -> None:
         links(world, one, 1)
 
 
+def test_sending_twice_is_thanked_twice_and_kept_once(world: World) -> None:
+    one = opened(world)
+    token = links(world, one, 1)[0]
+    id = str(world.id())
+    for _ in range(2):
+        assert "Thank you" in _holder(world, "post", token, id=id, voluntary="2")
+    assert len(events(world, "readiness.sheet.answered_by_link")) == 1
+    changed = _holder(world, "post", token, id=id, voluntary="3")
+    assert changed.startswith("404"), "what was sent is not changed any more"
+    assert _holder(world, "post", token, id=str(world.id()), voluntary="2").startswith("404")
+    assert _holder(world, "post", token, id="no id").startswith("404")
+    closed(world, one)
+    world.later(days=30)
+    assert "Thank you" in _holder(world, "post", token, id=id, voluntary="2"), "a retry from a pocket, weeks later"
+    assert Sheet.objects.within(world.enter().system).get().answers == {"voluntary": "2"}
+
+
+def test_an_id_that_somebody_else_used_opens_nothing(world: World) -> None:
+    one = opened(world)
+    first, second = links(world, one, 2)
+    id = str(world.id())
+    for token in (first, second):
+        _holder(world, "post", token, id=str(world.id()), voluntary="2")
+    assert _holder(world, "post", links(world, one, 1)[0], id=id, voluntary="2").startswith("200")
+    assert _holder(world, "post", first, id=id, voluntary="2").startswith("404")
+
+
 def test_a_phone_that_keeps_no_cookies_can_answer_too(world: World) -> None:
     token = links(world, opened(world), 1)[0]
     phone = Client(enforce_csrf_checks=True)

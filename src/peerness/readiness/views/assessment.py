@@ -18,7 +18,7 @@ from peerness.readiness.forms.assessment import AnswerForm, LinksForm
 from peerness.readiness.pages import assessment as pages
 from peerness.readiness.permissions import ANSWER, KEEP_ROUNDS, SEE_PATH
 from peerness.readiness.queries import assessment as queries
-from peerness.readiness.queries.path import path
+from peerness.readiness.queries.path import path_here
 from peerness.readiness.rules.path import ModuleCode
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.route import Audience, route
@@ -66,7 +66,7 @@ def close_round(request: MemberRequest, id: UUID) -> HttpResponse:
 def answer(request: MemberRequest, code: str) -> HttpResponse:
     """Answer about one module; what is typed is kept, and the next module follows."""
     scope, one = request.scope, queries.round_to_answer(request.scope)
-    module, sheet = path().module(code), queries.own_sheet(request.scope, one)
+    module, sheet = path_here(scope).module(code), queries.own_sheet(request.scope, one)
     before = sheet.answers if sheet else {}
     form = AnswerForm.asked(request, scope, practices=module.practices, before=before)
     form = drafts.kept(request, form, f"readiness.answer.{code}")
@@ -78,7 +78,7 @@ def answer(request: MemberRequest, code: str) -> HttpResponse:
     if saved is not None:
         drafts.let_go(request, form)
         return _next(request, module.code)
-    shown = {"form": form, "module": module, "codes": list(ModuleCode), "modules": path().modules}
+    shown = {"form": form, "module": module, "codes": list(ModuleCode), "modules": path_here(scope).modules}
     return render(request, "readiness/answer.html", shown, status=form.status)
 
 
@@ -126,5 +126,7 @@ def answer_by_link(request: SiteRequest, token: str) -> HttpResponse:
                 scope, id=given["id"], at=scope.at, link=link, sheet=sheet, answers=form.answers(), send=send
             )
         )
+    if done is None and not found.is_open:
+        return render(request, "readiness/closed.html", status=404)
     shown = {"form": form, "holder": found, "thanks": done is not None, "sent": send}
     return render(request, "readiness/answer_by_link.html", shown, status=200 if done is not None else form.status)

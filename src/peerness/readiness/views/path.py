@@ -55,6 +55,6 @@ def _ticked(scope: Scope, given: dict[str, Any]) -> InPlace:
 
 def to_practice(code: str) -> HttpResponse:
     """Lead to a practice in its module."""
-    found = next(one for one in queries.path().modules if code in {each.code for each in one.practices})
+    found = next(one for one in queries.whole_path().modules if code in {each.code for each in one.practices})
     address = reverse(f"readiness:{found.code}")
     return HttpResponseRedirect(f"{address}?{urlencode({'open': code})}#{code}", status=303)

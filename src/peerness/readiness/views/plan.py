@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.readiness.actions import plan as actions
 from peerness.readiness.forms.plan import EvidenceForm, StatusForm, TaskForm
 from peerness.readiness.pages import plan as pages
+from peerness.readiness.pages.stage import step_here
 from peerness.readiness.permissions import DO_TASK, KEEP_PLAN, SEE_PATH
 from peerness.readiness.queries import plan as queries
-from peerness.readiness.queries.path import path
+from peerness.readiness.queries.path import path_here, whole_path
 from peerness.readiness.rules.plan import Status
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
-from peerness.ui.files import as_file
+from peerness.ui.papers import as_paper
 
 SHOWS = (Privacy.STAFF,)
 
@@ -34,9 +35,10 @@ def plan(request: MemberRequest) -> HttpResponse:
 @route(Audience.MEMBER, permission=KEEP_PLAN, shows=SHOWS, methods=("GET", "POST"))
 def new_task(request: MemberRequest) -> HttpResponse:
     """Write a task down, perhaps about the practice from which one comes."""
-    scope, practice = request.scope, path().practice(request.GET.get("practice", ""))
-    before = {"practice": practice.code, "what": practice.first[:200]} if practice else {}
-    form = TaskForm.asked(request, scope, before, path=path(), owners=queries.owners(scope))
+    scope, about = request.scope, request.GET.get("practice", "")
+    path, practice = path_here(scope, about), whole_path().practice(about)
+    before = {"practice": about, "what": str(step_here(scope, practice))[:200]} if practice else {}
+    form = TaskForm.asked(request, scope, before, path=path, owners=queries.owners(scope))
     written = form.attempt(lambda given: actions.write_task(scope, id=given["id"], at=scope.at, **form.said()))
     if written is not None:
         messages.success(request, _("The task stands in the plan."))
@@ -54,7 +56,8 @@ def task(request: MemberRequest, id: UUID) -> HttpResponse:
 def mend_task(request: MemberRequest, id: UUID) -> HttpResponse:
     """Give a task other words, another owner or another day."""
     scope, one = request.scope, queries.task(request.scope, id)
-    form = TaskForm.asked(request, scope, TaskForm.before(one), path=path(), owners=queries.owners(scope))
+    path = path_here(scope, one.practice)
+    form = TaskForm.asked(request, scope, TaskForm.before(one), path=path, owners=queries.owners(scope))
     mended = form.attempt(lambda given: actions.mend_task(scope, id=given["id"], at=scope.at, task=one, **form.said()))
     if mended is not None:
         messages.success(request, _("The task is saved."))
@@ -88,11 +91,18 @@ def keep_evidence(request: MemberRequest, id: UUID) -> HttpResponse:
     if kept is not None:
         messages.success(request, _("The paper is kept with the task."))
         return SeeOther("readiness:task", id)
-    return render(request, "readiness/keep_evidence.html", {"form": form, "task": one}, status=form.status)
+    shown = {
+        "form": form,
+        "heading": _("Keep a paper"),
+        "sentence": _("Something that shows what was done. It is kept as encrypted as everything else."),
+        "back_url": reverse("readiness:task", args=[id]),
+        "back": one.what,
+    }
+    return render(request, "ui/keep_paper.html", shown, status=form.status)
 
 
 @route(Audience.MEMBER, permission=DO_TASK, shows=SHOWS)
 def paper(request: MemberRequest, id: UUID) -> HttpResponse:
     """A paper, as a file that a browser never takes for a page."""
     found = queries.paper(request.scope, id)
-    return as_file(b64decode(found.content), f"evidence.{found.kind.rpartition('/')[2]}", found.kind)
+    return as_paper("evidence", found.kind, found.content)

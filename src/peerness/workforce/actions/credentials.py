@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error
 from collections.abc import Mapping
 from datetime import date, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, create_many, hold, insert
 from peerness.kernel import ids
 from peerness.kernel.errors import Invalid, Text
-from peerness.kernel.scans import MOST, kind_of
 from peerness.kernel.scope import Scope
+from peerness.tenancy.papers import checked
 from peerness.workforce.models import Credential, Peer, Proof, RuleLine, RulesFile
 from peerness.workforce.permissions import ADD_CREDENTIAL, KEEP_CREDENTIAL, KEEP_RULES
 from peerness.workforce.rules.jurisdictions import (
@@ -114,19 +111,8 @@ def end_credential(scope: Scope, *, id: UUID, at: datetime, credential: Credenti
 
 @action("workforce.proof.kept", returns=Proof, permission=KEEP_CREDENTIAL, on="credential", by=ANYONE_INSIDE)
 def keep_proof(scope: Scope, *, id: UUID, at: datetime, credential: Credential, what: str, content: str) -> Proof:
-    """Keep the picture of a certificate or another proof, given in base64: a PDF, a JPEG or a PNG."""
-    try:
-        plain = b64decode(content, validate=True)
-    except Error:
-        plain = b""
-    kind = kind_of(plain)
-    if kind is None:
-        raise Invalid({"file": _("Choose a PDF, a JPEG or a PNG of the paper.")})
-    if len(plain) > MOST:
-        raise Invalid({"file": _("This file is too large. Take the picture smaller, up to 3 megabytes.")})
-    print_of = sha256(plain).hexdigest()
-    said = {"what": what.strip(), "kind": kind, "content": content, "sha256": print_of, "kept_at": at}
-    return create(Proof, scope, id=id, credential=credential, **said)
+    """Keep a certificate or another proof, given in base64: a PDF, a JPEG or a PNG."""
+    return create(Proof, scope, id=id, credential=credential, kept_at=at, **checked(what, content))
 
 
 @action("workforce.rules.brought", returns=RulesFile, permission=KEEP_RULES, by=ANYONE_INSIDE)

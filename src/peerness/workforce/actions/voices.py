@@ -19,8 +19,9 @@ from peerness.tenancy.organisation import entered
 from peerness.tenancy.rows import put_rows
 from peerness.workforce.models import Peer, PulseLevel, PulseQuestion, Reason, Sheet, VoiceCount, VoiceToken
 from peerness.workforce.permissions import ANSWER_VOICES
-from peerness.workforce.queries.voices import answered, batch_to_fill, is_on, period_of, token_of
+from peerness.workforce.queries.voices import batch_to_fill, is_counted, is_on, period_of, token_of
 
+Answers = Iterable[tuple[str, int]]
 _TWICE = _("You have answered already. Nothing was counted twice.")
 
 
@@ -36,9 +37,9 @@ def answer_pulse(scope: Scope, *, peer: Peer, said: Mapping[str, int]) -> str:
         if not is_on(scope):
             raise Conflict(_("Fewer than five peers work here now, so nothing is asked and nothing is counted."))
         rows = [(code, level) for code in PulseQuestion.values for level in PulseLevel.values]
-        return _count(
-            scope, peer, Sheet.PULSE, period_of(scope), rows, [(code, said[code]) for code in PulseQuestion.values]
-        )
+        given = [(code, said[code]) for code in PulseQuestion.values]
+        period, whose = period_of(scope), peer.membership_id
+        return count_once(scope, sheet=Sheet.PULSE, period=period, whose=whose, every=rows, said=given)
 
 
 def say_why_leaving(scope: Scope, *, peer: Peer, reasons: Collection[str]) -> str:
@@ -49,23 +50,24 @@ def say_why_leaving(scope: Scope, *, peer: Peer, reasons: Collection[str]) -> st
         raise Invalid({"reasons": _("Choose at least one.")})
     with entered(scope), transaction.atomic():
         rows = [(code, 1) for code in Reason.values]
-        return _count(scope, peer, Sheet.LEAVING, batch_to_fill(scope), rows, [(code, 1) for code in named])
+        given = [(code, 1) for code in named]
+        period, whose = batch_to_fill(scope), peer.membership_id
+        return count_once(scope, sheet=Sheet.LEAVING, period=period, whose=whose, every=rows, said=given)
 
 
-def _count(
-    scope: Scope,
-    peer: Peer,
-    sheet: Sheet,
-    period: str,
-    every: Iterable[tuple[str, int]],
-    said: Iterable[tuple[str, int]],
+def count_once(
+    scope: Scope, *, sheet: Sheet, period: str, whose: UUID, every: Iterable[tuple[str, int]], said: Answers
 ) -> str:
-    """Let the print in, then add one to each row; ids by chance, since ours would tell the moment."""
-    if answered(scope, peer, sheet, period):
+    """Let the print in, then add one to each row; ids by chance, since ours would tell the moment. Returns the period.
+
+    Whoever calls it has asked who may, inside a transaction.
+    """
+    token = token_of(sheet, period, whose)
+    if is_counted(scope, sheet, token):
         raise Conflict(_TWICE)
     own = {"organisation_id": scope.organisation, "sheet": sheet, "period": period}
     try:
-        put_rows([VoiceToken(id=_by_chance(), token=token_of(scope, peer, sheet, period), **own)])
+        put_rows([VoiceToken(id=_by_chance(), token=token, **own)])
     except IntegrityError as error:  # the same hand at the same moment
         raise Conflict(_TWICE) from error
     rows = VoiceCount.objects.within(scope).filter(sheet=sheet, period=period)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,8 +9,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peerness.kernel.scans import MOST
 from peerness.ui.command import Command
+from peerness.ui.papers import PaperForm
 from peerness.ui.widgets import Day, LongText, Minutes
 from peerness.workforce.models import Credential, DomainName, KindName, LivedName, RuleLine
 from peerness.workforce.queries.competencies import competency_names
@@ -79,24 +78,10 @@ _IN_WORDS = {
 }
 
 
-class ProofForm(Command):
-    """The picture of a certificate or of another proof."""
+class ProofForm(PaperForm):
+    """A certificate or another proof."""
 
-    what = forms.CharField(
-        label=_("What it is"),
-        max_length=120,
-        help_text=_("Such as: certificate 2026, or proof of the ethics course."),
-        error_messages={"required": _("Write what it is, in a few words.")},
-    )
-    file = forms.FileField(
-        label=_("The picture"),
-        help_text=_("A PDF, a JPEG or a PNG, up to 3 megabytes."),
-        error_messages={"required": _("Choose the picture."), "empty": _("This file is empty. Choose the picture.")},
-    )
-
-    def content(self) -> str:
-        """The file as the action takes it; of one that is too large just enough to be told so."""
-        return b64encode(self.cleaned_data["file"].read(MOST + 1)).decode()
+    example = _("Such as: certificate 2026, or proof of the ethics course.")
 
 
 class HoursForm(Command):

@@ -25,9 +25,10 @@ from peerness.workforce.models.peers import (
     coded,
     told,
 )
-from peerness.workforce.models.voices import PulseLevel, PulseQuestion, Reason, Sheet, VoiceCount, VoiceToken
+from peerness.workforce.models.voices import BANDS, PulseLevel, PulseQuestion, Reason, Sheet, VoiceCount, VoiceToken
 
 __all__ = [
+    "BANDS",
     "HOURS",
     "LANGUAGES",
     "STAGES",

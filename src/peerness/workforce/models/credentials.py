@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from peerness.tenancy.models import TenantModel
+from peerness.tenancy.papers import Paper
 from peerness.tenancy.privacy import Privacy
 from peerness.workforce.models.peers import Peer
 from peerness.workforce.rules.credentials import Standing, Warned, standing_of, warned
@@ -197,25 +198,12 @@ class Credential(TenantModel):
         return warned(self.expires_on, today) if self.issued_on is not None else None
 
 
-class Proof(TenantModel):
-    """The picture of a certificate or of a proof of training, in base64: encrypted like all else, and in every copy."""
+class Proof(Paper):
+    """A certificate, or a proof of training."""
 
     credential = models.ForeignKey(Credential, on_delete=models.PROTECT, related_name="+")
-    what = models.CharField(_("what it is"), max_length=120)
-    kind = models.CharField(max_length=40)
-    content = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    kept_at = models.DateTimeField()
 
-    privacy: ClassVar[dict[str, Privacy]] = {
-        **TenantModel.privacy,
-        "credential": Privacy.KEY,
-        "what": Privacy.STAFF,
-        "kind": Privacy.STRUCTURE,
-        "content": Privacy.STAFF,
-        "sha256": Privacy.KEY,
-        "kept_at": Privacy.STRUCTURE,
-    }
+    privacy: ClassVar[dict[str, Privacy]] = {**Paper.privacy, "credential": Privacy.KEY}
 
     class Meta(TenantModel.Meta):
         """Found by the credential."""

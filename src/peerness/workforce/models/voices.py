@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
+from peerness.workforce.rules.voices import Band
+
+if TYPE_CHECKING:
+    from peerness.kernel.errors import Text
 
 
 class Sheet(models.TextChoices):
-    """What was asked."""
+    """What was asked; the last one is asked by readiness, of everybody on staff."""
 
     PULSE = "pulse", _("How are we doing?")
     LEAVING = "leaving", _("Why do people leave?")
+    STAFF = "staff", _("What do staff think of recovery and peers?")
 
 
 class PulseQuestion(models.TextChoices):
@@ -51,6 +56,15 @@ class Reason(models.TextChoices):
     LIFE = "life", _("Family, moving, studies")
     BETTER = "better", _("Found work that fits better")
     FUNDS = "funds", _("The job or its funding ended")
+
+
+#: How many said so, in words.
+BANDS: dict[Band, Text] = {
+    Band.FEW: _("Fewer than 1 in 4"),
+    Band.SOME: _("1 in 4 or more"),
+    Band.MANY: _("Half or more"),
+    Band.MOST: _("3 in 4 or more"),
+}
 
 
 class VoiceToken(TenantModel):

@@ -12,17 +12,11 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.ui.charts import Chart, Series, dots
 from peerness.ui.listing import Column, Columns
-from peerness.workforce.models import Peer, PulseQuestion, Reason, Sheet
+from peerness.workforce.models import BANDS, Peer, PulseQuestion, Reason, Sheet
 from peerness.workforce.queries import ladder as steps
 from peerness.workforce.queries import voices as queries
 from peerness.workforce.rules.voices import Band
 
-BANDS: dict[Band, Text] = {
-    Band.FEW: gettext_lazy("Fewer than 1 in 4"),
-    Band.SOME: gettext_lazy("1 in 4 or more"),
-    Band.MANY: gettext_lazy("Half or more"),
-    Band.MOST: gettext_lazy("3 in 4 or more"),
-}
 #: The same questions in a word, for pictures.
 _SHORT: dict[str, Text] = {
     PulseQuestion.ENERGY: gettext_lazy("Energy"),

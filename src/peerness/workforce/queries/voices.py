@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import keyed_hash
@@ -31,15 +33,19 @@ def quarters(scope: Scope) -> list[date]:
     return quarters_before(scope.at.date(), QUARTERS)
 
 
-def token_of(scope: Scope, peer: Peer, sheet: Sheet, period: str) -> str:
-    """The print of one peer for one sheet and time, by a key of its own: whoever leaves says so once."""
+def token_of(sheet: Sheet, period: str, whose: UUID) -> str:
+    """The print of somebody, or of a link, for one sheet and time, by a key of its own: whoever leaves says so once."""
     key = keyed_hash(audit_key(), "the key of what peers say together").encode()
-    return keyed_hash(key, f"{sheet} {period if sheet is Sheet.PULSE else ''} {peer.membership_id}")
+    return keyed_hash(key, f"{sheet} {'' if sheet is Sheet.LEAVING else period} {whose}")
 
 
 def answered(scope: Scope, peer: Peer, sheet: Sheet, period: str = "") -> bool:
     """Whether this peer has answered already."""
-    token = token_of(scope, peer, sheet, period)
+    return is_counted(scope, sheet, token_of(sheet, period, peer.membership_id))
+
+
+def is_counted(scope: Scope, sheet: Sheet, token: str) -> bool:
+    """Whether an answer with this print has been counted."""
     return VoiceToken.objects.within(scope).filter(sheet=sheet, token=token).exists()
 
 
@@ -58,15 +64,20 @@ def pulse(scope: Scope) -> dict[str, list[Band | None]]:
     """For each question the bands of the quarters that are over; those of the running one are nobody's to see."""
     SEE_VOICES.check(scope)
     periods = [one.isoformat() for one in quarters(scope)]
-    rows = VoiceCount.objects.within(scope).filter(sheet=Sheet.PULSE, period__in=periods)
+    told = counts(scope, Sheet.PULSE, periods)
+    nothing = (0, 0)
+    return {code: shown(told.get((code, one), nothing) for one in periods) for code in PulseQuestion.values}
+
+
+def counts(scope: Scope, sheet: Sheet, periods: Collection[str]) -> dict[tuple[str, str], tuple[int, int]]:
+    """For each question and time how many spoke well of it, and of how many: for rules, never for a page."""
+    rows = VoiceCount.objects.within(scope).filter(sheet=sheet, period__in=periods)
     good: Counter[tuple[str, str]] = Counter()
     every: Counter[tuple[str, str]] = Counter()
     for question, period, level, number in rows.values_list("question", "period", "level", "number"):
         every[question, period] += number
         good[question, period] += number if level >= GOOD else 0
-    return {
-        code: shown((good[code, period], every[code, period]) for period in periods) for code in PulseQuestion.values
-    }
+    return {key: (good[key], of) for key, of in every.items()}
 
 
 def reasons(scope: Scope) -> dict[str, Band] | None:

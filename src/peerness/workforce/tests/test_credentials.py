@@ -150,7 +150,7 @@ def test_it_stands_once_and_a_double_tap_writes_once(world: World, rosa: Peer, v
 
 def test_a_proof_is_kept_and_stays(world: World, rosa: Peer, visitor: Visitor) -> None:
     held = credential(world, rosa)
-    for given, fault in ((None, "Choose the picture"), (b"nonsense", "Choose a PDF"), (b"", "This file is empty")):
+    for given, fault in ((None, "Choose the paper"), (b"nonsense", "Choose a PDF"), (b"", "This file is empty")):
         file = {} if given is None else {"file": SimpleUploadedFile("x.png", given)}
         wrong = visitor.fill(KEEP, held.pk, **{"what": "Certificate", "file": None, **file})
         assert wrong.status_code == 422

@@ -155,7 +155,7 @@ def test_the_same_hand_twice_at_one_moment_counts_once(monkeypatch: pytest.Monke
     team.answer(team.peers[0])
     with pytest.raises(Conflict):
         team.answer(team.peers[0])
-    monkeypatch.setattr(actions, "answered", lambda *_all: False)
+    monkeypatch.setattr(actions, "is_counted", lambda *_all: False)
     with pytest.raises(Conflict):
         team.answer(team.peers[0])
 

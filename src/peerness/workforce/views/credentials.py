@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from peerness.kernel import ids
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 from peerness.ui.command import Command
-from peerness.ui.files import as_file
+from peerness.ui.papers import as_paper
 from peerness.workforce.actions import count_hours
 from peerness.workforce.actions import credentials as actions
 from peerness.workforce.actions.hours import take_hours_back
@@ -108,14 +108,21 @@ def keep_proof(request: MemberRequest, id: UUID) -> HttpResponse:
     if kept is not None:
         messages.success(request, _("The picture is kept with the credential."))
         return SeeOther("workforce:credential", id)
-    return render(request, "workforce/keep_proof.html", {"form": form, "one": one}, status=form.status)
+    shown = {
+        "form": form,
+        "heading": _("Keep a proof"),
+        "sentence": _("A certificate, or proof of a course. The picture is kept as encrypted as everything else."),
+        "back_url": reverse("workforce:credential", args=[id]),
+        "back": one.name,
+    }
+    return render(request, "ui/keep_paper.html", shown, status=form.status)
 
 
 @route(Audience.MEMBER, permission=SEE_CREDENTIAL, shows=SHOWS)
 def proof(request: MemberRequest, id: UUID) -> HttpResponse:
     """The picture of a proof, as a file."""
     found = queries.proof(request.scope, id)
-    return as_file(b64decode(found.content), f"proof.{found.kind.rpartition('/')[2]}", found.kind)
+    return as_paper("proof", found.kind, found.content)
 
 
 @route(Audience.MEMBER, permission=SEE_HOURS, shows=SHOWS)
