@@ -168,7 +168,8 @@ def _left(
         for one in people
     )
     sender = organisation(scope).name
-    return Release(dispatch.pk, dispatch.recipient, sending.purpose, at, notice, parts, sender)
+    # Of a second tap the moment of the first: both get the same.
+    return Release(dispatch.pk, dispatch.recipient, sending.purpose, dispatch.at, notice, parts, sender)
 
 
 def _line(person: Participant, allowed: Allowed, payload: queries.Payload) -> dict[str, Any]:

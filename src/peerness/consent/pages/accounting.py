@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -113,7 +114,7 @@ def _left(row: Disclosure) -> Left:
     )
 
 
-def categories_named(categories: list[str]) -> str:
+def categories_named(categories: Iterable[str]) -> str:
     """Categories as people read them."""
     return ", ".join(str(CategoryName(one).label) for one in categories)
 

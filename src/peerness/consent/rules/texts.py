@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from peerness.consent.rules.elements import Paper
-from peerness.consent.rules.terms import Category, Kind, Purpose
+from peerness.consent.rules.terms import Capacity, Category, Kind, Purpose
 
 VERSION = 1
 LANGUAGES = ("en", "es")
@@ -156,10 +156,17 @@ def _values(paper: Paper, language: str, said: Mapping[str, str]) -> dict[str, s
         "why": _listed([words for one, words in _WHY[language].items() if one in paper.purposes], language),
         "whom": _listed([one.name for one in paper.recipients], language),
         "end": _end(paper, said),
-        "signer": paper.signer or paper.name,
+        "signer": _signers(paper, language),
         "signed": _day(paper.signed_at),
         "until": _day(paper.irrevocable_until),
     }
+
+
+def _signers(paper: Paper, language: str) -> str:
+    """Whoever signed: the person, somebody for them, or a young person together with a parent or guardian."""
+    if paper.capacity is Capacity.PARENT_GUARDIAN and paper.signature not in {"", paper.signer}:
+        return _listed([paper.signature, paper.signer], language)
+    return paper.signer or paper.name
 
 
 def _end(paper: Paper, said: Mapping[str, str]) -> str:

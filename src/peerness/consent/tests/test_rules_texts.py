@@ -12,10 +12,11 @@ import pytest
 from peerness.consent import registry
 from peerness.consent.rules import ours, texts
 from peerness.consent.rules.elements import Recipient
+from peerness.consent.rules.nameless import naming_nobody
 from peerness.consent.rules.notices import TEXTS
 from peerness.consent.rules.printing import as_csv
-from peerness.consent.rules.release import Part, Release, digest, how_many, naming_nobody
-from peerness.consent.rules.terms import Category, How, Kind, Purpose
+from peerness.consent.rules.release import Part, Release, digest, how_many
+from peerness.consent.rules.terms import Capacity, Category, How, Kind, Purpose
 from peerness.consent.tests.papers import NOW, ROW, A, paper
 from peerness.documents.pdf import as_pdf
 from tests.guards.tree import called, production
@@ -147,6 +148,15 @@ def test_only_the_gate_makes_a_release() -> None:
     assert made == {"peerness/consent/actions/gate.py"}
 
 
+@pytest.mark.rule("P-40", "C11")
+def test_a_young_person_and_whoever_signs_with_them_both_stand_on_the_paper() -> None:
+    both = {"capacity": Capacity.PARENT_GUARDIAN, "signer": "Jo Marsh", "signature": "Robin"}
+    assert "Signed by Robin and Jo Marsh on" in texts.full(paper(**both), "en")
+    assert "Firmado por Robin y Jo Marsh el" in texts.full(paper(**both), "es")
+    for alone in ({"signature": "Jo Marsh"}, {"capacity": Capacity.COURT_GUARDIAN}):
+        assert "Signed by Jo Marsh on" in texts.full(paper(**{**both, **alone}), "en")
+
+
 def test_no_cell_is_a_formula() -> None:
     told = as_csv(release()).decode()
     assert "'=Robin" in told
@@ -156,7 +166,7 @@ def test_no_cell_is_a_formula() -> None:
 @pytest.mark.rule("H-05")
 def test_what_names_nobody_keeps_years_and_numbers_only() -> None:
     rows = release().parts[0].rows
-    assert naming_nobody(rows) == {Category.PRESENCE: ({"takes part since": 2026, "minutes": 30},)}
+    assert naming_nobody(rows, NOW.date()) == {Category.PRESENCE: ({"takes part since": 2026, "minutes": 30},)}
     assert how_many(rows) == 1
     assert digest(rows) == digest(dict(rows))
     assert digest(rows) != digest({})
