@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from peerness.access.queries import organisation
 from peerness.consent import actions, queries
 from peerness.consent.models import Disclosure, NoticeGiven, OwnKind, RecordRequest, Restriction
 from peerness.consent.models.words import CategoryName
@@ -168,8 +170,9 @@ def proposal(
 ) -> Proposal:
     """Gather what a person hears and sees before signing."""
     paper, words = Paper(**said), queries.wording(scope, Document.CONSENT, language)
-    full = texts.full(paper, language, words.parts, own_kind.words if own_kind else "")
-    summary = texts.summary(paper, language, words.parts)
+    told = texts.in_zone(paper, ZoneInfo(organisation(scope).time_zone))
+    full = texts.full(told, language, words.parts, own_kind.words if own_kind else "")
+    summary = texts.summary(told, language, words.parts)
     return Proposal(summary, full, would_share(scope, person, queries.as_if_signed(paper)), words.mark)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -85,7 +87,7 @@ def test_the_full_text_says_every_element() -> None:
         text = texts.full(signed, language)
         for words in ("Robin", "Riverbend", "Lakeside General", "Mill Street", "when we met", "those who treat me"):
             assert words in text
-        assert "2026-03-01" in text
+        assert ("1 de marzo de 2026" if language == "es" else "March 1, 2026") in text
         assert "{" not in text + texts.summary(signed, language) + texts.scope_of(signed, language)
     bare = paper(redisclosure_told=False, opt_out_told=False, refusal_told=False, protection_told=False)
     assert len(texts.full(bare, "en").splitlines()) < len(texts.full(paper(), "en").splitlines())
@@ -146,6 +148,20 @@ def test_only_the_gate_makes_a_release() -> None:
         if isinstance(node, ast.Call) and called(node) == "Release"
     }
     assert made == {"peerness/consent/actions/gate.py"}
+
+
+@pytest.mark.rule("C10", "C12")
+def test_days_are_those_of_the_clock_on_the_wall_and_the_last_one_is_the_last() -> None:
+    zone = ZoneInfo("America/Los_Angeles")
+    ends_at = datetime(2027, 12, 1, tzinfo=zone).astimezone(UTC)
+    signed_at = datetime(2026, 11, 30, 21, 30, tzinfo=zone).astimezone(UTC)
+    told = texts.in_zone(paper(ends_at=ends_at, signed_at=signed_at), zone)
+    assert "It ends after November 30, 2027." in texts.summary(told, "en")
+    assert "Termina después del 30 de noviembre de 2027." in texts.summary(told, "es")
+    assert "on November 30, 2026" in texts.full(told, "en")
+    assert "November 30, 2026" in texts.scope_of(told, "en")
+    court = texts.in_zone(paper(Kind.JUSTICE, irrevocable_until=ends_at, ends_at=None, no_end=True), zone)
+    assert "from December 1, 2027 on" in texts.full(court, "en")
 
 
 @pytest.mark.rule("P-40", "C11")
