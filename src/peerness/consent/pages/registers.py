@@ -73,6 +73,8 @@ def _order(scope: Scope, row: RegisterRow) -> OrderLine:
     facts = ((row.is_order, _("the order")), (row.is_subpoena, _("the subpoena")))
     more = ((row.has_findings, _("both findings")), (row.notice_given, _("word to the person")))
     every = (*facts, *more)
+    there: list[Text]
+    lacks: list[Text]
     there, lacks = [name for is_there, name in every if is_there], [name for is_there, name in every if not is_there]
     runs = row.ends_at is None or scope.at < row.ends_at
     return OrderLine(row, there, lacks, runs, found.qualifies and found.live(scope.at))

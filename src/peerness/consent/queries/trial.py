@@ -36,9 +36,16 @@ class Trial:
 
 def as_if_signed(paper: Paper) -> Given:
     """A paper as the gate would find it, were it read aloud and signed now."""
-    told = dict.fromkeys(("redisclosure_told", "revocation_told", "refusal_told", "protection_told"), True)
-    signer = paper.signer or _LATER
-    return Given(UUID(int=0), replace(paper, signature=paper.signature or _LATER, signer=signer, **told))
+    whole = replace(
+        paper,
+        signature=paper.signature or _LATER,
+        signer=paper.signer or _LATER,
+        redisclosure_told=True,
+        revocation_told=True,
+        refusal_told=True,
+        protection_told=True,
+    )
+    return Given(UUID(int=0), whole)
 
 
 def as_kept(one: Standing) -> Given:

@@ -12,15 +12,14 @@ from peerness.consent.actions import Ending, close_program
 from peerness.consent.models import Closing, Disclosure, Dispatch
 from peerness.consent.testing import Here, consented
 from peerness.enrolment.actions import close_episode
-from peerness.enrolment.models import Episode
-from peerness.enrolment.rules.episodes import Reason
+from peerness.enrolment.models import Episode, Reason
 from peerness.enrolment.testing import person
 from peerness.kernel.errors import Conflict, Denied, Invalid
 from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, events, program, works
 
-pytestmark = [pytest.mark.django_db, pytest.mark.rule("P-60")]
+pytestmark = pytest.mark.django_db
 
 
 class Leaving:
@@ -60,6 +59,7 @@ def leaving(db: None) -> Leaving:
     return Leaving()
 
 
+@pytest.mark.rule("P-60")
 def test_only_what_was_agreed_leaves_the_rest_is_sealed_and_the_report_matches(leaving: Leaving) -> None:
     leaving.goodbye()
     system = leaving.world.enter().system
@@ -82,6 +82,7 @@ def test_only_what_was_agreed_leaves_the_rest_is_sealed_and_the_report_matches(l
     assert len(events(leaving.world, "consent.program.closed")) == 1
 
 
+@pytest.mark.rule("P-60")
 def test_without_a_successor_or_a_yes_nothing_leaves(leaving: Leaving) -> None:
     leaving.goodbye()
     done = leaving.close(successor=None)
@@ -94,12 +95,14 @@ def test_without_a_successor_or_a_yes_nothing_leaves(leaving: Leaving) -> None:
     assert leaving.close(program=empty).report.records == 0
 
 
+@pytest.mark.rule("P-60")
 def test_where_nobody_said_yes_the_file_stays_away(leaving: Leaving) -> None:
     leaving.goodbye()
     other = leaving.close(successor=leaving.here.mill)
     assert [part.who for part in other.release.parts] == ["Wren"]
 
 
+@pytest.mark.rule("P-60")
 def test_as_long_as_somebody_takes_part_nothing_happens_at_all(leaving: Leaving) -> None:
     with pytest.raises(Conflict, match="3 people still take part"):
         leaving.close()
@@ -112,6 +115,7 @@ def test_as_long_as_somebody_takes_part_nothing_happens_at_all(leaving: Leaving)
     assert not Participant.objects.within(system).filter(restricted_at__isnull=False).exists()
 
 
+@pytest.mark.rule("P-60")
 def test_no_member_closes_a_program_from_a_page(leaving: Leaving) -> None:
     leaving.goodbye()
     world = leaving.world.enter()

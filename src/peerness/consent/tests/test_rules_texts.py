@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -166,7 +167,7 @@ def test_days_are_those_of_the_clock_on_the_wall_and_the_last_one_is_the_last() 
 
 @pytest.mark.rule("P-40", "C11")
 def test_a_young_person_and_whoever_signs_with_them_both_stand_on_the_paper() -> None:
-    both = {"capacity": Capacity.PARENT_GUARDIAN, "signer": "Jo Marsh", "signature": "Robin"}
+    both: dict[str, Any] = {"capacity": Capacity.PARENT_GUARDIAN, "signer": "Jo Marsh", "signature": "Robin"}
     assert "Signed by Robin and Jo Marsh on" in texts.full(paper(**both), "en")
     assert "Firmado por Robin y Jo Marsh el" in texts.full(paper(**both), "es")
     for alone in ({"signature": "Jo Marsh"}, {"capacity": Capacity.COURT_GUARDIAN}):

@@ -15,7 +15,7 @@ from peerness.consent.testing import Here, consented, sending
 from peerness.consent.tests.test_gate import forged
 from peerness.programs.testing import Visitor, said
 
-pytestmark = [pytest.mark.django_db, pytest.mark.rule("P-37")]
+pytestmark = pytest.mark.django_db
 LOOK = {"signature": "", "look": "1"}
 
 
@@ -37,6 +37,7 @@ def tried(here: Here, consent: Consent) -> list[Any]:
     return found
 
 
+@pytest.mark.rule("P-37")
 def test_what_is_shown_is_what_leaves(here: Here) -> None:
     world = here.world
     consent = consented(world, here.robin, here.lakeside, here.mill)
@@ -49,6 +50,7 @@ def test_what_is_shown_is_what_leaves(here: Here) -> None:
         assert "takes part since: 2026-03-02" in one.shown[0].rows
 
 
+@pytest.mark.rule("P-37")
 def test_looking_leaves_nothing_and_needs_neither_signature_nor_tick(here: Here, rosa: Visitor) -> None:
     typed = {"partner": str(here.lakeside.pk), "told": None, **LOOK}
     page = said(rosa.fill("consent:new", here.robin.pk, **typed))
@@ -59,6 +61,7 @@ def test_looking_leaves_nothing_and_needs_neither_signature_nor_tick(here: Here,
     assert not Dispatch.objects.within(system).exists()
 
 
+@pytest.mark.rule("P-37")
 def test_what_is_kept_back_is_not_shown_and_is_told(here: Here, rosa: Visitor) -> None:
     world = here.world
     consent = consented(world, here.robin, here.lakeside, here.mill)
@@ -76,6 +79,7 @@ def test_what_is_kept_back_is_not_shown_and_is_told(here: Here, rosa: Visitor) -
     assert [one.refusal is not None for one in tried(here, consent)] == [True, True]
 
 
+@pytest.mark.rule("P-37")
 def test_a_partner_from_whom_it_was_taken_back_gets_nothing_and_the_page_says_why(here: Here) -> None:
     world = here.world
     consent = consented(world, here.robin, here.lakeside, here.mill)
@@ -86,11 +90,13 @@ def test_a_partner_from_whom_it_was_taken_back_gets_nothing_and_the_page_says_wh
     assert mill.shown == []
 
 
+@pytest.mark.rule("P-37")
 def test_a_consent_that_was_tampered_with_would_share_nothing(here: Here) -> None:
     [one] = tried(here, forged(here))
     assert "not as it was signed" in str(one.refusal.fails)
 
 
+@pytest.mark.rule("P-37")
 def test_a_court_hears_facts_of_attendance_only(here: Here) -> None:
     values: dict[str, Any] = {
         "kind": Kind.JUSTICE,
@@ -102,6 +108,7 @@ def test_a_court_hears_facts_of_attendance_only(here: Here) -> None:
     assert [str(each.name) for each in one.shown] == ["That I take part here"]
 
 
+@pytest.mark.rule("P-37")
 def test_the_page_asks_the_database_no_more_than_others(here: Here, rosa: Visitor) -> None:
     consent = consented(here.world, here.robin, here.lakeside, here.mill)
     assert rosa.questions("consent:consent", here.robin.pk, consent.pk) <= 12
