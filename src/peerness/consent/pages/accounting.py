@@ -115,8 +115,9 @@ def _left(row: Disclosure) -> Left:
 
 
 def categories_named(categories: Iterable[str]) -> str:
-    """Categories as people read them."""
-    return ", ".join(str(CategoryName(one).label) for one in categories)
+    """Categories as people read them, in the order of the form."""
+    chosen = set(categories)
+    return "; ".join(str(one.label) for one in CategoryName if one.value in chosen)
 
 
 def list_paper(page: ListPage, title: Text, organisation: str) -> Paper:
