@@ -18,11 +18,15 @@ from django.test import Client
 from django.urls import reverse
 
 from peerness.access.models import Account, Membership
+from peerness.consent.actions import keep_late
+from peerness.consent.testing import Here
+from peerness.enrolment.actions import note_death
 from peerness.enrolment.models import Episode
 from peerness.kernel import ids
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
+from peerness.programs.testing import Visitor, said, works
 from peerness.project import demo
 from peerness.project.demo import cast
 from peerness.project.docs.routes import addresses
@@ -181,3 +185,23 @@ def test_after_a_death_every_list_of_work_is_silent(scope: Scope) -> None:
     assert {name: people for name, people in after.items() if people} == {}
     kept = named(scope, LATER, {"desk:people", "consent:asked_due"})
     assert all(kept.values())
+
+
+def test_lists_that_are_kept_say_it_and_no_clock_asks_to_tell_the_person(db: None) -> None:
+    here = Here()
+    world = here.world
+    rosa = Visitor(world, here.rosa)
+    facts = {"recipient": "Dr. Fern", "facility": "Ambulance 4", "nature": "does not wake up", "discloser": "Rosa"}
+    assert rosa.fill("consent:tell_emergency", here.robin.pk, **facts).status_code == 303
+    assert rosa.fill("consent:take_wish", here.robin.pk, wish="access").status_code == 303
+    values: dict[str, Any] = {"participant": here.robin, "begun": world.at, "typed": {}, "faults": ["partner"]}
+    keep_late(world.enter().system, id=world.id(), at=world.at, **values)
+    sol = works(world, world.member(Role.SUPERVISOR, name="Sol"), here.center)
+    note_death(world.system, id=world.id(), at=world.at, participant=here.robin)
+    world.later(days=20)
+    desk = Visitor(world, sol)
+    for name in ("consent:emergencies", "consent:late_list", "consent:asked_due"):
+        assert "Has died" in said(desk.get(name)), name
+    assert "Whoever stands for them, if anybody does" in said(desk.get("consent:emergencies"))
+    [line] = [one for one in desk.get("consent:due").context["lines"] if one.page == "consent:emergencies"]
+    assert (line.count, line.next_on, line.late) == (1, None, False)

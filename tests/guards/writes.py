@@ -139,6 +139,7 @@ DECORATORS = frozenset({"action", "batch"})
 NO_ACTIONS = {
     "peerness/consent/actions/gate.py:disclose": "it gives a Release, no record; what it writes is an action inside",
     "peerness/consent/actions/gate.py:disclose_many": "it gives releases; what it writes is an action inside",
+    "peerness/consent/actions/closing.py:close_program": "it gives a report and a Release; it writes in actions",
     "peerness/letters/actions/about.py:send_about": "it gives a letter or the refusal; what it writes are actions",
     "peerness/audit/actions.py:record": "the audit itself: an event about events would never end",
     "peerness/access/actions/drafts.py:keep_draft": "half-typed words are no record and leave no trace",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.models import MembershipRole
+from peerness.consent.models import Feedback, Matter
 from peerness.kernel.scope import Role, Scope
 from peerness.participants.models import Participant
 from peerness.participants.queries import RECORD_PAGES
+from peerness.programs.models import ProgramReach
 from peerness.tenancy.permission import Among, Empty, Linked, Permission, Rule, holding
 from peerness.tenancy.privacy import Privacy
 
@@ -50,6 +53,22 @@ DISCLOSE = Permission(
     _("Only those who walk beside this person, intake and supervisors let something leave."),
     _REACHED,
     does=_("Let something about a person leave through the gate"),
+)
+_OF_COURTS = frozenset({Role.SUPERVISOR})
+KEEP_ORDER = Permission(
+    "consent.order.keep",
+    _OF_COURTS,
+    _("Court orders and subpoenas are kept by the supervisors of this person's program, with counsel."),
+    _REACHED,
+    does=_("Keep a court order or a subpoena about a person"),
+    opens=frozenset({Privacy.NAME}),
+)
+END_ORDER = Permission(
+    "consent.order.end",
+    _OF_COURTS,
+    _("Court orders and subpoenas are kept by the supervisors of this person's program, with counsel."),
+    _OF_THE_REACHED,
+    does=_("See the court orders about a person, and end one"),
 )
 KEEP_REGISTERS = Permission(
     "consent.registers.keep",
@@ -92,11 +111,46 @@ class _NotAboutMe(Rule):
         return Q(about_whom__isnull=True) | ~Q(about_whom_id=scope.member)
 
 
+_WALKS = (Role.PEER, Role.VOLUNTEER)
+
+
+def _answer_alone(scope: Scope) -> QuerySet[MembershipRole]:
+    """The roles of those who answer feedback and walk beside nobody."""
+    every = MembershipRole.objects.within(scope).filter(membership__ended_at__isnull=True)
+    walking = every.filter(role__in=_WALKS).values("membership_id")
+    return every.filter(role__in=(Role.SUPERVISOR, Role.MANAGER)).exclude(membership_id__in=walking)
+
+
+@dataclass(frozen=True)
+class _NotPerhapsAboutMe(Rule):
+    """Words about a peer who is not named may be about anybody who walks beside people, so none of them sees them.
+
+    Unless nobody else could answer: words that reach nobody help nobody.
+    """
+
+    def holds(self, scope: Scope, record: models.Model | None) -> bool:
+        """Ask for this record alone."""
+        return record is not None and Feedback.objects.within(scope).filter(self.where(scope), pk=record.pk).exists()
+
+    def where(self, scope: Scope) -> Q:
+        """Everything, for whoever walks beside nobody."""
+        if not scope.has(*_WALKS):
+            return ~Q(pk__in=())
+        alone = _answer_alone(scope)
+        reach = ProgramReach.objects.within(scope).filter(membership_id__in=alone.values("membership_id"))
+        of_a_program = Exists(reach.filter(program_id=OuterRef("program_id")))
+        of_none = Exists(alone.filter(role=Role.MANAGER))
+        nobody = (Q(program__isnull=False) & ~Q(of_a_program)) | (Q(program__isnull=True) & ~Q(of_none))
+        return Q(about_whom__isnull=False) | ~Q(matter=Matter.PEER) | nobody
+
+
 ANSWER_FEEDBACK = Permission(
     "consent.feedback.answer",
     frozenset({Role.SUPERVISOR, Role.MANAGER}),
-    _("Feedback is answered by supervisors and managers of the program, never by whom it is about."),
-    _NotAboutMe() & (Among("program_id", lambda scope: scope.programs) | (holding(Role.MANAGER) & Empty("program_id"))),
+    _("Feedback is answered by supervisors and managers of the program, never by whom it is or may be about."),
+    _NotAboutMe()
+    & _NotPerhapsAboutMe()
+    & (Among("program_id", lambda scope: scope.programs) | (holding(Role.MANAGER) & Empty("program_id"))),
     does=_("Read and answer feedback, unless it is about oneself"),
     opens=frozenset({Privacy.NAME, Privacy.CONTACT}),
 )

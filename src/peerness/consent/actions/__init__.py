@@ -10,12 +10,20 @@ from peerness.consent.actions.asked import (
     take_feedback,
     take_wish,
 )
+from peerness.consent.actions.closing import Closed, Ending, close_program
 from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
 from peerness.consent.actions.late import follow_emergency, keep_late, keep_late_offer, send_receipt, set_aside
 from peerness.consent.actions.own import MENDS, end_kind, make_kind, review_text, set_breach_terms, write_text
-from peerness.consent.actions.registers import add_alias, end_row, know_partner, register_row
+from peerness.consent.actions.registers import (
+    add_alias,
+    end_order,
+    end_row,
+    enter_order,
+    know_partner,
+    register_row,
+)
 from peerness.consent.actions.restrictions import end_restriction, give_notice, restrict_sharing
 from peerness.consent.actions.signing import keep_scan, set_signers
 from peerness.consent.actions.status import decide_status, see_alarm
@@ -24,6 +32,8 @@ from peerness.consent.actions.texts import note_review
 __all__ = [
     "LEFT",
     "MENDS",
+    "Closed",
+    "Ending",
     "Refusal",
     "Sending",
     "Sent",
@@ -32,12 +42,15 @@ __all__ = [
     "answer_later",
     "answer_request",
     "close_incident",
+    "close_program",
     "decide_status",
     "disclose",
     "disclose_many",
     "end_kind",
+    "end_order",
     "end_restriction",
     "end_row",
+    "enter_order",
     "follow_emergency",
     "give_notice",
     "keep_late",

@@ -7,11 +7,13 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
+from peerness.access.queries import organisation
 from peerness.access.rules import token_of
 from peerness.consent import queries, registry
 from peerness.consent.models import (
@@ -84,7 +86,8 @@ def _signed(
     paper = Paper(**said)
     _checked(scope, participant, paper, at, language, own_kind, begun)
     wording = queries.wording(scope, Document.CONSENT, language)
-    text = texts.full(paper, language, wording.parts, own_kind.words if own_kind else "")
+    told = texts.in_zone(paper, ZoneInfo(organisation(scope).time_zone))
+    text = texts.full(told, language, wording.parts, own_kind.words if own_kind else "")
     by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
     consent = Consent(
         id=id,
@@ -99,7 +102,7 @@ def _signed(
         capacity=paper.capacity.value if paper.capacity else "",
         language=language,
         text_version=wording.number,
-        summary=texts.summary(paper, language, wording.parts),
+        summary=texts.summary(told, language, wording.parts),
         text=text,
         text_sha256=sha256(text.encode()).hexdigest(),
         way=way,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from hashlib import sha256
 from secrets import token_hex
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -158,7 +159,8 @@ def _left(
         header=_header(scope, sending, notice),
         lines=lines,
     )
-    scopes = _scopes(scope, sending, allowed.values())
+    ours = organisation(scope)
+    scopes = _scopes(scope, sending, allowed.values(), ZoneInfo(ours.time_zone))
     parts = tuple(
         Part(
             who=token_hex(8) if sending.deidentified else one.called,
@@ -167,8 +169,8 @@ def _left(
         )
         for one in people
     )
-    sender = organisation(scope).name
-    return Release(dispatch.pk, dispatch.recipient, sending.purpose, at, notice, parts, sender)
+    # Of a second tap the moment of the first: both get the same.
+    return Release(dispatch.pk, dispatch.recipient, sending.purpose, dispatch.at, notice, parts, ours.name)
 
 
 def _line(person: Participant, allowed: Allowed, payload: queries.Payload) -> dict[str, Any]:
@@ -224,7 +226,7 @@ def _dispatched(
     return dispatch
 
 
-def _scopes(scope: Scope, sending: Sending, allowed: Collection[Allowed]) -> dict[UUID | None, str]:
+def _scopes(scope: Scope, sending: Sending, allowed: Collection[Allowed], zone: tzinfo) -> dict[UUID | None, str]:
     """What each consent allows, in words; on another ground the ground itself."""
     found: dict[UUID | None, str] = {None: str(BasisName(sending.basis.value).label)}
     on_file = {one.consent for one in allowed if one.consent is not None}
@@ -233,5 +235,6 @@ def _scopes(scope: Scope, sending: Sending, allowed: Collection[Allowed]) -> dic
         recipients[row.consent_id].append(row)
     words = queries.wording(scope, Document.CONSENT, sending.language).parts if on_file else None
     for consent in Consent.objects.within(scope).filter(pk__in=on_file):
-        found[consent.pk] = texts.scope_of(queries.paper_of(consent, recipients[consent.pk]), sending.language, words)
+        paper = texts.in_zone(queries.paper_of(consent, recipients[consent.pk]), zone)
+        found[consent.pk] = texts.scope_of(paper, sending.language, words)
     return found

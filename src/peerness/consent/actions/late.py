@@ -12,10 +12,12 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.access.actions import post
 from peerness.access.models import Message
 from peerness.access.rules import Purpose
-from peerness.consent.models import ConsentOffer, Disclosure, EmergencyFollow, LateConsent, Way
+from peerness.consent.models import ConsentOffer, Disclosure, EmergencyFollow, Heard, LateConsent, Way
 from peerness.consent.permissions import ANSWER_REQUEST, KEEP_CONSENT, TAKE_BACK
+from peerness.consent.queries import whom
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.offers import as_typed
+from peerness.enrolment.queries import died_among
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict
 from peerness.kernel.scope import ActorKind, Scope
@@ -113,9 +115,11 @@ def send_receipt(
 def follow_emergency(
     scope: Scope, *, id: UUID, at: datetime, disclosure: Disclosure, happened: str, heard: str, told: str
 ) -> EmergencyFollow:
-    """Complete the record after an emergency, and note how the person heard what was told about them."""
+    """Complete the record after an emergency, and note how the person heard of it, or whoever stands for them."""
     if disclosure.dispatch.basis != Basis.EMERGENCY:
         raise Conflict(_("This was not told in an emergency."))
+    if bool(died_among(scope, {whom(disclosure)})) is (heard in {Heard.TOLD, Heard.CANNOT}):
+        raise Conflict(_("Something about this person was written down meanwhile. Look at the page again."))
     by = scope.member if scope.actor.kind is ActorKind.MEMBER else None
     return create(
         EmergencyFollow,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.consent.models import PartnerAlias, RegisterRow, Standing
-from peerness.consent.permissions import KEEP_REGISTERS
+from peerness.consent.permissions import END_ORDER, KEEP_ORDER, KEEP_REGISTERS
 from peerness.consent.rules.bases import REGISTERED, Basis
+from peerness.consent.rules.decision import same_name
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -38,21 +41,51 @@ def register_row(
 ) -> RegisterRow:
     """Enter a signed agreement, an approval or an order: without such a row the gate refuses."""
     _checked_row(basis, reference, starts_at, ends_at, participant)
-    return create(
-        RegisterRow,
-        scope,
-        id=id,
-        basis=basis,
-        partner=partner,
-        participant=participant,
-        reference=reference.strip(),
-        starts_at=starts_at,
-        ends_at=ends_at,
-        is_order=is_order,
-        is_subpoena=is_subpoena,
-        has_findings=has_findings,
-        notice_given=notice_given,
-    )
+    values = {"is_order": is_order, "is_subpoena": is_subpoena}
+    values |= {"has_findings": has_findings, "notice_given": notice_given}
+    return _row(scope, id, basis, partner, reference, starts_at, ends_at, participant=participant, **values)
+
+
+def _row(
+    scope: Scope,
+    id: UUID,
+    basis: str,
+    partner: Partner,
+    reference: str,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    **values: Any,
+) -> RegisterRow:
+    """Write a row of the registers inside an action."""
+    given = {"reference": reference.strip(), "starts_at": starts_at, "ends_at": ends_at, **values}
+    return create(RegisterRow, scope, id=id, basis=basis, partner=partner, **given)
+
+
+@action("consent.order.entered", returns=RegisterRow, permission=KEEP_ORDER, on="participant", by=ANYONE_INSIDE)
+def enter_order(
+    scope: Scope,
+    *,
+    id: UUID,
+    at: datetime,
+    participant: Participant,
+    partner: Partner,
+    reference: str,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    facts: Mapping[str, bool],
+) -> RegisterRow:
+    """Enter what a court or lawyer sent about one person; the gate lets nothing leave unless all four facts hold."""
+    if not (facts["is_order"] or facts["is_subpoena"]):
+        raise Invalid({"is_order": _("Tick what is on file: the court's order, the subpoena, or both.")})
+    _checked_row(Basis.COURT_ORDER, reference, starts_at, ends_at, participant)
+    values = {"participant": participant, **facts}
+    return _row(scope, id, Basis.COURT_ORDER.value, partner, reference, starts_at, ends_at, **values)
+
+
+@action("consent.order.ended", returns=RegisterRow, permission=END_ORDER, on="row", by=ANYONE_INSIDE)
+def end_order(scope: Scope, *, id: UUID, at: datetime, row: RegisterRow) -> RegisterRow:
+    """End an order now; what left before stands."""
+    return _ended(hold(scope, row), at)
 
 
 def _checked_row(
@@ -74,7 +107,10 @@ def _checked_row(
 @action("consent.register.ended", returns=RegisterRow, permission=KEEP_REGISTERS, by=ANYONE_INSIDE)
 def end_row(scope: Scope, *, id: UUID, at: datetime, row: RegisterRow) -> RegisterRow:
     """End a row of the registers now; what left before stands."""
-    held = hold(scope, row)
+    return _ended(hold(scope, row), at)
+
+
+def _ended(held: RegisterRow, at: datetime) -> RegisterRow:
     if held.ends_at is not None and held.ends_at <= at:
         raise Conflict(_("This was ended before. Look at the list again."))
     return change(held, ends_at=at)
@@ -104,4 +140,7 @@ def add_alias(scope: Scope, *, id: UUID, at: datetime, partner: Partner, name: s
     kept = " ".join(name.split())
     if not kept:
         raise Invalid({"name": _("Give it a name.")})
+    names = Partner.objects.within(scope).exclude(pk=partner.pk).order_by("pk").values_list("name", flat=True)
+    if same_name(kept, names):
+        raise Invalid({"name": _("This name already means a partner.")})
     return create(PartnerAlias, scope, id=id, partner=partner, name=kept)

@@ -16,6 +16,7 @@ from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
 from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
 from peerness.consent.forms.late import EmergencyForm, FollowForm
 from peerness.consent.forms.own import BreachTermsForm, KindForm, TextForm, TextReviewForm
+from peerness.consent.forms.partners import OrderForm, OtherNameForm, StandingForm
 from peerness.consent.forms.register import RegisterForm
 from peerness.consent.forms.signing import ScanForm, SignersForm, SignForm
 from peerness.consent.forms.status import StatusForm
@@ -36,11 +37,14 @@ __all__ = [
     "KindForm",
     "LaterForm",
     "NoticeForm",
+    "OrderForm",
+    "OtherNameForm",
     "RegisterForm",
     "ReviewForm",
     "ScanForm",
     "SignForm",
     "SignersForm",
+    "StandingForm",
     "StatusForm",
     "TakeBackForm",
     "TellForm",

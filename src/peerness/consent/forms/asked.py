@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerness.consent.forms.consent import moment_sent
 from peerness.consent.models import AnswerTerms, Fared, Matter, Outcome, WishName
 from peerness.consent.models.asked import MOST
 from peerness.consent.models.words import CategoryName
@@ -65,7 +67,13 @@ class LaterForm(Command):
 
 
 class CopyForm(Command):
-    """A copy of the record for the person: nothing is asked but once."""
+    """A copy of the record for the person: nothing is asked, and it reaches to the moment when its page was opened."""
+
+    until = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def reaches_to(self, at: datetime) -> datetime:
+        """Until when; now, where the form does not say it in a way that can be read."""
+        return moment_sent(self.cleaned_data["until"], at)
 
 
 class KeepBackForm(Command):

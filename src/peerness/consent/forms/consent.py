@@ -23,12 +23,19 @@ from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 
 TPO = "tpo"
-#: What a peer offers. Research, proceedings and counseling notes have papers of their own.
+#: What everybody offers. Counseling notes are offered by nobody here: a clinician asks for them.
 PURPOSES = [
     (TPO, _("Care, payment and running the program: one consent for all three")),
     *[(one.value, one.label) for one in (PurposeName.TREATMENT, PurposeName.SERVICES, PurposeName.OWN_REQUEST)],
     (PurposeName.JUSTICE.value, PurposeName.JUSTICE.label),
 ]
+#: What a supervisor offers besides: peers take no papers for studies and hearings.
+PAPERS = [(one.value, one.label) for one in (PurposeName.RESEARCH, PurposeName.PROCEEDINGS)]
+_OF_A_PAPER = {
+    Purpose.JUSTICE.value: Kind.JUSTICE,
+    Purpose.RESEARCH.value: Kind.RESEARCH,
+    Purpose.PROCEEDINGS.value: Kind.PROCEEDINGS,
+}
 #: What stands ticked at first.
 USUAL = [Category.PRESENCE.value, Category.ATTENDANCE.value]
 
@@ -57,8 +64,21 @@ class ConsentForm(Command):
         widget=LongText(attrs={"rows": 2}),
         error_messages={"required": _("Write in a few words what may be shared.")},
     )
-    ends_on = forms.DateField(
-        label=_("Last day"), widget=Day, error_messages={"required": _("Choose the last day, such as a year from now.")}
+    others = forms.TypedMultipleChoiceField(
+        label=_("Who else may get the same"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    intermediary_members = forms.CharField(
+        label=_("If it goes through an exchange: who can see it there"),
+        max_length=600,
+        required=False,
+        help_text=_("Names, or those who treat the person. Empty if it goes straight to whom it is for."),
+    )
+    ends_on = forms.DateField(label=_("Last day"), widget=Day, required=False)
+    ends_event = forms.CharField(
+        label=_("Or it ends when this happens"),
+        max_length=200,
+        required=False,
+        help_text=_("Such as: when I move out. Then the last day above does not count."),
     )
     until = forms.DateField(
         label=_("Cannot be taken back before"),
@@ -103,39 +123,53 @@ class ConsentForm(Command):
         zone: ZoneInfo,
         languages: Iterable[str],
         kinds: Iterable[OwnKind] = (),
+        papers: bool = False,
         **kwargs: Any,
     ) -> None:
-        """Offer the partners of the register, by name, the languages whose texts were reviewed, and own kinds."""
+        """Offer the partners of the register, by name, the languages whose texts were reviewed, and own kinds.
+
+        `papers` offers those for studies and hearings as well.
+        """
         super().__init__(*args, **kwargs)
         self.kinds = {str(one.pk): one for one in kinds}
         own = [(key, one.name) for key, one in self.kinds.items()]
-        self.fields["purpose"].choices = [*PURPOSES, *own]  # type: ignore[attr-defined]
+        self.fields["purpose"].choices = [*PURPOSES, *(PAPERS if papers else ()), *own]  # type: ignore[attr-defined]
         spoken = [(code, Language(code).label) for code in languages]
         self.fields["language"].choices = spoken  # type: ignore[attr-defined]
         self.zone = zone
         self.partners = {one.pk: one for one in partners}
         names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
         self.fields["partner"].choices = names  # type: ignore[attr-defined]
+        self.fields["others"].choices = names[1:]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """It ends on a day or with an event; without either, the day is what is missing."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if "ends_on" in given and not given["ends_on"] and not given.get("ends_event", "").strip():
+            self.add_error("ends_on", _("Choose the last day, such as a year from now."))
+        return given
 
     def said(self, person: Participant, discloser: str, at: datetime) -> dict[str, Any]:
         """The values of the paper, as the rules want them."""
         given = self.cleaned_data
-        partner, told = self.partners[given["partner"]], given["told"]
-        own = self.own_kind
-        kind, purposes = _kind_of(own.purpose if own else given["purpose"], person.part2)
+        told, own, event = given["told"], self.own_kind, given["ends_event"].strip()
+        members = given["intermediary_members"].strip()
+        kind, purposes = _kind_of(own.purpose if own else given["purpose"], person.part2, through=bool(members))
         return {
             "kind": kind,
             "name": person.legal_name or person.called,
             "discloser": discloser,
             "categories": frozenset(given["categories"]),
             "information": given["information"],
-            "recipients": (Recipient(How.NAMED, partner.name, partner.pk),),
+            "recipients": self._recipients(How.INTERMEDIARY if members else How.NAMED),
+            "intermediary_members": members,
             "purposes": purposes,
             "redisclosure_told": told,
             "revocation_told": told,
             "refusal_told": told,
             "protection_told": told,
-            "ends_at": moment(given["ends_on"] + timedelta(days=1), self.zone),
+            "ends_at": None if event else moment(given["ends_on"] + timedelta(days=1), self.zone),
+            "ends_event": event,
             "irrevocable_until": moment(given["until"], self.zone) if given["until"] else None,
             "capacity": Capacity(given["capacity"] or Capacity.PARTICIPANT),
             "signer": given["signer"].strip(),
@@ -143,18 +177,29 @@ class ConsentForm(Command):
             "signed_at": self._signed_at(at),
         }
 
+    def _recipients(self, how: How) -> tuple[Recipient, ...]:
+        """The first as it was chosen, then everybody else, each once."""
+        first = self.cleaned_data["partner"]
+        others = [one for one in self.partners if one in self.cleaned_data["others"] and one != first]
+        named = [(how, first), *((How.NAMED, one) for one in others)]
+        return tuple(Recipient(each, self.partners[id].name, id) for each, id in named)
+
     def begun_at(self, at: datetime) -> datetime:
         """When its page was opened; now, where the form does not say it in a way that can be read."""
-        try:
-            begun = datetime.fromisoformat(self.data.get("begun", ""))
-        except ValueError:
-            return at
-        return min(begun, at) if begun.tzinfo is not None else at
+        return moment_sent(self.data.get("begun", ""), at)
 
     def typed(self) -> dict[str, list[str]]:
         """Every field as it was sent."""
         sent = cast("QueryDict", self.data)
         return {name: sent.getlist(name) for name in self.fields if name in sent and name not in _OWN_MARKS}
+
+    @property
+    def more_said(self) -> bool:
+        """Whether the folded part of the page has to stand open: something was typed there, or is to be mended."""
+        names = ("others", "intermediary_members", "ends_event", "until")
+        return any(self[name].errors or self[name].value() for name in names) or (
+            "told" in self.errors and self["purpose"].value() == Purpose.JUSTICE
+        )
 
     @property
     def own_kind(self) -> OwnKind | None:
@@ -170,12 +215,25 @@ class ConsentForm(Command):
         return max(first, min(at, first + timedelta(hours=12)))
 
 
-def _kind_of(purpose: str, label: str) -> tuple[Kind, frozenset[Purpose]]:
+def _kind_of(purpose: str, label: str, *, through: bool) -> tuple[Kind, frozenset[Purpose]]:
+    """The kind of a consent and its purposes; `through` says that it goes through an exchange."""
+    purposes = OF_TPO if purpose == TPO else frozenset({Purpose(purpose)})
+    if purpose in _OF_A_PAPER:
+        return _OF_A_PAPER[purpose], purposes
+    if through:
+        return Kind.INTERMEDIARY, purposes
     if purpose == TPO:
-        return Kind.TPO, OF_TPO
-    if purpose == Purpose.JUSTICE:
-        return Kind.JUSTICE, frozenset({Purpose.JUSTICE})
-    return Kind.PLAIN if label == Label.OUTSIDE else Kind.SPECIFIC, frozenset({Purpose(purpose)})
+        return Kind.TPO, purposes
+    return Kind.PLAIN if label == Label.OUTSIDE else Kind.SPECIFIC, purposes
+
+
+def moment_sent(words: str, at: datetime) -> datetime:
+    """A moment that a page put into its own form, never later than now; now, where nobody can read it."""
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        return at
+    return min(found, at) if found.tzinfo is not None else at
 
 
 def moment(day: Any, zone: ZoneInfo) -> datetime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -56,3 +58,13 @@ class FollowForm(Command):
         widget=LongText(attrs={"rows": 2}),
         error_messages={"required": _("Write when and how they were told, or why they cannot be.")},
     )
+
+    def __init__(self, *args: Any, died: bool, **kwargs: Any) -> None:
+        """After a death ask for whoever stands for the person, and never whether the person was told."""
+        super().__init__(*args, **kwargs)
+        fitting = (Heard.STANDS, Heard.NOBODY) if died else (Heard.TOLD, Heard.CANNOT)
+        heard, told = cast("forms.ChoiceField", self.fields["heard"]), self.fields["told"]
+        heard.choices = [(one.value, one.label) for one in fitting]
+        if died:
+            heard.label = _("Does whoever stands for them know what was told?")
+            told.label = _("Who was told, when and how, or how you know that nobody stands for them")

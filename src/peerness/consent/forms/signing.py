@@ -40,7 +40,7 @@ class SignForm(Command):
     signature = forms.CharField(
         label=_("Sign by typing your name"),
         max_length=200,
-        error_messages={"required": _("Type your name, or close this page if you do not want to sign.")},
+        error_messages={"required": _("Type your name, or choose “Not now”.")},
     )
 
 

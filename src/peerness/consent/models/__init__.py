@@ -2,6 +2,7 @@
 
 from peerness.consent.models.alarm import Alarm, AlarmKind
 from peerness.consent.models.asked import AnswerTerms, Fared, Feedback, Matter, Outcome, RecordRequest, WishName
+from peerness.consent.models.closing import Closing
 from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
 from peerness.consent.models.emergency import EmergencyFollow, Heard
 from peerness.consent.models.incident import BreachTerms, Incident, Verdict
@@ -11,7 +12,7 @@ from peerness.consent.models.ledger import Disclosure, Dispatch
 from peerness.consent.models.notice import NoticeGiven
 from peerness.consent.models.offer import ConsentOffer
 from peerness.consent.models.own import DocumentName, OwnText, ReviewKind, TextLanguage, TextReview
-from peerness.consent.models.recipient import PartnerAlias, Standing
+from peerness.consent.models.recipient import HipaaName, OfPartnerName, PartnerAlias, Standing
 from peerness.consent.models.register import RegisterRow
 from peerness.consent.models.restriction import Restriction
 from peerness.consent.models.review import TranslationReview
@@ -23,6 +24,7 @@ __all__ = [
     "AlarmKind",
     "AnswerTerms",
     "BreachTerms",
+    "Closing",
     "Consent",
     "ConsentOffer",
     "ConsentRecipient",
@@ -35,10 +37,12 @@ __all__ = [
     "Fared",
     "Feedback",
     "Heard",
+    "HipaaName",
     "Incident",
     "LateConsent",
     "Matter",
     "NoticeGiven",
+    "OfPartnerName",
     "Outcome",
     "OwnKind",
     "OwnText",

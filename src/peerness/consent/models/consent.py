@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -110,6 +111,11 @@ class Consent(TenantModel):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "participant", "signed_at"], name="consent_consent_person")
         ]
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """The last moment of the last day on which it holds, where it ends on a day."""
+        return self.ends_at and self.ends_at - timedelta(seconds=1)
 
     def __str__(self) -> str:
         """Which kind, and from when."""

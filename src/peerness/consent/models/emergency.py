@@ -14,10 +14,12 @@ from peerness.tenancy.privacy import Privacy
 
 
 class Heard(models.TextChoices):
-    """Whether the person heard of it."""
+    """Who heard of it: the person, or after their death whoever stands for them, if anybody does."""
 
     TOLD = "told", _("They were told")
     CANNOT = "cannot", _("They cannot be told, for the reason below")
+    STANDS = "stands", _("Whoever stands for them was told")
+    NOBODY = "nobody", _("Nobody stands for them")
 
 
 class EmergencyFollow(TenantModel):

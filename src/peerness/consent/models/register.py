@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -57,6 +58,11 @@ class RegisterRow(TenantModel):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["organisation", "basis", "partner"], name="consent_register_partner")]
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """The last moment in which it holds, where it ends."""
+        return self.ends_at and self.ends_at - timedelta(seconds=1)
 
     def __str__(self) -> str:
         """Which ground, and from when."""

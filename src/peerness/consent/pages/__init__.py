@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from peerness.consent import actions, queries, registry
+from peerness.access.queries import organisation
+from peerness.consent import actions, queries
 from peerness.consent.models import Disclosure, NoticeGiven, OwnKind, RecordRequest, Restriction
 from peerness.consent.models.words import CategoryName
 from peerness.consent.pages.accounting import (
@@ -25,13 +28,16 @@ from peerness.consent.pages.late import ToldNow, reads_words, tell_in_emergency,
 from peerness.consent.pages.late import told_in_emergency as _told_now
 from peerness.consent.pages.offering import late_offer, offer_url, offered, qr_of
 from peerness.consent.pages.own import kinds_named, text_page, wordings
+from peerness.consent.pages.registers import order_lines, partner_lines
 from peerness.consent.pages.telling import code_of, named, tell_page, telling_url
+from peerness.consent.permissions import KEEP_ORDER
 from peerness.consent.queries import Payload
 from peerness.consent.rules import texts
 from peerness.consent.rules.bases import Basis
+from peerness.consent.rules.decision import Given
 from peerness.consent.rules.elements import Paper
 from peerness.consent.rules.printing import as_csv
-from peerness.consent.rules.terms import NEEDS, Category, Purpose
+from peerness.consent.rules.terms import Purpose
 from peerness.consent.rules.wording import Document
 from peerness.kernel.errors import Conflict, Text
 from peerness.kernel.periods import Period
@@ -57,7 +63,9 @@ __all__ = [
     "notice_paper",
     "offer_url",
     "offered",
+    "order_lines",
     "own_copy",
+    "partner_lines",
     "proposal",
     "qr_of",
     "reads_words",
@@ -85,6 +93,7 @@ class ConsentsPage:
     holding: list[queries.Standing]
     ended: list[queries.Standing]
     notice: NoticeGiven | None
+    keeps_orders: bool
 
 
 def consents_page(scope: Scope, id: Any) -> ConsentsPage:
@@ -96,6 +105,7 @@ def consents_page(scope: Scope, id: Any) -> ConsentsPage:
         [one for one in found if one.holds],
         [one for one in found if not one.holds],
         queries.notice_of(scope, person),
+        scope.has(*KEEP_ORDER.roles),
     )
 
 
@@ -107,12 +117,27 @@ class Shown:
     rows: list[str]
 
 
-def would_share(scope: Scope, person: Participant, paper: Paper) -> list[Shown]:
-    """Exactly what a consent would share today: its categories, as far as its purposes need them and they are kept."""
-    needed = frozenset[Category]().union(*(NEEDS[purpose] for purpose in paper.purposes))
-    wanted = paper.categories & needed & registry.kept()
-    rows = queries.gathered(scope, {person.pk: wanted}, Period(person.welcomed_at, scope.at))[person.pk]
-    return shown_rows(rows)
+@dataclass(frozen=True)
+class Tried:
+    """What one recipient would get today: each category, what is kept back from it, or why nothing would leave."""
+
+    recipient: str
+    shown: list[Shown]
+    kept_back: str
+    refusal: queries.Told | None
+
+
+def would_share(scope: Scope, person: Participant, given: Given) -> list[Tried]:
+    """Exactly what a consent would share today: the gate is asked for each recipient, and nothing leaves."""
+    return [
+        Tried(
+            one.recipient,
+            shown_rows(one.payload),
+            categories_named(category.value for category in one.kept_back),
+            queries.told(one.refused) if one.refused else None,
+        )
+        for one in queries.trials(scope, person, given)
+    ]
 
 
 def shown_rows(rows: Payload) -> list[Shown]:
@@ -136,7 +161,7 @@ class Proposal:
 
     summary: str
     full: str
-    shown: list[Shown]
+    tried: list[Tried]
     mark: str
 
 
@@ -145,9 +170,10 @@ def proposal(
 ) -> Proposal:
     """Gather what a person hears and sees before signing."""
     paper, words = Paper(**said), queries.wording(scope, Document.CONSENT, language)
-    full = texts.full(paper, language, words.parts, own_kind.words if own_kind else "")
-    summary = texts.summary(paper, language, words.parts)
-    return Proposal(summary, full, would_share(scope, person, paper), words.mark)
+    told = texts.in_zone(paper, ZoneInfo(organisation(scope).time_zone))
+    full = texts.full(told, language, words.parts, own_kind.words if own_kind else "")
+    summary = texts.summary(told, language, words.parts)
+    return Proposal(summary, full, would_share(scope, person, queries.as_if_signed(paper)), words.mark)
 
 
 @dataclass(frozen=True)
@@ -174,9 +200,12 @@ def asked_page(scope: Scope, id: Any) -> AskedPage:
     return AskedPage(person, list(queries.requests_of(scope, person)), kept)
 
 
-def own_copy(scope: Scope, id: UUID, person: Participant) -> bytes:
-    """Everything that is kept in categories, for the person: through the gate, so it stands in their list as well."""
-    period = Period(person.welcomed_at, scope.at)
+def own_copy(scope: Scope, id: UUID, person: Participant, until: datetime) -> bytes:
+    """Everything that is kept in categories, for the person: through the gate, so it stands in their list as well.
+
+    It reaches to the moment in which its page was opened, so that a second tap gets the same and is listed once.
+    """
+    period = Period(person.welcomed_at, until)
     sending = actions.Sending(Basis.OWN_ACCESS, Purpose.OWN_REQUEST, None, period, route="copy")
     found = actions.disclose(scope, id=id, at=scope.at, participant=person, sending=sending)
     if isinstance(found, actions.Refusal):

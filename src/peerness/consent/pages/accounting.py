@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -113,9 +114,10 @@ def _left(row: Disclosure) -> Left:
     )
 
 
-def categories_named(categories: list[str]) -> str:
-    """Categories as people read them."""
-    return ", ".join(str(CategoryName(one).label) for one in categories)
+def categories_named(categories: Iterable[str]) -> str:
+    """Categories as people read them, in the order of the form."""
+    chosen = set(categories)
+    return "; ".join(str(one.label) for one in CategoryName if one.value in chosen)
 
 
 def list_paper(page: ListPage, title: Text, organisation: str) -> Paper:

@@ -70,7 +70,7 @@ def _late(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
 
 def _emergencies(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
     days = waits[queries.Wait.EMERGENCY]
-    return len(days), min(days, default=None)
+    return len(days) + len(waits[queries.Wait.AFTER_DEATH]), min(days, default=None)
 
 
 _Count = Callable[[Scope, _Waits], tuple[int, date | None]]

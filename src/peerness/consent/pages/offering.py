@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import segno
 from django.conf import settings
@@ -49,12 +50,13 @@ def offered(request: SiteRequest, text: str) -> Offered | None:
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, offer.pk), request.at)
         if not (_opens(offer, request) or _repeats(scope, request)):
             return None
-        paper = Paper(**unpacked(offer.said, "", request.at))
+        ours = organisation(scope)
+        paper = texts.in_zone(Paper(**unpacked(offer.said, "", request.at)), ZoneInfo(ours.time_zone))
         words = queries.wording(scope, Document.CONSENT, offer.language)
         own_kind = OwnKind.objects.within(scope).filter(pk=offer.said.get(OWN_KIND)).first()
         full = texts.full(paper, offer.language, words.parts, own_kind.words if own_kind else "")
         summary = texts.summary(paper, offer.language, words.parts)
-        return Offered(scope, offer, organisation(scope), summary, full, words.mark)
+        return Offered(scope, offer, ours, summary, full, words.mark)
 
 
 def late_offer(request: SiteRequest, text: str) -> tuple[Scope, ConsentOffer] | None:

@@ -16,6 +16,7 @@ from peerness.consent.queries.asked import (
     terms_before,
     who_works_here,
 )
+from peerness.consent.queries.closing import records_of, still_here, would_move
 from peerness.consent.queries.gate import (
     Payload,
     Weighed,
@@ -26,6 +27,7 @@ from peerness.consent.queries.gate import (
     paper_of,
     presence,
     recipients_of,
+    registered_of,
     rung_for,
     seal_of,
     weigh,
@@ -33,13 +35,14 @@ from peerness.consent.queries.gate import (
 from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
 from peerness.consent.queries.late import (
     Wait,
+    due_after,
     emergencies,
     emergency,
-    emergency_due,
     late_consent,
     late_consents,
     meanwhile,
     waits,
+    whom,
 )
 from peerness.consent.queries.own import (
     Wording,
@@ -64,10 +67,20 @@ from peerness.consent.queries.people import (
     without_notice,
 )
 from peerness.consent.queries.programs import alarm, alarms, decisions
-from peerness.consent.queries.registers import register, register_line
+from peerness.consent.queries.registers import (
+    order_of,
+    orders_of,
+    other_names,
+    partner_known,
+    partners_known,
+    register,
+    register_line,
+    standings,
+)
 from peerness.consent.queries.sentences import LACKING, WHY, Told, told
 from peerness.consent.queries.signing import offer, scan, scan_of, signer_lines, signs_for
 from peerness.consent.queries.texts import FIRST, current, languages, reviews
+from peerness.consent.queries.trial import Trial, as_if_signed, as_kept, trials
 
 __all__ = [
     "FIRST",
@@ -76,20 +89,23 @@ __all__ = [
     "Payload",
     "Standing",
     "Told",
+    "Trial",
     "Wait",
     "Weighed",
     "Wording",
     "alarm",
     "alarms",
+    "as_if_signed",
+    "as_kept",
     "breach_terms",
     "breach_terms_before",
     "consent",
     "consents",
     "current",
     "decisions",
+    "due_after",
     "emergencies",
     "emergency",
-    "emergency_due",
     "every_program",
     "feedback",
     "feedback_due",
@@ -109,18 +125,25 @@ __all__ = [
     "offer",
     "one_feedback",
     "one_that_left",
+    "order_of",
+    "orders_of",
+    "other_names",
     "own_kind",
     "own_kinds",
     "own_texts",
     "paper_of",
+    "partner_known",
+    "partners_known",
     "partners_to_name",
     "presence",
     "programs_to_name",
     "recipients_of",
     "recipients_with_partners",
     "record_request",
+    "records_of",
     "register",
     "register_line",
+    "registered_of",
     "requests_due",
     "requests_of",
     "restriction_of",
@@ -133,16 +156,21 @@ __all__ = [
     "seal_of",
     "signer_lines",
     "signs_for",
+    "standings",
+    "still_here",
     "terms",
     "terms_before",
     "text_reviews",
     "told",
+    "trials",
     "waits",
     "weigh",
     "weighed",
     "what_left",
     "who_works_here",
+    "whom",
     "without_notice",
     "wording",
     "wordings",
+    "would_move",
 ]

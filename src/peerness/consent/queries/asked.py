@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from peerness.access.models import Membership
 from peerness.consent.models import AnswerTerms, Feedback, RecordRequest, Restriction
@@ -36,7 +36,7 @@ def terms_before(scope: Scope) -> QuerySet[AnswerTerms]:
 def requests_of(scope: Scope, person: Participant) -> QuerySet[RecordRequest]:
     """What a person asked about their record: open ones first, the newest first."""
     rows = RecordRequest.objects.within(scope).filter(of_people("participant", [person.pk]))
-    return SEE_CONSENT.filter(scope, rows).order_by("answered_at", "-asked_on", "-pk")
+    return SEE_CONSENT.filter(scope, rows).order_by(F("answered_at").asc(nulls_first=True), "-asked_on", "-pk")
 
 
 def record_request(scope: Scope, person: Participant, id: UUID) -> RecordRequest:
@@ -56,7 +56,7 @@ def requests_due(scope: Scope) -> QuerySet[RecordRequest]:
 def restrictions_of(scope: Scope, person: Participant) -> QuerySet[Restriction]:
     """What a person wants kept back and we agreed to, those that stand first."""
     rows = Restriction.objects.within(scope).filter(of_people("participant", [person.pk])).select_related("partner")
-    return SEE_CONSENT.filter(scope, rows).order_by("ended_at", "-since", "-pk")
+    return SEE_CONSENT.filter(scope, rows).order_by(F("ended_at").asc(nulls_first=True), "-since", "-pk")
 
 
 def restriction_of(scope: Scope, person: Participant, id: UUID) -> Restriction:
@@ -72,7 +72,7 @@ def feedback(scope: Scope, words: str = "") -> QuerySet[Feedback]:
     rows = ANSWER_FEEDBACK.filter(scope, Feedback.objects.within(scope)).select_related("program")
     for word in words.split():
         rows = rows.filter(Q(said__icontains=word) | Q(called__icontains=word))
-    return rows.order_by("answered_at", "due_on", "pk")
+    return rows.order_by(F("answered_at").asc(nulls_first=True), "due_on", "pk")
 
 
 def one_feedback(scope: Scope, id: UUID) -> Feedback:
@@ -86,7 +86,11 @@ def one_feedback(scope: Scope, id: UUID) -> Feedback:
 def feedback_due(scope: Scope) -> QuerySet[Feedback]:
     """What waits for an answer, or for asking again whether anything bad came of it."""
     again = Q(answered_at__isnull=False, again_on__lte=scope.at.date(), fared_at__isnull=True)
-    return feedback(scope).filter(Q(answered_at__isnull=True) | again).order_by("answered_at", "due_on", "pk")
+    return (
+        feedback(scope)
+        .filter(Q(answered_at__isnull=True) | again)
+        .order_by(F("answered_at").asc(nulls_first=True), "due_on", "pk")
+    )
 
 
 def who_works_here(scope: Scope) -> QuerySet[Membership]:

@@ -21,7 +21,8 @@ from peerness.consent.rules.bases import REGISTERED, Basis, Registered
 from peerness.consent.rules.decision import Allowed, Asked, Decision, Given, Revoked, decide
 from peerness.consent.rules.decision import Restriction as KeptBack
 from peerness.consent.rules.elements import Paper, Recipient
-from peerness.consent.rules.release import Row, naming_nobody
+from peerness.consent.rules.nameless import naming_nobody
+from peerness.consent.rules.release import Row
 from peerness.consent.rules.terms import Capacity, Category, How, Kind, Label, Purpose
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
@@ -85,10 +86,11 @@ def seal_of(consent: Consent, recipients: Iterable[ConsentRecipient]) -> str:
 
 def is_intact(scope: Scope, consent: Consent) -> bool:
     """Whether a consent, with its text and recipients, is as it was signed."""
-    return _holds(consent, recipients_of(scope, consent))
+    return holds_its_seal(consent, recipients_of(scope, consent))
 
 
-def _holds(consent: Consent, recipients: Sequence[ConsentRecipient]) -> bool:
+def holds_its_seal(consent: Consent, recipients: Sequence[ConsentRecipient]) -> bool:
+    """Whether a consent with these recipients, all of them, is as it was signed."""
     if any(one.participant_id != consent.participant_id for one in recipients):
         return False
     if sha256(consent.text.encode()).hexdigest() != consent.text_sha256:
@@ -183,7 +185,7 @@ class _OnFile:
 
     def intact(self) -> bool:
         """Whether it is as it was signed."""
-        return _holds(self.consent, self.recipients)
+        return holds_its_seal(self.consent, self.recipients)
 
 
 def _decided(
@@ -256,21 +258,23 @@ def _meant(recipient: UUID | None) -> Q:
 
 def _registers(scope: Scope, asked: Asked) -> list[Registered]:
     rows = RegisterRow.objects.within(scope).filter(_meant(asked.recipient), basis=asked.basis)
-    return [
-        Registered(
-            row.pk,
-            Basis(row.basis),
-            row.partner_id,
-            row.starts_at,
-            row.ends_at,
-            row.participant_id,
-            row.is_order,
-            row.is_subpoena,
-            row.has_findings,
-            row.notice_given,
-        )
-        for row in rows.order_by("-starts_at", "pk")
-    ]
+    return [registered_of(row) for row in rows.order_by("-starts_at", "pk")]
+
+
+def registered_of(row: RegisterRow) -> Registered:
+    """A row of the registers as the rules read it."""
+    return Registered(
+        row.pk,
+        Basis(row.basis),
+        row.partner_id,
+        row.starts_at,
+        row.ends_at,
+        row.participant_id,
+        row.is_order,
+        row.is_subpoena,
+        row.has_findings,
+        row.notice_given,
+    )
 
 
 @Prepared
@@ -282,8 +286,13 @@ def _restricted(scope: Scope, people: Sequence[UUID]) -> QuerySet[Any, tuple[Any
 def _kept_back(scope: Scope, owners: Mapping[UUID, UUID]) -> dict[UUID, list[KeptBack]]:
     found: dict[UUID, list[KeptBack]] = defaultdict(list)
     for person, partner, categories in _restricted(scope, list(owners)):
-        found[owners[person]].append(KeptBack(partner, frozenset(one for one in Category if one.value in categories)))
+        found[owners[person]].append(kept_back_in(partner, categories))
     return found
+
+
+def kept_back_in(partner: UUID | None, categories: Collection[str]) -> KeptBack:
+    """A restriction as the rules read it."""
+    return KeptBack(partner, frozenset(one for one in Category if one.value in categories))
 
 
 def rung_for(scope: Scope, records: Collection[UUID]) -> frozenset[UUID]:
@@ -308,7 +317,7 @@ def gathered(
         rows = provider(scope, people, period)
         for id in people:
             found[id][category] = tuple(rows.get(id, ()))
-    return {id: naming_nobody(rows) if deidentified else rows for id, rows in found.items()}
+    return {id: naming_nobody(rows, scope.at.date()) if deidentified else rows for id, rows in found.items()}
 
 
 def presence(scope: Scope, people: Collection[UUID], period: Period) -> dict[UUID, list[Row]]:
@@ -322,11 +331,14 @@ __all__ = [
     "Weighed",
     "gathered",
     "given_of",
+    "holds_its_seal",
     "is_intact",
+    "kept_back_in",
     "of_people",
     "paper_of",
     "presence",
     "recipients_of",
+    "registered_of",
     "rung_for",
     "seal_of",
     "weigh",

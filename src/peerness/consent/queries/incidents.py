@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from peerness.consent.models import BreachTerms, Incident
 from peerness.consent.permissions import HANDLE_INCIDENT, KEEP_REGISTERS
@@ -60,7 +60,7 @@ def weighed(incident: Incident, terms: Terms) -> Weighed:
 def incidents(scope: Scope) -> QuerySet[Incident]:
     """All incidents, open ones first, those found out first at the top."""
     HANDLE_INCIDENT.check(scope)
-    return Incident.objects.within(scope).order_by("closed_at", "discovered_on", "pk")
+    return Incident.objects.within(scope).order_by(F("closed_at").asc(nulls_first=True), "discovered_on", "pk")
 
 
 def incident(scope: Scope, id: UUID) -> Incident:

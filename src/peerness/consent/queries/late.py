@@ -23,12 +23,12 @@ from peerness.consent.models import (
     TurnKind,
 )
 from peerness.consent.permissions import ANSWER_REQUEST, KEEP_REGISTERS, SEE_CONSENT
-from peerness.consent.queries.asked import terms
 from peerness.consent.queries.gate import of_people
 from peerness.consent.queries.registers import register
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.clocks import Terms
 from peerness.consent.rules.late import Meanwhile, happened
+from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
@@ -78,10 +78,16 @@ def emergencies(scope: Scope) -> QuerySet[Disclosure]:
     return seen.order_by("dispatch__at", "pk")
 
 
+def whom(row: Disclosure | LateConsent) -> UUID:
+    """Whom a row is about: of joined records the one that stands."""
+    return row.participant.merged_into_id or row.participant_id
+
+
 def emergency(scope: Scope, person: Participant, id: UUID) -> tuple[Disclosure, EmergencyFollow | None]:
     """What was told about a person in one emergency, and its follow-up."""
     rows = Disclosure.objects.within(scope).filter(of_people("participant", [person.pk]), pk=id)
-    found = SEE_CONSENT.filter(scope, rows.filter(dispatch__basis=Basis.EMERGENCY.value)).select_related("dispatch")
+    told = rows.filter(dispatch__basis=Basis.EMERGENCY.value).select_related("dispatch", "participant")
+    found = SEE_CONSENT.filter(scope, told)
     one = found.first()
     if one is None:
         raise Missing
@@ -93,6 +99,7 @@ class Wait(StrEnum):
 
     LATE = "late"
     EMERGENCY = "emergency"
+    AFTER_DEATH = "after_death"  # an emergency of somebody who died: the record is completed, and no clock runs
     AGREEMENT = "agreement"
 
 
@@ -103,7 +110,9 @@ def waits(scope: Scope, until: datetime) -> dict[Wait, list[date]]:
         newest = AnswerTerms.objects.within(scope).order_by("-since", "-pk").values("emergency_days")[:1]
         days = Coalesce(Subquery(newest), Value(Terms().emergency_days), output_field=IntegerField())
         parts += [_waits(late_consents(scope), Wait.LATE, "arrived_at")]
-        parts += [_waits(emergencies(scope), Wait.EMERGENCY, "dispatch__at", days)]
+        dead = Q(participant_id__in=the_dead(scope)) | Q(participant__merged_into_id__in=the_dead(scope))
+        parts += [_waits(emergencies(scope).exclude(dead), Wait.EMERGENCY, "dispatch__at", days)]
+        parts += [_waits(emergencies(scope).filter(dead), Wait.AFTER_DEATH, "dispatch__at")]
     if scope.has(*KEEP_REGISTERS.roles):
         ending = register(scope).filter(ends_at__gt=scope.at, ends_at__lte=until)
         parts += [_waits(ending, Wait.AGREEMENT, "ends_at")]
@@ -119,6 +128,6 @@ def _waits(rows: QuerySet[Any, Any], what: Wait, moment: str, days: Any = None) 
     return plain.values_list("what", "moment", "left")
 
 
-def emergency_due(scope: Scope, told_at: datetime) -> date:
+def due_after(one: Disclosure, days: int) -> date:
     """By when the person is told of it and the record is complete."""
-    return told_at.date() + timedelta(days=terms(scope).emergency_days)
+    return one.dispatch.at.date() + timedelta(days=days)

@@ -32,10 +32,11 @@ from peerness.programs.models import Partner
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A consent, who may receive on it now, and whether and since when it holds no more."""
+    """A consent, who stands on it and who may receive on it now, and whether and since when it holds no more."""
 
     consent: Consent
     given: Given
+    named: tuple[ConsentRecipient, ...]  # everybody on the paper, by name
     recipients: tuple[ConsentRecipient, ...]
     holds: bool
     ended_at: datetime | None
@@ -73,7 +74,9 @@ def _one(scope: Scope, consent: Consent, recipients: list[ConsentRecipient], tur
     holds = bool(left) and not is_over(given, scope.at)
     ends = [turn.at for turn in turns if turn.partner_id is None] or [turn.at for turn in turns]
     ended_at = None if holds else min([*ends, *([given.paper.ends_at] if given.paper.ends_at else [])], default=None)
-    return Standing(consent, given, left, holds, ended_at, holds and may_revoke(given.paper, scope.at))
+    return Standing(
+        consent, given, tuple(recipients), left, holds, ended_at, holds and may_revoke(given.paper, scope.at)
+    )
 
 
 def what_left(scope: Scope, person: Participant, since: datetime | None = None) -> QuerySet[Disclosure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from peerness.consent.models import Alarm, StatusChange
 from peerness.consent.permissions import DECIDE_STATUS
@@ -22,7 +22,7 @@ def decisions(scope: Scope, program: Program) -> QuerySet[StatusChange]:
 def alarms(scope: Scope) -> QuerySet[Alarm]:
     """All alarms, those that nobody has looked at first."""
     DECIDE_STATUS.check(scope)
-    return Alarm.objects.within(scope).order_by("seen_at", "-at", "-pk")
+    return Alarm.objects.within(scope).order_by(F("seen_at").asc(nulls_first=True), "-at", "-pk")
 
 
 def alarm(scope: Scope, id: UUID) -> Alarm:

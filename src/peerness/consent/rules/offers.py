@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from peerness.consent.rules.elements import Recipient
-from peerness.consent.rules.terms import Capacity, Category, How, Kind, Purpose
+from peerness.consent.rules.terms import OF_TPO, Capacity, Category, How, Kind, Purpose
 
 #: Long enough to find one's glasses, short enough that a lost link opens nothing.
 OPEN_FOR = timedelta(minutes=30)
@@ -42,7 +42,10 @@ def as_typed(kept: Mapping[str, Any], language: str, signature: str) -> dict[str
     until = datetime.fromisoformat(kept["irrevocable_until"]) if kept["irrevocable_until"] else None
     return {
         "partner": [partner for _how, _name, partner in kept["recipients"][:1]],
-        "purpose": [kept.get(OWN_KIND) or ("tpo" if kept["kind"] == Kind.TPO else purposes[0])],
+        "others": [partner for _how, _name, partner in kept["recipients"][1:]],
+        "purpose": [kept.get(OWN_KIND) or ("tpo" if set(purposes) == OF_TPO else purposes[0])],
+        "intermediary_members": [kept.get("intermediary_members", "")],
+        "ends_event": [kept.get("ends_event", "")],
         "categories": list(kept["categories"]),
         "information": [kept["information"]],
         "ends_on": [ends.date().isoformat()] if ends else [],

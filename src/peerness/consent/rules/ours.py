@@ -86,12 +86,12 @@ _NOTICE_ES = {
         "No usamos lo que sabemos para pedirle dinero sin su permiso. Usted puede decir que no en cualquier momento."
     ),
     "rights": (
-        "Puede pedir que guardemos cosas. Puede pedir una lista de quién recibió qué. Puede preguntar quién lo recibió "
-        "por medio de un intercambio. Puede tener una copia de su registro. Puede pedir que corrijamos lo que está "
-        "mal. Puede tener este aviso en papel en cualquier momento."
+        "Puede pedir que no compartamos algo. Puede pedir una lista de quién recibió qué. Puede preguntar quién lo "
+        "recibió por medio de una red de intercambio. Puede tener una copia de su expediente. Puede pedir que "
+        "corrijamos lo que está mal. Puede tener este aviso en papel en cualquier momento."
     ),
     "duties": (
-        "La ley nos pide cuidar su registro, darle este aviso y cumplirlo. Lo podemos cambiar. Entonces le damos el "
+        "La ley nos pide cuidar su expediente, darle este aviso y cumplirlo. Lo podemos cambiar. Entonces le damos el "
         "nuevo."
     ),
     "breach": "Si algo sale mal con lo que sabemos de usted, se lo decimos.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from json import dumps
 from uuid import UUID
@@ -54,18 +54,3 @@ def _plain(row: Row) -> dict[str, str]:
 def how_many(rows: Mapping[Category, tuple[Row, ...]]) -> int:
     """How many rows a payload has."""
     return sum(len(found) for found in rows.values())
-
-
-def naming_nobody(rows: Mapping[Category, tuple[Row, ...]]) -> dict[Category, tuple[Row, ...]]:
-    """The same without identifiers (45 CFR 164.514(b)(2)): of days the year is left, of all else numbers only."""
-    return {category: tuple(map(_naming_nobody, found)) for category, found in rows.items()}
-
-
-def _naming_nobody(row: Row) -> Row:
-    left: dict[str, object] = {}
-    for name, value in row.items():
-        if isinstance(value, date):
-            left[name] = value.year
-        elif isinstance(value, int):
-            left[name] = value
-    return left

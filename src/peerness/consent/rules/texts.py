@@ -7,10 +7,11 @@ A changed wording is a new `VERSION`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
 
 from peerness.consent.rules.elements import Paper
-from peerness.consent.rules.terms import Category, Kind, Purpose
+from peerness.consent.rules.terms import Capacity, Category, Kind, Purpose
 
 VERSION = 1
 LANGUAGES = ("en", "es")
@@ -66,6 +67,36 @@ _ES_WHY: dict[Purpose, str] = {
     Purpose.FUNDRAISING: "para reunir dinero",
 }
 _WHAT, _WHY = {"en": _EN_WHAT, "es": _ES_WHAT}, {"en": _EN_WHY, "es": _ES_WHY}
+_MONTHS = {
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "es": (
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+}
 _AND = {"en": ("; ", " and "), "es": ("; ", " y ")}
 
 _EN = {
@@ -142,8 +173,24 @@ def _listed(words: list[str], language: str) -> str:
     return last.join([between.join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def _day(moment: datetime | None) -> str:
-    return "" if moment is None else moment.date().isoformat()
+def in_zone(paper: Paper, zone: tzinfo) -> Paper:
+    """The same paper with its moments as the clocks on the wall have them, so that it names the days people mean."""
+    names = ("signed_at", "ends_at", "irrevocable_until")
+    moments = {name: moment.astimezone(zone) for name in names if (moment := getattr(paper, name)) is not None}
+    return replace(paper, **moments)
+
+
+def _day(moment: datetime | None, language: str) -> str:
+    """A day as people say it."""
+    if moment is None:
+        return ""
+    month = _MONTHS[language][moment.month - 1]
+    return f"{month} {moment.day}, {moment.year}" if language == "en" else f"{moment.day} de {month} de {moment.year}"
+
+
+def _last_day(moment: datetime | None, language: str) -> str:
+    """The last day before a consent is over."""
+    return _day(None if moment is None else moment - timedelta(seconds=1), language)
 
 
 def _values(paper: Paper, language: str, said: Mapping[str, str]) -> dict[str, str]:
@@ -155,19 +202,26 @@ def _values(paper: Paper, language: str, said: Mapping[str, str]) -> dict[str, s
         "what": _listed([words for one, words in _WHAT[language].items() if one in paper.categories], language),
         "why": _listed([words for one, words in _WHY[language].items() if one in paper.purposes], language),
         "whom": _listed([one.name for one in paper.recipients], language),
-        "end": _end(paper, said),
-        "signer": paper.signer or paper.name,
-        "signed": _day(paper.signed_at),
-        "until": _day(paper.irrevocable_until),
+        "end": _end(paper, said, language),
+        "signer": _signers(paper, language),
+        "signed": _day(paper.signed_at, language),
+        "until": _day(paper.irrevocable_until, language),
     }
 
 
-def _end(paper: Paper, said: Mapping[str, str]) -> str:
+def _signers(paper: Paper, language: str) -> str:
+    """Whoever signed: the person, somebody for them, or a young person together with a parent or guardian."""
+    if paper.capacity is Capacity.PARENT_GUARDIAN and paper.signature not in {"", paper.signer}:
+        return _listed([paper.signature, paper.signer], language)
+    return paper.signer or paper.name
+
+
+def _end(paper: Paper, said: Mapping[str, str], language: str) -> str:
     if paper.no_end:
         return said["none"]
     if paper.ends_event:
         return said["event"].format(event=paper.ends_event)
-    return said["date"].format(until=_day(paper.ends_at))
+    return said["date"].format(until=_last_day(paper.ends_at, language))
 
 
 def summary(paper: Paper, language: str, own: Mapping[str, str] | None = None) -> str:

@@ -14,7 +14,9 @@ from peerness.consent.permissions import (
     ANSWER_FEEDBACK,
     ANSWER_REQUEST,
     DISCLOSE,
+    END_ORDER,
     KEEP_CONSENT,
+    KEEP_ORDER,
     SEE_CONSENT,
     TAKE_BACK,
 )
@@ -27,7 +29,8 @@ from peerness.tenancy.testing import planted
 from peerness.workforce.testing import peer
 from tests.agreement import assert_agree, undone, worlds
 
-OF_PEOPLE, OF_CONSENTS = (DISCLOSE, KEEP_CONSENT), (SEE_CONSENT, TAKE_BACK, ANSWER_REQUEST)
+OF_PEOPLE = (DISCLOSE, KEEP_CONSENT, KEEP_ORDER)
+OF_CONSENTS = (SEE_CONSENT, TAKE_BACK, ANSWER_REQUEST, END_ORDER)
 TRIED = (*OF_PEOPLE, *OF_CONSENTS, ANSWER_FEEDBACK)
 #: Each member's roles, programs, and people beside whom they walk as a peer.
 members = st.lists(
@@ -70,10 +73,10 @@ def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int
         late = [came_late(world, one) for one in people]
         told = [
             take_feedback(
-                world.system, id=world.id(), at=world.at, matter="peer", said="words", program=place, about_whom=whom
+                world.system, id=world.id(), at=world.at, matter=matter, said="words", program=place, about_whom=whom
             )
             for place in (programs[0], None)
-            for whom in (None, walking[0][0].membership)
+            for matter, whom in (("peer", None), ("good", None), ("peer", walking[0][0].membership))
         ]
         world.enter().later(minutes=1)
         for one, _ in walking:

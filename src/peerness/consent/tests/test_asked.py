@@ -141,13 +141,30 @@ def _through(here: Here) -> dict[str, Any]:
     return {"recipients": (recipient,), "intermediary_members": "those who treat the person"}
 
 
+def test_a_request_that_is_sent_twice_is_one_request(here: Here, rosa: Visitor) -> None:
+    form = rosa.get("consent:take_wish", here.robin.pk).context["form"]
+    sent = {"id": str(form["id"].value()), "wish": "access", "asked_on": "2026-03-02"}
+    answers = [rosa.post("consent:take_wish", here.robin.pk, **sent) for _ in range(2)]
+    assert len({(one.status_code, one["Location"]) for one in answers}) == 1
+    assert RecordRequest.objects.within(here.world.enter().system).count() == 1
+
+
 @pytest.mark.rule("P-55", "P-27")
 def test_a_copy_for_the_person_goes_through_the_gate(here: Here, rosa: Visitor) -> None:
     form = rosa.get("consent:own_copy", here.robin.pk).context["form"]
-    found = [rosa.post("consent:own_copy", here.robin.pk, id=str(form["id"].value())) for _ in range(2)]
-    assert found[0].status_code == 200
+    sent = {name: str(form[name].value()) for name in ("id", "until")}
+    found = []
+    for _ in range(2):  # a double tap, or the phone that sends again a minute later
+        here.world.later(minutes=1)
+        found.append(Visitor(here.world, here.rosa).post("consent:own_copy", here.robin.pk, **sent))
+    assert [one.status_code for one in found] == [200, 200]
+    assert found[0].content == found[1].content
+    rosa = Visitor(here.world, here.rosa)
+    unread = rosa.post("consent:own_copy", here.robin.pk, id=str(here.world.id()), until="nonsense")
+    assert unread.status_code == 200
+    assert Disclosure.objects.within(here.world.enter().system).count() == 2
     assert "takes part since" in said(found[0])
-    assert Disclosure.objects.within(here.world.enter().system).get().consent_id is None
+    assert {row.consent_id for row in Disclosure.objects.within(here.world.enter().system)} == {None}
     assert rosa.post("consent:own_copy", here.robin.pk, id="x").status_code == 422
     assert "The person's own access" in said(rosa.get("consent:shared", here.robin.pk))
 

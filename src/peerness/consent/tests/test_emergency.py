@@ -14,6 +14,7 @@ from peerness.consent.pages import tell_in_emergency
 from peerness.consent.rules.clocks import Terms
 from peerness.consent.rules.terms import Category
 from peerness.consent.testing import Here, consented, sending
+from peerness.enrolment.actions import note_death
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, said, stranger, works
@@ -120,6 +121,43 @@ def test_what_follows_stands_in_the_list_until_the_person_knows(here: Here) -> N
     assert "Nothing is left to do" in said(rosa.get("consent:emergencies"))
     with pytest.raises(Invalid):
         follow_emergency(world.system, id=world.id(), at=world.at, disclosure=one, **DONE)
+
+
+@pytest.mark.rule("P-28")
+def test_after_a_death_no_clock_runs_and_whoever_stands_for_them_is_told(here: Here) -> None:
+    world = here.world
+    told(here)
+    [(one, _due)] = Visitor(world, here.rosa).get("consent:emergencies").context["rows"]
+    sol = works(world, world.member(Role.SUPERVISOR, name="Sol"), here.center)
+    note_death(world.system, id=world.id(), at=world.at, participant=here.robin)
+    world.later(days=9)
+    desk = Visitor(world, sol)
+    [line] = [one for one in desk.get("consent:due").context["lines"] if one.page == "consent:emergencies"]
+    assert (line.count, line.next_on, line.late) == (1, None, False)
+    listed = said(desk.get("consent:emergencies"))
+    for words, there in (("Has died", True), ("Whoever stands for them, if anybody does", True), ("late", False)):
+        assert (words in listed) is there
+    shown = desk.get("consent:emergency", here.robin.pk, one.pk)
+    for words, there in (("This person has died.", True), ("Tell them by", False), ("Tell the person today", False)):
+        assert (words in said(shown)) is there
+    assert "Tell them this, and no more" not in said(shown)
+    whole = {**DONE, "heard": "stands", "told": "The sister, at her kitchen table."}
+    assert desk.fill("consent:emergency", here.robin.pk, one.pk, **DONE).status_code == 422
+    with pytest.raises(Conflict):
+        follow_emergency(world.system, id=world.id(), at=world.at, disclosure=one, **DONE)
+    assert desk.fill("consent:emergency", here.robin.pk, one.pk, **whole).status_code == 303
+    done = said(desk.get("consent:emergency", here.robin.pk, one.pk))
+    assert "Whoever stands for them was told" in done
+    assert "No day runs any more" not in done
+    assert "Nothing is left to do" in said(desk.get("consent:emergencies"))
+
+
+def test_who_lives_is_told_themselves(here: Here) -> None:
+    told(here)
+    [(one, _due)] = Visitor(here.world, here.rosa).get("consent:emergencies").context["rows"]
+    stands: dict[str, Any] = {**DONE, "heard": "stands"}
+    with pytest.raises(Conflict):
+        follow_emergency(here.world.system, id=here.world.id(), at=here.world.at, disclosure=one, **stands)
 
 
 def test_its_clock_is_the_organisation_s_own(here: Here) -> None:

@@ -14,6 +14,7 @@ from peerness.consent.rules.terms import Category
 from peerness.consent.testing import Here, consented
 from peerness.consent.tests.papers import NOW
 from peerness.consent.tests.test_offers import Phone
+from peerness.enrolment.actions import note_death
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, said, stranger, works
 
@@ -170,6 +171,21 @@ def test_it_is_set_aside_and_its_words_are_gone(here: Here) -> None:
     assert mae.get("consent:late", here.robin.pk, other.pk).status_code == 403
     assert mae.get("consent:late_list").status_code == 403
     assert stranger(Role.PEER).get("consent:late", here.robin.pk, other.pk).status_code == 404
+
+
+def test_of_somebody_who_died_nothing_is_mended(here: Here) -> None:
+    world = here.world
+    Page(here, signature="").send(hours=9)
+    [kept] = waiting(here)
+    assert "Mend it and sign anew" in said(Visitor(world, here.rosa).get("consent:late", here.robin.pk, kept.pk))
+    sol = Visitor(world, works(world, world.member(Role.SUPERVISOR, name="Sol"), here.center))
+    note_death(world.system, id=world.id(), at=world.at, participant=here.robin)
+    assert "Has died" in said(sol.get("consent:late_list"))
+    page = said(sol.get("consent:late", here.robin.pk, kept.pk))
+    assert "nobody signs it any more" in page
+    assert "Mend it and sign anew" not in page
+    assert sol.fill("consent:late", here.robin.pk, kept.pk).status_code == 303
+    assert waiting(here) == []
 
 
 def offered(here: Here, **typed: Any) -> tuple[Phone, ConsentOffer]:

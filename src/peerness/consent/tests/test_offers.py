@@ -60,6 +60,11 @@ def test_signed_on_their_own_phone(db: None) -> None:
     shown = phone.get()
     for words in ("No is a good answer", "I say yes to this.", "Lakeside General", "tel:988"):
         assert words in said(shown)
+    assert "Not now" in said(shown)
+    path, phone.path = phone.path, f"{path}?not-now=1"
+    assert "That is fine" in said(phone.get())
+    assert not Consent.objects.within(world.enter().system).exists()
+    phone.path = path
     form = str(shown.context["form"]["id"].value())
     assert phone.post(id=form, signature=" ").status_code == 422
     for _ in range(2):

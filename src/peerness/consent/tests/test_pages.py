@@ -58,7 +58,10 @@ def test_a_consent_on_one_screen_looked_at_and_signed(here: Here, rosa: Visitor)
     shown = said(rosa.get("consent:consent", here.robin.pk, kept.pk))
     assert kept.summary in shown
     assert "This would be shared today" in shown
-    assert "Lakeside General" in said(rosa.get("consent:consents", here.robin.pk))
+    listed = said(rosa.get("consent:consents", here.robin.pk))
+    assert "Lakeside General" in listed
+    assert "It ends after March 2, 2027." in kept.summary
+    assert "March 2, 2027" in listed
 
 
 @pytest.mark.rule("1.14c")

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import UTC, datetime
 from importlib import import_module
 from itertools import product
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from peerness.consent import registry
 from peerness.consent.rules import ours, texts
 from peerness.consent.rules.elements import Recipient
+from peerness.consent.rules.nameless import naming_nobody
 from peerness.consent.rules.notices import TEXTS
 from peerness.consent.rules.printing import as_csv
-from peerness.consent.rules.release import Part, Release, digest, how_many, naming_nobody
-from peerness.consent.rules.terms import Category, How, Kind, Purpose
+from peerness.consent.rules.release import Part, Release, digest, how_many
+from peerness.consent.rules.terms import Capacity, Category, How, Kind, Purpose
 from peerness.consent.tests.papers import NOW, ROW, A, paper
 from peerness.documents.pdf import as_pdf
 from tests.guards.tree import called, production
@@ -84,7 +88,7 @@ def test_the_full_text_says_every_element() -> None:
         text = texts.full(signed, language)
         for words in ("Robin", "Riverbend", "Lakeside General", "Mill Street", "when we met", "those who treat me"):
             assert words in text
-        assert "2026-03-01" in text
+        assert ("1 de marzo de 2026" if language == "es" else "March 1, 2026") in text
         assert "{" not in text + texts.summary(signed, language) + texts.scope_of(signed, language)
     bare = paper(redisclosure_told=False, opt_out_told=False, refusal_told=False, protection_told=False)
     assert len(texts.full(bare, "en").splitlines()) < len(texts.full(paper(), "en").splitlines())
@@ -147,6 +151,29 @@ def test_only_the_gate_makes_a_release() -> None:
     assert made == {"peerness/consent/actions/gate.py"}
 
 
+@pytest.mark.rule("C10", "C12")
+def test_days_are_those_of_the_clock_on_the_wall_and_the_last_one_is_the_last() -> None:
+    zone = ZoneInfo("America/Los_Angeles")
+    ends_at = datetime(2027, 12, 1, tzinfo=zone).astimezone(UTC)
+    signed_at = datetime(2026, 11, 30, 21, 30, tzinfo=zone).astimezone(UTC)
+    told = texts.in_zone(paper(ends_at=ends_at, signed_at=signed_at), zone)
+    assert "It ends after November 30, 2027." in texts.summary(told, "en")
+    assert "Termina después del 30 de noviembre de 2027." in texts.summary(told, "es")
+    assert "on November 30, 2026" in texts.full(told, "en")
+    assert "November 30, 2026" in texts.scope_of(told, "en")
+    court = texts.in_zone(paper(Kind.JUSTICE, irrevocable_until=ends_at, ends_at=None, no_end=True), zone)
+    assert "from December 1, 2027 on" in texts.full(court, "en")
+
+
+@pytest.mark.rule("P-40", "C11")
+def test_a_young_person_and_whoever_signs_with_them_both_stand_on_the_paper() -> None:
+    both: dict[str, Any] = {"capacity": Capacity.PARENT_GUARDIAN, "signer": "Jo Marsh", "signature": "Robin"}
+    assert "Signed by Robin and Jo Marsh on" in texts.full(paper(**both), "en")
+    assert "Firmado por Robin y Jo Marsh el" in texts.full(paper(**both), "es")
+    for alone in ({"signature": "Jo Marsh"}, {"capacity": Capacity.COURT_GUARDIAN}):
+        assert "Signed by Jo Marsh on" in texts.full(paper(**{**both, **alone}), "en")
+
+
 def test_no_cell_is_a_formula() -> None:
     told = as_csv(release()).decode()
     assert "'=Robin" in told
@@ -156,7 +183,7 @@ def test_no_cell_is_a_formula() -> None:
 @pytest.mark.rule("H-05")
 def test_what_names_nobody_keeps_years_and_numbers_only() -> None:
     rows = release().parts[0].rows
-    assert naming_nobody(rows) == {Category.PRESENCE: ({"takes part since": 2026, "minutes": 30},)}
+    assert naming_nobody(rows, NOW.date()) == {Category.PRESENCE: ({"takes part since": 2026, "minutes": 30},)}
     assert how_many(rows) == 1
     assert digest(rows) == digest(dict(rows))
     assert digest(rows) != digest({})

@@ -32,9 +32,11 @@ from peerness.consent.views.lists import (
 )
 from peerness.consent.views.offers import offer, sign
 from peerness.consent.views.own import breach_terms, end_kind, kinds, own_text, own_texts, write_text
+from peerness.consent.views.partners import end_order, orders, other_name, partner_law, partner_register
 from peerness.consent.views.people import (
     consent,
     consents,
+    event_came,
     give_notice,
     new_consent,
     notices,
@@ -64,7 +66,9 @@ __all__ = [
     "emergency",
     "end",
     "end_kind",
+    "end_order",
     "enter",
+    "event_came",
     "exchanges",
     "exchanges_csv",
     "exchanges_docx",
@@ -87,9 +91,13 @@ __all__ = [
     "notices",
     "offer",
     "one_feedback",
+    "orders",
+    "other_name",
     "own_copy",
     "own_text",
     "own_texts",
+    "partner_law",
+    "partner_register",
     "receipt",
     "receipt_docx",
     "receipt_pdf",

@@ -92,8 +92,8 @@ def own_copy(request: MemberRequest, id: UUID) -> HttpResponse:
     """A copy of the record for the person, through the gate, as a table."""
     scope, person = request.scope, record(request.scope, id)
     looked_at(request, person)
-    form = CopyForm.asked(request, scope)
-    copy = form.attempt(lambda given: pages.own_copy(scope, given["id"], person))
+    form = CopyForm.asked(request, scope, {"until": scope.at.isoformat()})
+    copy = form.attempt(lambda given: pages.own_copy(scope, given["id"], person, form.reaches_to(scope.at)))
     if copy is None:
         return render(request, "consent/own_copy.html", {"form": form, "person": person}, status=form.status)
     return as_file(copy, "record.csv")

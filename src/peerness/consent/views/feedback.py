@@ -33,7 +33,7 @@ FEEDBACK = Columns(
 @route(Audience.MEMBER, permission=ANSWER_FEEDBACK, shows=SHOWS)
 def feedback(request: MemberRequest) -> HttpResponse:
     """What people told us about us, what waits first."""
-    asked = Asked.read(request.GET, FEEDBACK, order="due")
+    asked = Asked.read(request.GET, FEEDBACK)
     listing = asked.answer(queries.feedback(request.scope, asked.q))
     url = pages.telling_url(request)
     context = {"listing": listing, "url": url, "code": pages.code_of(url), "today": request.scope.at.date()}

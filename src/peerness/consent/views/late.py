@@ -16,6 +16,7 @@ from peerness.consent import actions, pages, queries
 from peerness.consent.forms import EmergencyForm, FollowForm
 from peerness.consent.permissions import ANSWER_REQUEST, DISCLOSE, SEE_CONSENT, TAKE_BACK
 from peerness.consent.views.people import consent_form
+from peerness.enrolment.queries import died_among
 from peerness.kernel import ids
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
@@ -42,7 +43,9 @@ EMERGENCIES = Columns(
 def late_list(request: MemberRequest) -> HttpResponse:
     """The consents that came too late and wait to be mended."""
     listing = Asked.read(request.GET, LATE, order="arrived").answer(queries.late_consents(request.scope))
-    return render(request, "consent/late_list.html", {"listing": listing})
+    died = died_among(request.scope, {queries.whom(one) for one in listing.rows})
+    rows = [(one, queries.whom(one) in died) for one in listing.rows]
+    return render(request, "consent/late_list.html", {"listing": listing, "rows": rows})
 
 
 @route(Audience.MEMBER, permission=TAKE_BACK, shows=SHOWS, methods=("GET", "POST"))
@@ -58,6 +61,7 @@ def late(request: MemberRequest, id: UUID, lateconsent: UUID) -> HttpResponse:
     lines = pages.typed_lines(consent_form(request, None, asked=False), one)
     context = {"form": form, "person": person, "one": one, "lines": lines}
     context["mend_url"] = f"{reverse('consent:new', args=[id])}?late={one.pk}"
+    context["died"] = bool(died_among(scope, {queries.whom(one)}))
     return render(request, "consent/late.html", context, status=form.status)
 
 
@@ -78,7 +82,9 @@ def emergencies(request: MemberRequest) -> HttpResponse:
     """The emergencies after which the record is not complete, or the person does not know yet."""
     scope = request.scope
     listing = Asked.read(request.GET, EMERGENCIES, order="when").answer(queries.emergencies(scope))
-    rows = [(one, queries.emergency_due(scope, one.dispatch.at)) for one in listing.rows]
+    died = died_among(scope, {queries.whom(one) for one in listing.rows})
+    days = queries.terms(scope).emergency_days
+    rows = [(one, None if queries.whom(one) in died else queries.due_after(one, days)) for one in listing.rows]
     return render(request, "consent/emergencies.html", {"listing": listing, "rows": rows, "today": scope.at.date()})
 
 
@@ -88,13 +94,15 @@ def emergency(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpRespons
     scope, person = request.scope, record(request.scope, id)
     one, followed = queries.emergency(scope, person, disclosure)
     looked_at(request, person)
-    form = FollowForm.asked(request, scope)
+    died = bool(died_among(scope, {queries.whom(one)}))
+    form = FollowForm.asked(request, scope, died=died)
     done = form.attempt(lambda given: actions.follow_emergency(scope, at=scope.at, disclosure=one, **given))
     if done is not None:
         messages.success(request, _("Noted. Nothing is left to do after this emergency."))
         return SeeOther("consent:emergency", id, disclosure)
-    due = queries.emergency_due(scope, one.dispatch.at)
-    context = {"form": form, "person": person, "one": one, "followed": followed, "due": due}
+    due = None if died else queries.due_after(one, queries.terms(scope).emergency_days)
+    context = {"form": form, "person": person, "one": one, "followed": followed, "due": due, "died": died}
     context["words"] = pages.reads_words(scope)
-    context |= {"late": queries.is_late(due, scope), "told": None if followed else pages.told_in_emergency(scope, one)}
+    context["late"] = due is not None and queries.is_late(due, scope)
+    context["told"] = None if followed or died else pages.told_in_emergency(scope, one)
     return render(request, "consent/emergency.html", context, status=form.status)

@@ -42,6 +42,8 @@ def sign(request: SiteRequest, token: str) -> HttpResponse:
         if (late := pages.late_offer(request, token)) is not None:
             _kept_late(request, *late)
         return render(request, "consent/sign_over.html", status=404)
+    if "not-now" in request.GET and request.method == "GET":
+        return render(request, "consent/sign_not_now.html", {"at": found})
     form = SignForm.asked(request, found.scope)
     signed = form.attempt(
         lambda given: actions.sign_offer(

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -26,10 +27,12 @@ from peerness.consent.rules.wording import Document
 from peerness.kernel import ids
 from peerness.kernel.errors import Missing
 from peerness.kernel.periods import day_of
+from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.participants.queries import record
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
+from peerness.ui.command import Command
 from peerness.ui.listing import Asked, Column, Columns
 
 SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
@@ -151,6 +154,7 @@ def consent_form(request: MemberRequest, late: LateConsent | None, *, asked: boo
         "zone": zone,
         "languages": queries.languages(scope) if asked else LANGUAGES,
         "kinds": queries.own_kinds(scope),
+        "papers": not asked or scope.has(Role.SUPERVISOR),
     }
     form = ConsentForm.asked(request, scope, usual, **choices) if asked else ConsentForm(initial=usual, **choices)
     if late is not None and not form.is_bound:
@@ -167,9 +171,10 @@ def consent(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
     scope, person = request.scope, record(request.scope, id)
     one = queries.consent(scope, person, consent)
     looked_at(request, person)
-    shown = pages.would_share(scope, person, one.given.paper) if one.holds else []
+    given = queries.as_kept(one)
+    tried = pages.would_share(scope, person, given) if one.holds else []
     scan = queries.scan_of(scope, one.consent) if one.consent.way == Way.PAPER else None
-    context = {"person": person, "one": one, "shown": shown, "scan": scan}
+    context = {"person": person, "one": one, "tried": tried, "scan": scan}
     return render(request, "consent/consent.html", context)
 
 
@@ -191,6 +196,28 @@ def take_back(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
         return SeeOther("consent:consents", id)
     context = {"form": form, "person": person, "one": one, "running": queries.running(scope, one)}
     return render(request, "consent/take_back.html", context, status=form.status)
+
+
+@route(Audience.MEMBER, permission=TAKE_BACK, shows=SHOWS, methods=("GET", "POST"))
+def event_came(request: MemberRequest, id: UUID, consent: UUID) -> HttpResponse:
+    """What a consent ends with has happened: from now on nothing leaves on it."""
+    scope, person = request.scope, record(request.scope, id)
+    one = queries.consent(scope, person, consent)
+    looked_at(request, person)
+    form = Command.asked(request, scope)
+    ended = form.attempt(lambda given: actions.note_event(scope, id=given["id"], at=scope.at, consent=one.consent))
+    if ended is not None:
+        messages.success(request, _("Noted. Nothing leaves on it from now on."))
+        return SeeOther("consent:consent", id, consent)
+    context = {
+        "form": form,
+        "heading": _("Has this happened?"),
+        "sentence": one.consent.ends_event,
+        "consequences": [_("The consent ends now. What was shared before stays shared.")],
+        "submit": _("It has happened"),
+        "cancel_url": reverse("consent:consent", args=[id, consent]),
+    }
+    return render(request, "ui/confirm.html", context, status=form.status)
 
 
 @route(Audience.MEMBER, permission=KEEP_CONSENT, shows=(Privacy.NAME,))

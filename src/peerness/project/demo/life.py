@@ -32,6 +32,7 @@ from peerness.project.demo.attesting import attests
 from peerness.project.demo.becoming import becomes
 from peerness.project.demo.charters import write_charters
 from peerness.project.demo.contact import stay_in_touch
+from peerness.project.demo.courts import asked_by_courts
 from peerness.project.demo.crowd import Crowd
 from peerness.project.demo.door import open_door
 from peerness.project.demo.files import files_wait
@@ -99,6 +100,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         choose_words(life.scope, life.id, life.now)
         groups_meet(life.scope, life.id, life.now, life.programs, life.peers)
         trusts(life.scope, life.id, life.now, life.programs, life.members)
+        asked_by_courts(life.scope, life.id, life.now)
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
         learns(life.scope, life.id, life.now, life.peers)
         hires(life.scope, life.id, life.now, life.members)

@@ -95,14 +95,12 @@ RULES: tuple[Rule, ...] = (
     Rule("P-54", "obey a restriction; a self-paid session stays out of claims", ("billing",)),
     Rule("P-55", "open to people what is theirs"),
     Rule("P-57", "run the clocks of a breach, and close it only when whoever must be told has been"),
-    Rule("P-60", "close an organisation so that only agreed transfers leave", later="the closing itself"),
+    Rule("P-60", "close a program so that only agreed transfers leave and the rest is sealed"),
     Rule("1.14a", "match the recipient exactly, by partner or alias"),
     Rule("1.14b", "refuse every other ground without its row"),
     Rule("1.14c", "hold what arrives late to the same elements; nothing incomplete is stored", ("field",)),
     Rule("1.14d", "never let the status be turned off in silence"),
-    Rule(
-        "H-05", "strip identifiers where an output names nobody; ages and ZIP codes with it", later="ages and ZIP codes"
-    ),
+    Rule("H-05", "strip all eighteen identifiers where an output names nobody; ages and ZIP codes with it"),
     Rule("H-07", "use codes that lead nowhere, new for each export"),
     Rule("H-09", "never take a limited data set for de-identified"),
 )
