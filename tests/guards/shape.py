@@ -51,6 +51,8 @@ FURTHER = {
     "documents/docx": "sets a document as a Word file; the room is pure and has no pages",
     "documents/paper": "what stands on a paper, whichever file it becomes",
     "documents/pdf": "sets a document as a tagged PDF; the room is pure and has no pages",
+    "documents/pptx": "sets slides as a PowerPoint file; the room is pure and has no pages",
+    "documents/slides": "what stands on slides, whichever file they become",
     "access/drafts": "how a view of any room keeps the typed words of its form",
     "recovery/registry": "where rooms above tell when a goal of a plan was spoken about",
     "support/registry": "what reaches people registers here what has to stop when somebody has died",

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from peerness.kernel.errors import Text
 from peerness.letters.models import Audience, Ground, Language
+from peerness.letters.queries import in_words, slips_of
 from peerness.letters.rules.letter import Passage
+from peerness.letters.rules.template import LONGEST, MOST
 from peerness.programs.models import Partner
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, Prose
 
 FIELD_NAMES = {
     "recipient": _("Whom it addresses"),
+    "partner": _("Name of the partner"),
+    "team": _("Their team, ward or practice"),
     "organisation": _("Name of our organisation"),
     "peer": _("A peer who works with them"),
     "supervisor": _("Who supervises this peer"),
@@ -50,7 +57,7 @@ class LetterForm(Command):
         label=_("Your own words"),
         max_length=4000,
         required=False,
-        widget=LongText(attrs={"rows": 5}),
+        widget=Prose(attrs={"rows": 5}),
         help_text=_("They stand before the close. Never name a person whom you walk beside."),
     )
 
@@ -70,6 +77,124 @@ class LetterForm(Command):
     def asked_for(self) -> list[forms.BoundField]:
         """The fields of the letter, for the page."""
         return [self[name] for name in FIELD_NAMES if name in self.fields]
+
+
+#: What the passages of our templates are called.
+PASSAGE_NAMES: dict[str, Text] = {
+    "greeting": _("Salutation"),
+    "who": _("Who we are"),
+    "peer": _("A peer by name"),
+    "is": _("What a peer is"),
+    "callout": _("What reviews found"),
+    "not": _("What a peer is not"),
+    "together": _("How to work together"),
+    "evidence": _("What studies found"),
+    "pregnancy": _("Pregnancy and newborns"),
+    "compliment": _("What we value"),
+    "meet": _("Let us meet"),
+    "close": _("Close and signature"),
+}
+OWN_PASSAGE = _("A passage of your own")
+WHEN = [
+    ("always", _("It always stands")),
+    ("off", _("It can be switched on")),
+    ("on", _("It stands from the start, and can be switched off")),
+]
+ABOUT = [("substance_use", _("People with substance use")), ("families", _("Families and parents"))]
+#: The word before the sources of a call-out box.
+SOURCES = {"en": "Source", "es": "Fuente"}
+
+
+class TemplateForm(Command):
+    """The passages of a template, each with when it stands, and one empty place for another."""
+
+    after = forms.IntegerField(widget=forms.HiddenInput)
+    whole = forms.BooleanField(label=_("Show in the preview what is switched off, too"), required=False)
+
+    def __init__(self, *args: Any, passages: Sequence[Passage], audience: str, language: str, **kwargs: Any) -> None:
+        """Ask for the passages that there are, or as many as were sent, and for one more."""
+        super().__init__(*args, **kwargs)
+        self.audience, self.language = audience, language
+        self.order: list[int] = []
+        self.passages = tuple(passages)
+        sent = next(n for n in count() if f"text_{n}" not in self.data) if self.is_bound else 0
+        there = sent if self.is_bound else len(passages)
+        has_room = not sent or self.data[f"text_{sent - 1}"].strip()
+        self.slots = range(min(MOST, there + bool(has_room)))
+        for n in self.slots:
+            self._ask(n, passages[n] if n < len(passages) and not self.is_bound else None)
+
+    def _ask(self, n: int, one: Passage | None) -> None:
+        code = one.code if one else self.data.get(f"code_{n}", "")
+        self.fields[f"code_{n}"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, max_length=40, initial=code
+        )
+        self.fields[f"text_{n}"] = forms.CharField(
+            label=f"{n + 1}. {PASSAGE_NAMES.get(code, OWN_PASSAGE)}",
+            required=False,
+            max_length=LONGEST,
+            strip=False,
+            widget=Prose(attrs={"rows": 4, "lang": self.language}),
+            initial=one.text if one else "",
+        )
+        when = "always" if one is None or not one.is_optional else "on" if one.is_on else "off"
+        self.fields[f"when_{n}"] = forms.ChoiceField(
+            label=_("When it stands"), choices=WHEN, required=False, initial=when
+        )
+        self.fields[f"about_{n}"] = forms.ChoiceField(
+            label=_("About whom its claims are"),
+            choices=ABOUT,
+            required=False,
+            initial=one.about if one else "substance_use",
+        )
+        self.fields[f"box_{n}"] = forms.BooleanField(
+            label=_("As a call-out box with its sources below"), required=False, initial=bool(one and one.source)
+        )
+        self.fields[f"place_{n}"] = forms.IntegerField(
+            label=_("Place in the letter"),
+            help_text=_("A smaller number stands earlier. Empty: just before the last passage."),
+            min_value=1,
+            max_value=999,
+            required=False,
+            initial=10 * (n + 1) if one else None,
+        )
+
+    def asked_for(self) -> list[list[forms.BoundField]]:
+        """The fields of each passage, for the page."""
+        return [[self[f"{name}_{n}"] for name in ("text", "when", "place", "about", "box")] for n in self.slots]
+
+    def clean(self) -> dict[str, Any]:
+        """The passages as they were typed, in the order of the letter; what is empty is left out."""
+        given = self.cleaned_data
+        filled = [n for n in self.slots if given.get(f"text_{n}", "").strip()]
+        last = max((given.get(f"place_{n}") or 0 for n in filled), default=0)
+        self.order = sorted(filled, key=lambda n: given.get(f"place_{n}") or last - 0.5)
+        self.passages = tuple(map(self._passage, self.order))
+        return given
+
+    def _passage(self, n: int) -> Passage:
+        given = self.cleaned_data
+        return Passage(
+            given.get(f"code_{n}") or "",
+            frozenset({self.audience}),
+            given[f"text_{n}"],
+            is_optional=given.get(f"when_{n}") in ("on", "off"),
+            about=given.get(f"about_{n}") or "substance_use",
+            source=SOURCES[self.language] if given.get(f"box_{n}") else "",
+            is_on=given.get(f"when_{n}") == "on",
+        )
+
+    def place_of(self, name: str) -> str | None:
+        """A refusal of a passage stands at its text."""
+        kind, _, place = name.partition("-")
+        return f"text_{self.order[int(place)]}" if kind == "passage" else super().place_of(name)
+
+    def look(self) -> None:
+        """Name what cannot be filled in or printed, each at its text, without saving anything."""
+        self.is_valid()
+        for n, one in zip(self.order, self.passages, strict=True):
+            if wrong := slips_of(one):
+                self.add_error(f"text_{n}", in_words(*wrong))
 
 
 class AboutForm(Command):

@@ -1,4 +1,7 @@
-"""Letters to partners and their versions, which never change; letters about one person, which leave by the gate."""
+"""Letters to partners, the templates that they begin from, and letters about one person, which leave by the gate.
+
+Versions of a letter and of a template never change.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +39,46 @@ class Language(models.TextChoices):
     SPANISH = "es", _("Spanish")
 
 
+class Template(TenantModel):
+    """One version of a template in the organisation's own words, for an audience and a language. Rows never change.
+
+    The newest row of an audience and language holds; where it `is_ours`, the organisation went back to our text.
+    """
+
+    audience = models.CharField(_("to whom"), max_length=15, choices=Audience.choices)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    number = models.PositiveSmallIntegerField()
+    is_ours = models.BooleanField(default=False)
+    passages = models.JSONField(default=list)
+    written_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        **dict.fromkeys("audience language number is_ours written_at".split(), Privacy.STRUCTURE),
+        "passages": Privacy.STAFF,
+        "written_by": Privacy.KEY,
+    }
+
+    class Meta(TenantModel.Meta):
+        """Versions are counted for each audience and language."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "audience", "language", "number"], name="letters_template_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """To whom, and which version."""
+        return f"{self.get_audience_display()} {self.number}"
+
+
 class Letter(TenantModel):
-    """A letter: to whom, in which language, when it went out and when an answer came. It never names a participant."""
+    """A letter: to whom, in which language, when it went out and when an answer came. It never names a participant.
+
+    `as_sent` is its text as it went out, so that no later template or evidence changes it.
+    """
 
     audience = models.CharField(_("to whom"), max_length=15, choices=Audience.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
@@ -45,11 +86,13 @@ class Letter(TenantModel):
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    as_sent = models.JSONField(null=True)
 
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
         **dict.fromkeys("audience language begun_at sent_at answered_at".split(), Privacy.STRUCTURE),
         "partner": Privacy.KEY,
+        "as_sent": Privacy.STAFF,
     }
 
     class Meta(TenantModel.Meta):
@@ -63,9 +106,13 @@ class Letter(TenantModel):
 
 
 class Version(TenantModel):
-    """A letter as it stood at one moment: chosen passages, fields, own words. Rows never change."""
+    """A letter as it stood at one moment: chosen passages, fields, own words. Rows never change.
+
+    `template` is the organisation's own text that it was put together from; none is ours.
+    """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
+    template = models.ForeignKey(Template, null=True, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     passages = models.JSONField(default=list)
     fields = models.JSONField(default=dict)
@@ -76,6 +123,7 @@ class Version(TenantModel):
     privacy: ClassVar[dict[str, Privacy]] = {
         **TenantModel.privacy,
         "letter": Privacy.KEY,
+        "template": Privacy.KEY,
         "number": Privacy.STRUCTURE,
         "passages": Privacy.STRUCTURE,
         "fields": Privacy.STAFF,

@@ -1,26 +1,33 @@
-"""A letter as its page shows it: the text, the references, what is still empty, what the language lens finds."""
+"""Letters and templates as their pages show them: the text, its references, what is empty, what the lens finds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.queries import organisation
 from peerness.documents.docx import HEADING, packed, paragraph, table
 from peerness.documents.paper import Paper, Table
 from peerness.documents.pdf import as_pdf
+from peerness.documents.slides import Deck
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.letters import queries
-from peerness.letters.forms import FIELD_NAMES
-from peerness.letters.models import Attendance, Letter, Version
+from peerness.letters.forms import ABOUT, FIELD_NAMES, TemplateForm
+from peerness.letters.models import Attendance, Audience, Language, Letter, Template, Version
 from peerness.letters.rules.attendance import title
-from peerness.letters.rules.letter import Composed
+from peerness.letters.rules.deck import ready
+from peerness.letters.rules.letter import Composed, Passage, compose, on_at_the_start
 from peerness.letters.rules.opinion import Opinion, opinions
+from peerness.letters.rules.template import coded, shown
 from peerness.participants.models import Participant
 from peerness.programs import queries as programs
+from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
 from peerness.wording.grade import grade
 from peerness.wording.lens import Finding, Lens
@@ -35,21 +42,39 @@ LETTERS = Columns(
 
 
 @dataclass(frozen=True)
-class LetterPage:
-    """The page of one letter."""
+class Reading:
+    """A text as it is read: what is still empty in it, what the lens and we would say otherwise, how hard it is."""
 
-    letter: Letter
-    versions: list[Version]
     text: Composed
+    language: str
     empty: tuple[Text, ...]
     findings: list[Finding]
     opinions: list[Opinion]
     grade: float
 
+
+def reading(scope: Scope, text: Composed, language: str) -> Reading:
+    """Read a text with the lens."""
+    said = "\n\n".join(text.paragraphs)
+    findings = Lens(programs.book(scope, language)).read(said)
+    empty = tuple(FIELD_NAMES[name] for name in text.empty if name in FIELD_NAMES)
+    return Reading(text, language, empty, findings, opinions(said, language), grade(said, language))
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """The page of one letter."""
+
+    letter: Letter
+    versions: list[Version]
+    reading: Reading
+    left_out: tuple[str, ...]
+    is_outdated: bool
+
     @property
-    def blocks(self) -> list[tuple[bool, str]]:
-        """The paragraphs, each with whether it is a call-out box."""
-        return [(place in self.text.boxes, text) for place, text in enumerate(self.text.paragraphs)]
+    def text(self) -> Composed:
+        """The text as it stands."""
+        return self.reading.text
 
     @property
     def version(self) -> Version:
@@ -58,20 +83,22 @@ class LetterPage:
 
 
 def letter_page(scope: Scope, held: Letter) -> LetterPage:
-    """The newest version of a letter, read by the lens."""
+    """The newest version of a letter, read by the lens; whether another template holds since then."""
     versions = list(queries.versions(scope, held))
-    text = queries.composed(held, versions[0])
-    said = "\n\n".join(text.paragraphs)
-    findings = Lens(programs.book(scope, held.language)).read(said)
-    empty = tuple(FIELD_NAMES[name] for name in text.empty)
-    return LetterPage(held, versions, text, empty, findings, opinions(said, held.language), grade(said, held.language))
+    newest = versions[0]
+    read = reading(scope, queries.composed(held, newest), held.language)
+    if held.sent_at is not None:
+        return LetterPage(held, versions, read, (), is_outdated=False)
+    holds = queries.template_that_holds(scope, held.audience, held.language)
+    is_outdated = newest.template_id != (holds.pk if holds else None)
+    return LetterPage(held, versions, read, queries.left_out(held, newest), is_outdated)
 
 
 def word_file(page: LetterPage) -> bytes:
     """The letter as a Word file; the heading of its references is in its own language."""
     with translation.override(page.letter.language):
         heading = gettext("References")
-    blocks = [_box(text) if is_box else paragraph(text) for is_box, text in page.blocks]
+    blocks = [_box(text) if is_box else paragraph(text) for is_box, text in page.text.blocks]
     if page.text.references:
         listed = (f"{number}. {text}" for number, text in enumerate(page.text.references, 1))
         blocks += [paragraph(heading, HEADING), *map(paragraph, listed)]
@@ -110,3 +137,141 @@ def about_page(scope: Scope, person: Participant, held: Attendance) -> AboutPage
     found = queries.payload(scope, held)
     said, table, nothing_more = queries.told(person, found, held.language)
     return AboutPage(person, held, title(held.language), said, table, nothing_more, queries.print_of(found))
+
+
+TEMPLATES = Columns(
+    Column("audience", _("To whom"), head=True),
+    Column("whose", _("Whose words")),
+    Column("written", _("Changed")),
+)
+
+
+@dataclass(frozen=True)
+class TemplateLine:
+    """A template in the list: for whom, in which language, and the version of one's own that was written last."""
+
+    audience: str
+    language: str
+    last: Template | None
+
+    @property
+    def query(self) -> str:
+        """What stands behind the addresses of its pages."""
+        return f"?audience={self.audience}&language={self.language}"
+
+    @property
+    def name(self) -> Text:
+        """To whom."""
+        return Audience(self.audience).label
+
+    @property
+    def tongue(self) -> Text:
+        """The language in words."""
+        return Language(self.language).label
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the organisation's own words hold."""
+        return self.last is not None and not self.last.is_ours
+
+    @property
+    def number(self) -> int:
+        """The last version; 0 where there was none."""
+        return self.last.number if self.last else 0
+
+
+def templates_page(scope: Scope) -> list[TemplateLine]:
+    """All templates, audience by audience."""
+    own = queries.templates_that_hold(scope)
+    return [
+        TemplateLine(audience, language, own.get((audience, language)))
+        for audience in Audience.values
+        for language in Language.values
+    ]
+
+
+@dataclass(frozen=True)
+class TemplatePage:
+    """One template: the text that holds with everything switched on, and its versions."""
+
+    line: TemplateLine
+    versions: list[Template]
+    passages: tuple[Passage, ...]
+    reading: Reading
+
+
+def template_page(scope: Scope, audience: str, language: str) -> TemplatePage:
+    """What holds now."""
+    versions = list(queries.templates(scope, audience, language))
+    line = TemplateLine(audience, language, versions[0] if versions else None)
+    passages = queries.passages_of(line.last, audience, language)
+    return TemplatePage(line, versions, passages, preview(scope, passages, language, whole=True))
+
+
+def version_page(scope: Scope, held: Template) -> TemplatePage:
+    """One version as it was."""
+    line = TemplateLine(held.audience, held.language, held)
+    passages = queries.passages_of(held, held.audience, held.language)
+    return TemplatePage(line, [], passages, preview(scope, passages, held.language, whole=True))
+
+
+def preview(scope: Scope, passages: Sequence[Passage], language: str, *, whole: bool) -> Reading:
+    """A template as a letter that begins with it, or with everything switched on; a field says what it will hold."""
+    safe = [shown(one, queries.judged) for one in coded(passages, {one.code for one in passages})]
+    chosen = [one.code for one in safe] if whole else on_at_the_start(safe)
+    with translation.override(language):
+        said = {name: f"[{label}]" for name, label in FIELD_NAMES.items()}
+    text = compose(safe, chosen, {**said, "organisation": organisation(scope).name}, "", queries.cited)
+    return reading(scope, text, language)
+
+
+@dataclass(frozen=True)
+class ToCite:
+    """What a passage may cite, about whom, and the claim in words."""
+
+    mark: str
+    about: Text
+    said: str
+
+
+def to_put_in(language: str) -> tuple[list[tuple[str, Text]], list[ToCite]]:
+    """The fields and the claims that a passage can hold, as one writes them."""
+    about = dict(ABOUT)
+    fields: list[tuple[str, Text]] = [(f"{{{name}}}", label) for name, label in FIELD_NAMES.items()]
+    return fields, [ToCite(f"[^{code}]", about[whom], said) for code, whom, said in queries.to_cite(language)]
+
+
+def writing(scope: Scope, form: TemplateForm, line: TemplateLine, *, is_preview: bool) -> dict[str, object]:
+    """What the page shows on which a template is written."""
+    whole = form.is_bound and bool(form.cleaned_data.get("whole"))
+    fields, claims = to_put_in(line.language)
+    wrong = sum(len(errors) for errors in form.errors.values())
+    return {
+        "form": form,
+        "line": line,
+        "reading": preview(scope, form.passages, line.language, whole=whole),
+        "is_preview": is_preview,
+        "wrong": wrong,
+        "fields": fields,
+        "claims": claims,
+    }
+
+
+def setting_back(form: Command, line: TemplateLine) -> dict[str, object]:
+    """What the page asks before a template is set back."""
+    return {
+        "form": form,
+        "heading": gettext("Set this template back to our text?"),
+        "sentence": f"{line.name}, {line.tongue}",
+        "consequences": [gettext("Your versions stay, and letters that were begun with them.")],
+        "submit": gettext("Set it back"),
+        "cancel_url": f"{reverse('letters:template')}{line.query}",
+    }
+
+
+def deck_page(scope: Scope, code: str, language: str) -> Deck:
+    """A deck as it is shown here: with the organisation's name, its references in its own language."""
+    draft = queries.deck(code, language)
+    with translation.override(language):
+        heading = gettext("References")
+    return ready(draft, organisation(scope).name, heading, queries.cited)

@@ -17,6 +17,12 @@ WRITE = Permission(
     _("Only supervisors, program managers and administrators write letters to partners."),
     does=_("Write letters to partners, take them out, and note what was sent and answered"),
 )
+KEEP_TEMPLATES = Permission(
+    "letters.template.keep",
+    frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
+    _("Only program managers and administrators change the texts with which letters begin."),
+    does=_("Change the texts with which letters begin, and set them back to ours"),
+)
 
 
 def _may_leave(scope: Scope) -> QuerySet[Participant]:

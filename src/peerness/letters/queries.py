@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from peerness.access.queries import organisation
 from peerness.consent import queries as consent
@@ -16,21 +17,39 @@ from peerness.consent.rules.release import digest
 from peerness.consent.rules.terms import Category
 from peerness.documents.paper import Table
 from peerness.enrolment.queries import the_dead
-from peerness.kernel.errors import Missing
+from peerness.kernel.errors import Missing, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
-from peerness.letters.models import Attendance, Language, Letter, Version
+from peerness.letters.models import Attendance, Language, Letter, Template, Version
 from peerness.letters.permissions import ABOUT, WRITE
 from peerness.letters.rules.attendance import FACTS, facts
+from peerness.letters.rules.deck import Draft, read_decks
 from peerness.letters.rules.handout import Handout, read_handouts
-from peerness.letters.rules.letter import Composed, Passage, compose, of_audience, read_passages
+from peerness.letters.rules.letter import Composed, Passage, as_kept, compose, of_audience, read_passages
+from peerness.letters.rules.template import Fault, Slip, of_rows, printable, slips
 from peerness.library import queries as library
-from peerness.library.rules.evidence import Of, printable
+from peerness.library.rules.evidence import Of, Unprintable
+from peerness.library.rules.evidence import printable as of_the_shelf
 from peerness.participants.models import Participant
 from peerness.participants.queries import of_people
 from peerness.programs.models import Partner
 
 _DOCUMENT = "doc:"
+#: About whom a sentence of a letter may be. What was found in mental health says nothing about substance use.
+ABOUT_WHOM = (Of.SUBSTANCE_USE, Of.FAMILIES)
+
+#: How each fault of a passage is mended.
+_MENDS: dict[Fault, Text] = {
+    Fault.FIELD: _("Line {line}: letters have no field {word}. Take one from the list on this page."),
+    Fault.BRACE: _("Line {line}: the brace in {word} has no other half. Write a field with both braces."),
+    Fault.CLAIM: _("Line {line}: the evidence shelf has no claim {word}. Take one from the list on this page."),
+    Fault.UNCITED: _("Line {line}: nothing can be looked up for {word}, so it cannot be printed. Take another claim."),
+    Fault.OTHERS: _(
+        "Line {line}: {word} was found about other people than this passage speaks of. Take another claim."
+    ),
+    Fault.MARK: _("Line {line}: {word} is not closed. A claim ends with a square bracket."),
+}
+_NEAR = _("Line {line}: we do not know {word}. Did you mean {near}?")
 
 
 @cache
@@ -55,9 +74,64 @@ def handout(code: str, language: str) -> Handout:
     return found
 
 
-def passages_for(letter: Letter) -> tuple[Passage, ...]:
-    """What this letter can hold, in order."""
-    return of_audience(passages(letter.language), letter.audience)
+@cache
+def decks(language: str) -> tuple[Draft, ...]:
+    """The slides for the staff of partners, in a language."""
+    file = files("peerness.letters").joinpath(f"data/slides.{language}.toml")
+    return read_decks(file.read_text(encoding="utf-8"), language)
+
+
+def deck(code: str, language: str) -> Draft:
+    """One deck; `Missing` for a code or a language that we do not have."""
+    own = decks(language) if language in Language.values else ()
+    found = next((one for one in own if one.code == code), None)
+    if found is None:
+        raise Missing
+    return found
+
+
+def our_passages(audience: str, language: str) -> tuple[Passage, ...]:
+    """What our own template of an audience holds, in order."""
+    return of_audience(passages(language), audience)
+
+
+def passages_of(held: Template | None, audience: str, language: str) -> tuple[Passage, ...]:
+    """What a version of a template holds; None is ours."""
+    if held is None or held.is_ours:
+        return our_passages(audience, language)
+    return of_rows(held.passages, audience)
+
+
+def passages_for(letter: Letter, version: Version) -> tuple[Passage, ...]:
+    """What this version of a letter can hold, in order: what the template says from which it was put together."""
+    return passages_of(version.template, letter.audience, letter.language)
+
+
+def templates(scope: Scope, audience: str, language: str) -> QuerySet[Template]:
+    """The organisation's versions of a template, the newest first, which holds."""
+    rows = Template.objects.within(scope).filter(audience=audience, language=language)
+    return rows.select_related("written_by__account").order_by("-number")
+
+
+def template_that_holds(scope: Scope, audience: str, language: str) -> Template | None:
+    """The version of one's own that holds; None where ours does."""
+    newest = templates(scope, audience, language).first()
+    return None if newest is None or newest.is_ours else newest
+
+
+def templates_that_hold(scope: Scope) -> dict[tuple[str, str], Template]:
+    """The newest version of each template that the organisation ever made its own."""
+    WRITE.check(scope)
+    return {(row.audience, row.language): row for row in Template.objects.within(scope).order_by("number")}
+
+
+def template(scope: Scope, id: UUID) -> Template:
+    """One version of a template; `Missing` for a stranger's."""
+    WRITE.check(scope)
+    found = Template.objects.within(scope).filter(pk=id).first()
+    if found is None:
+        raise Missing
+    return found
 
 
 def letters(scope: Scope) -> QuerySet[Letter]:
@@ -76,7 +150,7 @@ def letter(scope: Scope, id: UUID) -> Letter:
 
 def versions(scope: Scope, held: Letter) -> QuerySet[Version]:
     """The versions of a letter, the newest first."""
-    return Version.objects.within(scope).filter(letter=held).order_by("-number")
+    return Version.objects.within(scope).filter(letter=held).select_related("template").order_by("-number")
 
 
 def partners(scope: Scope) -> QuerySet[Partner]:
@@ -85,15 +159,62 @@ def partners(scope: Scope) -> QuerySet[Partner]:
 
 
 def composed(held: Letter, version: Version) -> Composed:
-    """A version as it is read, with its references."""
-    return compose(passages_for(held), version.passages, version.fields, version.own_words, cited)
+    """A letter as it went out, or a version as it is read; what cannot be printed (any more) is left out."""
+    if held.as_sent is not None:
+        return as_kept(held.as_sent)
+    kept, _ = printable(passages_for(held, version), judged)
+    return compose(kept, version.passages, version.fields, version.own_words, cited)
+
+
+def left_out(held: Letter, version: Version) -> tuple[str, ...]:
+    """The codes of claims for whose sake a passage of this version is left out."""
+    taken = [one for one in passages_for(held, version) if not one.is_optional or one.code in version.passages]
+    return printable(taken, judged)[1]
 
 
 def cited(code: str, about: str) -> tuple[str, ...]:
     """The references behind a mark; `Unprintable` for a claim without a source or about other people."""
     if code.startswith(_DOCUMENT):
         return (library.document(code.removeprefix(_DOCUMENT)),)
-    return library.references_of(printable(library.claims(), code, Of(about)))
+    return library.references_of(of_the_shelf(library.claims(), code, Of(about)))
+
+
+def judged(code: str, about: str) -> Fault | None:
+    """What stands in the way of printing a claim or a document behind a sentence about some people."""
+    try:
+        cited(code, about)
+    except KeyError:
+        return Fault.CLAIM
+    except Unprintable:
+        claim = library.claims().get(code)
+        if claim is None:
+            return Fault.CLAIM
+        return Fault.OTHERS if claim.is_printable else Fault.UNCITED
+    return None
+
+
+def slips_of(one: Passage) -> tuple[Slip, ...]:
+    """What in a passage cannot be filled in or printed."""
+    return slips(one, judged, [code for code, claim in library.claims().items() if claim.is_printable])
+
+
+def in_words(*found: Slip) -> str:
+    """Faults in words: where each stands, and how to mend it."""
+    return " ".join(map(_in_words, found))
+
+
+def _in_words(slip: Slip) -> str:
+    if slip.near:
+        near = f"{{{slip.near}}}" if slip.fault is Fault.FIELD else f"[^{slip.near}]"
+        return str(_NEAR).format(line=slip.line, word=slip.word, near=near)
+    return str(_MENDS[slip.fault]).format(line=slip.line, word=slip.word)
+
+
+@cache
+def to_cite(language: str) -> tuple[tuple[str, str, str], ...]:
+    """What a passage may cite: the code, about whom, and the claim in words; only what can be printed."""
+    claims = (one for one in library.claims().values() if one.is_printable and one.population in ABOUT_WHOM)
+    return tuple((one.code, one.population.value, one.said(language)) for one in claims)
 
 
 def about(scope: Scope, person: Participant) -> QuerySet[Attendance]:

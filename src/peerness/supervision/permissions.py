@@ -191,3 +191,10 @@ ASSESS_ONESELF = Permission(
     Among("pk", _oneself),
     does=_("Write how one sees one's own supervising, for oneself alone"),
 )
+TAKE_COURSE = Permission(
+    "supervision.course.take",
+    SUPERVISORS,
+    _("The course is for those who supervise peers."),
+    Among("pk", _oneself),
+    does=_("Read the course on supervising peers, for oneself, and take its slides out"),
+)

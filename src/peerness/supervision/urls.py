@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peerness.supervision.views import growth, notes, sessions, work
+from peerness.supervision.views import course, growth, notes, sessions, work
 
 app_name = "supervision"
 
@@ -26,6 +26,9 @@ urlpatterns = [
     path("supervision/peers/<uuid:id>/steps/new/", growth.add_step, name="add_step"),
     path("supervision/steps/<uuid:id>/settle/", growth.settle_step, name="settle_step"),
     path("supervision/oneself/", growth.oneself, name="oneself"),
+    path("supervision/course/", course.course, name="course"),
+    path("supervision/course/<int:number>/", course.unit, name="unit"),
+    path("supervision/course.pptx", course.course_pptx, name="course_pptx"),
     path("supervision/load/", work.load, name="load"),
     path("supervision/asked-of-us/", work.asked_of_us, name="asked_of_us"),
     path("supervision/my-work/", work.own_work, name="own_work"),

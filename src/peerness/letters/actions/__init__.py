@@ -1,7 +1,8 @@
 """Writes of the letter desk, one file for each noun."""
 
 from peerness.letters.actions.about import answered_about, begin_about, note_read, send_about, stop_letters
-from peerness.letters.actions.partners import answer, begin, send, write
+from peerness.letters.actions.partners import answer, begin, renew, send, write
+from peerness.letters.actions.templates import set_back, write_template
 
 __all__ = [
     "answer",
@@ -9,8 +10,11 @@ __all__ = [
     "begin",
     "begin_about",
     "note_read",
+    "renew",
     "send",
     "send_about",
+    "set_back",
     "stop_letters",
     "write",
+    "write_template",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,10 +13,10 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict
 from peerness.kernel.scope import INSTALLATION, Scope
-from peerness.letters.models import Letter, Version
+from peerness.letters.models import Letter, Template, Version
 from peerness.letters.permissions import WRITE
-from peerness.letters.queries import passages_for, versions
-from peerness.letters.rules.letter import FIELDS
+from peerness.letters.queries import composed, passages_of, template_that_holds, versions
+from peerness.letters.rules.letter import FIELDS, kept, on_at_the_start
 from peerness.programs.models import Partner
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
@@ -27,8 +28,12 @@ def begin(
 ) -> Letter:
     """Begin a letter to an audience; its first version holds what always stands there."""
     held = create(Letter, scope, id=id, audience=audience, language=language, partner=partner, begun_at=at)
-    recipient = "" if partner is None else partner.contact or partner.name
-    _version(scope, id, at, held, (), {"organisation": organisation, "recipient": recipient}, "")
+    template = template_that_holds(scope, audience, language)
+    known = {"organisation": organisation}
+    if partner is not None:
+        known |= {"recipient": partner.contact or partner.name, "partner": partner.name}
+    chosen = on_at_the_start(passages_of(template, audience, language))
+    _version(scope, id, at, held, _Said(chosen, known), template)
     return held
 
 
@@ -47,17 +52,30 @@ def write(
     held = hold(scope, letter)
     if held.sent_at is not None:
         raise Conflict(_("This letter was sent. Begin another one."))
-    _version(scope, id, at, held, passages, fields, own_words)
+    last = versions(scope, held)[0]
+    _version(scope, id, at, held, _Said(passages, fields, own_words), last.template)
+    return held
+
+
+@action("letters.version.renewed", returns=Letter, permission=WRITE, on="letter", by=ANYONE_INSIDE)
+def renew(scope: Scope, *, id: UUID, at: datetime, letter: Letter) -> Letter:
+    """Put a letter together from the template that holds now; fields, own words and what was switched on stay."""
+    held = hold(scope, letter)
+    if held.sent_at is not None:
+        raise Conflict(_("This letter was sent. Begin another one."))
+    last = versions(scope, held)[0]
+    template = template_that_holds(scope, held.audience, held.language)
+    _version(scope, id, at, held, _Said(last.passages, last.fields, last.own_words), template)
     return held
 
 
 @action("letters.letter.sent", returns=Letter, permission=WRITE, on="letter", by=ANYONE_INSIDE)
 def send(scope: Scope, *, id: UUID, at: datetime, letter: Letter) -> Letter:
-    """Note that the letter went out, by post, by mail or by hand."""
+    """Note that the letter went out, by post, by mail or by hand; its text stays as it stands now."""
     held = hold(scope, letter)
     if held.sent_at is not None:
         raise Conflict(_("This letter was sent already."))
-    return change(held, sent_at=at)
+    return change(held, sent_at=at, as_sent=kept(composed(held, versions(scope, held)[0])))
 
 
 @action("letters.letter.answered", returns=Letter, permission=WRITE, on="letter", by=ANYONE_INSIDE)
@@ -69,25 +87,27 @@ def answer(scope: Scope, *, id: UUID, at: datetime, letter: Letter) -> Letter:
     return change(held, answered_at=at)
 
 
-def _version(
-    scope: Scope,
-    id: UUID,
-    at: datetime,
-    held: Letter,
-    passages: Collection[str],
-    fields: Mapping[str, str],
-    own_words: str,
-) -> None:
-    optional = [one.code for one in passages_for(held) if one.is_optional]
+@dataclass(frozen=True)
+class _Said:
+    """What somebody chose and wrote in a version."""
+
+    passages: Collection[str]
+    fields: Mapping[str, str]
+    own_words: str = ""
+
+
+def _version(scope: Scope, id: UUID, at: datetime, held: Letter, said: _Said, template: Template | None) -> None:
+    offered = passages_of(template, held.audience, held.language)
     create(
         Version,
         scope,
         id=ids.derived(id, "version"),
         letter=held,
+        template=template,
         number=versions(scope, held).count() + 1,
-        passages=[code for code in optional if code in passages],
-        fields={name: " ".join(fields.get(name, "").split()) for name in FIELDS},
-        own_words=own_words.strip(),
+        passages=[one.code for one in offered if one.is_optional and one.code in said.passages],
+        fields={name: " ".join(said.fields.get(name, "").split()) for name in FIELDS},
+        own_words=said.own_words.strip(),
         made_by_id=None if scope.member == INSTALLATION else scope.member,
         made_at=at,
     )

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 #: The fields that a passage may ask for.
-FIELDS = ("recipient", "organisation", "peer", "supervisor", "compliment", "invitation", "signature")
+FIELDS = (
+    "recipient",
+    "partner",
+    "team",
+    "organisation",
+    "peer",
+    "supervisor",
+    "compliment",
+    "invitation",
+    "signature",
+)
 _FIELD = re.compile(r"\{(\w*)\}")
 _MARK = re.compile(r"\[\^([\w:-]+)\]")
 
@@ -19,7 +30,10 @@ class UnknownField(ValueError):
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of a letter: for whom it is written, whether it can be left out, and about whom its claims are."""
+    """A piece of a letter: for whom it is written, whether it can be left out, and about whom its claims are.
+
+    What can be left out stands in a letter from the start where `is_on` says so.
+    """
 
     code: str
     audiences: frozenset[str]
@@ -27,6 +41,7 @@ class Passage:
     is_optional: bool = False
     about: str = "substance_use"
     source: str = ""  # the word before the sources of a call-out box; an ordinary passage has none
+    is_on: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -45,6 +60,26 @@ class Composed:
     references: tuple[str, ...]
     empty: tuple[str, ...]
     boxes: frozenset[int] = frozenset()
+
+    @property
+    def blocks(self) -> list[tuple[bool, str]]:
+        """The paragraphs, each with whether it is a call-out box."""
+        return [(place in self.boxes, text) for place, text in enumerate(self.paragraphs)]
+
+
+def kept(text: Composed) -> dict[str, list[str] | list[int]]:
+    """A letter as it went out, to be kept."""
+    return {
+        "paragraphs": list(text.paragraphs),
+        "references": list(text.references),
+        "empty": list(text.empty),
+        "boxes": sorted(text.boxes),
+    }
+
+
+def as_kept(row: Mapping[str, Sequence[Any]]) -> Composed:
+    """A letter that was kept as it went out."""
+    return Composed(tuple(row["paragraphs"]), tuple(row["references"]), tuple(row["empty"]), frozenset(row["boxes"]))
 
 
 def read_passages(text: str) -> tuple[Passage, ...]:
@@ -66,6 +101,11 @@ def of_audience(passages: Collection[Passage], audience: str) -> tuple[Passage, 
     return tuple(one for one in passages if audience in one.audiences)
 
 
+def on_at_the_start(passages: Collection[Passage]) -> tuple[str, ...]:
+    """Which of the passages that can be left out stand in a letter that begins."""
+    return tuple(one.code for one in passages if one.is_optional and one.is_on)
+
+
 def compose(
     passages: Collection[Passage],
     chosen: Collection[str],
@@ -79,33 +119,35 @@ def compose(
     """
     taken = [one for one in passages if not one.is_optional or one.code in chosen]
     references: list[str] = []
-    paragraphs: list[str] = []
+    blocks: list[tuple[bool, str]] = []
     for one in taken:
-        text = _boxed(one, cited) if one.source else _numbered(one, references, cited)
-        paragraphs.append(_FIELD.sub(lambda found: fields.get(found[1], "").strip() or f"[{found[1]}]", text))
+        text = _boxed(one, cited) if one.source else numbered(one.text, one.about, references, cited)
+        said = _FIELD.sub(lambda found: fields.get(found[1], "").strip() or f"[{found[1]}]", text)
+        blocks.append((bool(one.source), said))
     asked = dict.fromkeys(name for one in taken for name in one.fields)
     if own_words.strip():
-        paragraphs.insert(-1, own_words.strip())
+        blocks.insert(-1, (False, own_words.strip()))
     empty = tuple(name for name in asked if not fields.get(name, "").strip())
-    boxes = frozenset(place for place, one in enumerate(taken) if one.source)
-    return Composed(tuple(paragraphs), tuple(references), empty, boxes)
+    boxes = frozenset(place for place, (is_box, _) in enumerate(blocks) if is_box)
+    return Composed(tuple(text for _, text in blocks), tuple(references), empty, boxes)
 
 
-def _numbered(one: Passage, references: list[str], cited: Callable[[str, str], tuple[str, ...]]) -> str:
-    """The passage with the numbers of its references, which are added to the list where they are new."""
+def numbered(text: str, about: str, references: list[str], cited: Callable[[str, str], tuple[str, ...]]) -> str:
+    """A text with the numbers of its references, which are added to the list where they are new."""
 
     def number(mark: re.Match[str]) -> str:
         numbers = []
-        for text in cited(mark[1], one.about):
-            if text not in references:
-                references.append(text)
-            numbers.append(str(references.index(text) + 1))
+        for work in cited(mark[1], about):
+            if work not in references:
+                references.append(work)
+            numbers.append(str(references.index(work) + 1))
         return f" [{', '.join(numbers)}]"
 
-    return _MARK.sub(number, one.text)
+    return _MARK.sub(number, text)
 
 
 def _boxed(one: Passage, cited: Callable[[str, str], tuple[str, ...]]) -> str:
     """A call-out box without numbers, its sources below it."""
     sources = dict.fromkeys(text for mark in _MARK.findall(one.text) for text in cited(mark, one.about))
-    return f"{_MARK.sub('', one.text)}\n{one.source}: {'; '.join(sources)}"
+    text = _MARK.sub("", one.text)
+    return f"{text}\n{one.source}: {'; '.join(sources)}" if sources else text

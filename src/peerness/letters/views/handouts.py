@@ -1,4 +1,4 @@
-"""Handouts: sheets for people to take along, on a page, printed, as a PDF and as a Word file."""
+"""Handouts for people to take along, and slides for the staff of partners: on a page, printed, and as files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from peerness.access.requests import MemberRequest
 from peerness.documents.docx import KIND, as_docx
 from peerness.documents.paper import Paper
 from peerness.documents.pdf import as_pdf
-from peerness.letters import queries
+from peerness.documents.pptx import KIND as SLIDES
+from peerness.documents.pptx import as_pptx
+from peerness.letters import pages, queries
 from peerness.letters.models import Language
 from peerness.letters.permissions import HAND_OUT
 from peerness.letters.rules.handout import Handout
@@ -23,7 +25,8 @@ from peerness.wording.grade import PARTICIPANTS
 def handouts(request: MemberRequest) -> HttpResponse:
     """All sheets in all languages, each with its reading grade."""
     sheets = [one for language in Language.values for one in queries.handouts(language)]
-    return render(request, "letters/handouts.html", {"sheets": sheets, "most": PARTICIPANTS})
+    decks = [one for language in Language.values for one in queries.decks(language)]
+    return render(request, "letters/handouts.html", {"sheets": sheets, "decks": decks, "most": PARTICIPANTS})
 
 
 @route(Audience.MEMBER, permission=HAND_OUT)
@@ -44,6 +47,27 @@ def handout_docx(request: MemberRequest) -> HttpResponse:
     """One sheet as a Word file."""
     sheet = _sheet(request)
     return as_file(as_docx(_paper(sheet)), f"{sheet.code}.docx", KIND)
+
+
+@route(Audience.MEMBER, permission=HAND_OUT)
+def slides(request: MemberRequest) -> HttpResponse:
+    """A deck to read: each slide, and what whoever speaks may say."""
+    code, language = _deck(request)
+    found = queries.deck(code, language)
+    shown = {"deck": pages.deck_page(request.scope, code, language), "query": found.query}
+    return render(request, "letters/slides.html", shown)
+
+
+@route(Audience.MEMBER, permission=HAND_OUT)
+def slides_pptx(request: MemberRequest) -> HttpResponse:
+    """A deck as a PowerPoint file with speaker notes."""
+    code, language = _deck(request)
+    return as_file(as_pptx(pages.deck_page(request.scope, code, language)), f"{code}.pptx", SLIDES)
+
+
+def _deck(request: MemberRequest) -> tuple[str, str]:
+    """The deck that the address asks for; without a word there the first one in English."""
+    return request.GET.get("deck", "inservice"), request.GET.get("language", "en")
 
 
 def _sheet(request: MemberRequest) -> Handout:

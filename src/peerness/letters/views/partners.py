@@ -58,7 +58,7 @@ def write(request: MemberRequest, id: UUID) -> HttpResponse:
     scope, held = request.scope, queries.letter(request.scope, id)
     last = queries.versions(scope, held)[0]
     initial = {**last.fields, "passages": last.passages, "own_words": last.own_words}
-    form = LetterForm.asked(request, scope, initial=initial, offered=queries.passages_for(held))
+    form = LetterForm.asked(request, scope, initial=initial, offered=queries.passages_for(held, last))
 
     def save(given: dict[str, Any]) -> Letter:
         said = {"passages": given["passages"], "fields": form.said, "own_words": given["own_words"]}
@@ -100,6 +100,17 @@ def answered(request: MemberRequest, id: UUID) -> HttpResponse:
     """Note that an answer came."""
     asked = {"heading": _("Did an answer come?"), "submit": _("It was answered")}
     return _noted(request, queries.letter(request.scope, id), actions.answer, asked)
+
+
+@route(Audience.MEMBER, permission=WRITE, methods=("GET", "POST"))
+def renew(request: MemberRequest, id: UUID) -> HttpResponse:
+    """Take over the template that holds now."""
+    asked = {
+        "heading": _("Take over the text that holds now?"),
+        "consequences": [_("Fields, your own words and what you switched on stay. The former version stays, too.")],
+        "submit": _("Take it over"),
+    }
+    return _noted(request, queries.letter(request.scope, id), actions.renew, asked)
 
 
 def _noted(

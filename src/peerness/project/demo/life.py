@@ -44,6 +44,7 @@ from peerness.project.demo.readiness import gets_ready
 from peerness.project.demo.shelf import fill_shelf, write_letters
 from peerness.project.demo.staying import grows
 from peerness.project.demo.supervision import supports
+from peerness.project.demo.templates import write_templates
 from peerness.project.demo.trust import trusts
 from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
@@ -109,6 +110,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         fill_shelf(life.scope, life.id, life.now)
         supports(life.scope, life.id, life.now, life.programs, life.members)
         grows(life.scope, life.id, life.now, life.peers, life.members)
+        write_templates(life.scope, life.id, life.now)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
         attests(life.scope, life.id, life.now)
     seal(life.scope)

@@ -11,6 +11,7 @@ from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.programs.models import Program
 from peerness.project.demo import cast
+from peerness.project.demo.course import reads_course
 from peerness.supervision import actions, jobs
 from peerness.supervision.actions.sessions import Told
 from peerness.supervision.models import AskedBy
@@ -57,6 +58,7 @@ def supports(
         words=_NOTE,
         readers=frozenset({rosa.membership_id}),
     )
+    reads_course(scope, id, now, members)
     jobs.count(scope)
     # The pictures of the months before: their supervisors see them by now.
     month = today_of(scope).replace(day=1) - timedelta(days=1)

@@ -1,5 +1,6 @@
 """Writes of supervision."""
 
+from peerness.supervision.actions.course import read_unit
 from peerness.supervision.actions.growth import add_step, assess_oneself, settle_step, write_review
 from peerness.supervision.actions.notes import write_note
 from peerness.supervision.actions.sessions import keep_rule, record, take_back
@@ -13,6 +14,7 @@ __all__ = [
     "forget_months",
     "keep_rule",
     "make_pictures",
+    "read_unit",
     "record",
     "say_who_asked",
     "settle_step",

@@ -1,5 +1,6 @@
 """Tables of supervision."""
 
+from peerness.supervision.models.course import UnitRead
 from peerness.supervision.models.drift import AskedBy, DriftPicture, WorkAsked, WorkMonth
 from peerness.supervision.models.growth import CompetencyReview, GrowthStep, Level, StepState, SupervisorView
 from peerness.supervision.models.note import BoundaryNote, BoundaryReader
@@ -34,6 +35,7 @@ __all__ = [
     "SupervisionPart",
     "SupervisionSession",
     "SupervisorView",
+    "UnitRead",
     "WorkAsked",
     "WorkMonth",
 ]

@@ -31,6 +31,7 @@ from peerness.supervision.permissions import (
     SEE_PLAN,
     SEE_PROGRAM_PICTURE,
     TAKE_BACK,
+    TAKE_COURSE,
     WRITE_NOTE,
 )
 from peerness.supervision.testing import boundary_note, oneself, supervision
@@ -47,6 +48,7 @@ TRIED = (
     *OF_PEERS,
     RECORD,
     ASSESS_ONESELF,
+    TAKE_COURSE,
     SEE_ONESELF,
     READ,
     TAKE_BACK,
@@ -120,7 +122,7 @@ def test_check_and_filter_agree(db: None, recipe: Recipe) -> None:
         tried: list[tuple[Permission, Sequence[models.Model]]] = [
             *((permission, programs) for permission in OF_PROGRAMS),
             *((permission, peers) for permission in OF_PEERS),
-            *((permission, members) for permission in (RECORD, ASSESS_ONESELF)),
+            *((permission, members) for permission in (RECORD, ASSESS_ONESELF, TAKE_COURSE)),
             *((permission, held) for permission in (READ, TAKE_BACK)),
             *((permission, pictures) for permission in (SEE_PICTURE, COMMENT)),
             *((SEE_ONESELF, views), (OPEN_NOTE, notes), (ANSWER, sessions)),

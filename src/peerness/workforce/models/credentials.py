@@ -52,6 +52,7 @@ class SourceName(models.TextChoices):
 
     SESSION = "session", _("A signed support session")
     SUPERVISION = "supervision", _("A supervision session")
+    COURSE = "course", _("A course that was read here")
     TYPED = "typed", _("Written down by hand")
 
 

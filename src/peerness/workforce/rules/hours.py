@@ -35,6 +35,7 @@ class Source(StrEnum):
 
     SESSION = "session"
     SUPERVISION = "supervision"
+    COURSE = "course"
     TYPED = "typed"
 
 
