@@ -65,12 +65,11 @@ KEPT = {
     "consent:asked_due": "whoever acts for the person may still ask; the list says that they have died",
     "desk:people": "a record is looked up; the list says that they have died",
     "participants:doubles": "if both are one person, the other record has to stop, too",
-    "voices:every": "what somebody said for others stays known, so that whoever acts for them can take it back",
-    "voices:to_take_down": "words that were taken back before still stand there, and are taken down",
-    "voices:voices": "names whoever stands below words that may be used; after a death those words are not there",
     "support:happened": "what happened is written down to its end",
     "support:happenings": "what happened stays, and the peers' debrief goes on",
     "support:unsigned": "what was held is still signed by whoever held it",
+    "voices:every": "what somebody said for others stays known, so that whoever acts for them can take it back",
+    "voices:to_take_down": "words that were taken back before still stand somewhere, and are taken down there",
 }
 #: Pages that show words or typed names, and list nobody.
 NO_LIST = {
@@ -82,6 +81,7 @@ NO_LIST = {
     "supervision:own_competencies": "how a peer and their supervisor see what the peer can do",
     "supervision:record_group": "what was agreed with a group of peers",
     "support:outreach": "places, and people without a record",
+    "voices:voices": "words that may be used, with the name that was typed; those of the dead are not among them",
 }
 
 
