@@ -109,9 +109,9 @@ def _by(scope: Scope) -> UUID | None:
 def _refuse_own_peer(scope: Scope, participant: Participant | None, asked_by: Membership) -> None:
     """Neither whoever asked nor whoever writes it down is or was this person's peer; nobody asks after a death."""
     by = _by(scope)
-    if by is not None and (why := why_not_ask(scope, participant, by)):
+    if by is not None and (why := why_not_ask(scope, participant, by)) is not None:
         raise Denied(why, "voices.voice.take.own_peer", participant.pk if participant else None)
-    if why := why_not_ask(scope, participant, asked_by.pk):
+    if (why := why_not_ask(scope, participant, asked_by.pk)) is not None:
         raise Invalid({"asked_by": why})
     if participant is not None and died_among(scope, [participant.pk]):
         raise Conflict(WHY_NOT[Standing.DIED])

@@ -63,7 +63,7 @@ def standing_of(scope: Scope, found: Collection[Voice]) -> dict[UUID, Standing]:
     dead = set(the_dead(scope))
     theirs = {one.participant_id for one in found if one.participant_id}
     merged = Participant.objects.within(scope).filter(pk__in=theirs)
-    kept = {own: into or own for own, into in merged.values_list("pk", "merged_into_id")}
+    kept = {own: own if into is None else into for own, into in merged.values_list("pk", "merged_into_id")}
     today = scope.at.date()
     return {
         one.pk: standing(
@@ -121,7 +121,7 @@ def why_not_ask(scope: Scope, person: Participant | None, member: UUID) -> Text 
     if person is None or member not in walked_beside(scope, person):
         return None
     why = _(
-        "Whoever walks or walked beside somebody does not ask them for their words: it is hard to say no to one's own peer."
+        "Whoever walks or walked beside somebody does not ask for their words: it is hard to say no to one's own peer."
     )
     names = could_ask(scope, person)
     if names:

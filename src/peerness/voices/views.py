@@ -77,7 +77,7 @@ def _taken(request: MemberRequest, whose: Participant | None) -> HttpResponse:
         initial |= {"name": whose.called, "language": "es" if whose.language == "es" else "en"}
     form = VoiceForm.asked(request, scope, initial, askers=queries.who_asks(scope))
     text = form.to_read(scope)
-    shown = {"form": form, "person": whose, "text": text.splitlines(), "why_not": None}
+    shown: dict[str, Any] = {"form": form, "person": whose, "text": text.splitlines(), "why_not": None}
     if text:
         return render(request, "voices/take.html", shown)
     made = form.attempt(lambda _given: actions.take(scope, at=scope.at, participant=whose, **form.taken()))

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import unquote
 
 from peerness.library.rules.checking import is_address
 from peerness.library.rules.written import NOWHERE, ROW, looks_written, written
@@ -199,12 +198,17 @@ def _address(url: str, doi: str) -> tuple[str, list[Why]]:
         return named, []
     first = url.split(" ")[0].rstrip(";")
     if resolved := _RESOLVED.search(first):
-        own = f"https://doi.org/{unquote(resolved[1])}"
+        own = f"https://doi.org/{_unquoted(resolved[1])}"
         return (first, []) if first.casefold() == own.casefold() else (own, [Why.RESOLVED])
     whole = first if first.startswith(("http://", "https://")) else f"https://{first}" if _BARE.fullmatch(first) else ""
     if not is_address(whole) or len(whole) > LONGEST_ADDRESS:
         return named, [] if named else [Why.ADDRESS]
     return whole, [] if whole == first else [Why.COMPLETED]
+
+
+def _unquoted(text: str) -> str:
+    """An address as it reads without the signs that stand for others."""
+    return re.sub(r"%([0-7][0-9A-Fa-f])", lambda found: chr(int(found[1], 16)), text)
 
 
 def _looks_tagged(text: str) -> bool:

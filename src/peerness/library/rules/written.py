@@ -76,7 +76,7 @@ def _entry(line: str) -> dict[str, str]:
     address = _ADDRESS.search(line)
     title = _QUOTED.search(line) or _EMPHASIS.search(line)
     if title is None:
-        before = _plain(line[: address.start()].split("[")[0]).rstrip(". ") if address else ""
+        before = _plain(line[: address.start()].split("[", maxsplit=1)[0]).rstrip(". ") if address else ""
         return {"title": before, "url": _found(address), "description": _told(line)} if before else {}
     rest = line[title.end() :]
     source = _EMPHASIS.search(rest)
