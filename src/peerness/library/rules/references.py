@@ -196,7 +196,7 @@ def _address(url: str, doi: str) -> tuple[str, list[Why]]:
     named = f"https://doi.org/{doi}" if doi.startswith("10.") else ""
     if not url:
         return named, []
-    first = url.split(" ")[0].rstrip(";")
+    first = url.split(" ", maxsplit=1)[0].rstrip(";")
     if resolved := _RESOLVED.search(first):
         own = f"https://doi.org/{_unquoted(resolved[1])}"
         return (first, []) if first.casefold() == own.casefold() else (own, [Why.RESOLVED])

@@ -16,11 +16,10 @@ from peerness.kernel.errors import Conflict, Denied, Invalid
 from peerness.kernel.scope import Role
 from peerness.participants.testing import restricted
 from peerness.programs.testing import stranger
-from peerness.support.testing import Scene, looks
 from peerness.voices import queries
 from peerness.voices.actions import take, take_back, take_down, use
 from peerness.voices.models import Voice, VoiceUse
-from peerness.voices.testing import said_values, used, voice
+from peerness.voices.testing import Here, said_values, used, voice
 
 LIST, EVERY, DOWN, TAKE, VOICE, USE, BACK, GONE, PERSON, TAKE_OF = (
     f"voices:{name}"
@@ -31,12 +30,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def here() -> Scene:
+def here() -> Here:
     """The organisation of these tests: Rosa walks beside Robin, Dev and Sol do not."""
-    return Scene()
+    return Here()
 
 
-def typed(here: Scene, **changed: Any) -> dict[str, Any]:
+def typed(here: Here, **changed: Any) -> dict[str, Any]:
     """What is typed into the form."""
     return {
         "words": "Somebody sat with me, and I came back.",
@@ -51,7 +50,7 @@ def typed(here: Scene, **changed: Any) -> dict[str, Any]:
     }
 
 
-def test_it_is_read_together_signed_used_taken_back_and_taken_down(here: Scene) -> None:
+def test_it_is_read_together_signed_used_taken_back_and_taken_down(here: Here) -> None:
     sol = here.visitor(here.supervisor)
     assert "Nothing yet" in said(sol.get(PERSON, here.robin.pk))
     read = sol.fill(TAKE_OF, here.robin.pk, **typed(here))
@@ -82,7 +81,7 @@ def test_it_is_read_together_signed_used_taken_back_and_taken_down(here: Scene) 
     used_and_over(here, sol, kept)
 
 
-def used_and_over(here: Scene, sol: Any, kept: Voice) -> None:
+def used_and_over(here: Here, sol: Any, kept: Voice) -> None:
     """The rest of the story: a letter and a page bear the words, the person takes them back."""
     assert "“Somebody sat with me, and I came back.”\nR. E." in said(sol.get(VOICE, kept.pk))
     assert sol.fill(USE, kept.pk, kind="handout", place="The sheet").status_code == 422
@@ -112,10 +111,10 @@ def used_and_over(here: Scene, sol: Any, kept: Voice) -> None:
     assert len(events(here.world, "voices.use.ended")) == 2
     assert "Taken down" in said(sol.get(VOICE, kept.pk))
     assert "Nothing has to be taken down" in said(sol.get(DOWN))
-    assert looks(here.world, "voices:voice")
+    assert events(here.world, "page.voices:voice", Outcome.VIEWED)
 
 
-def test_nobody_is_asked_by_their_own_peer(here: Scene) -> None:
+def test_nobody_is_asked_by_their_own_peer(here: Here) -> None:
     rosa, dev = here.visitor(here.rosa), here.visitor(here.dev)
     page = said(rosa.get(PERSON, here.robin.pk))
     assert "it is hard to say no to one's own peer" in page
@@ -144,7 +143,7 @@ def test_nobody_is_asked_by_their_own_peer(here: Scene) -> None:
         )
 
 
-def test_where_everybody_walked_beside_them_somebody_from_outside_asks(here: Scene) -> None:
+def test_where_everybody_walked_beside_them_somebody_from_outside_asks(here: Here) -> None:
     assert "let a program manager ask somebody from outside" in str(
         queries.why_not_ask(here.world.system, here.jay, here.bao.membership.pk)
     )
@@ -164,13 +163,13 @@ def test_where_everybody_walked_beside_them_somebody_from_outside_asks(here: Sce
     ],
     ids=["no-words", "named-by-the-story", "no-name", "no-use", "unsigned"],
 )
-def test_what_a_consent_lacks_is_told(here: Scene, changes: dict[str, Any], field: str) -> None:
+def test_what_a_consent_lacks_is_told(here: Here, changes: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as told:
         voice(here.world, here.supervisor, here.robin, **changes)
     assert set(told.value.errors) == {field}
 
 
-def test_a_day_that_has_passed_is_no_consent_and_ends_one(here: Scene) -> None:
+def test_a_day_that_has_passed_is_no_consent_and_ends_one(here: Here) -> None:
     world = here.world
     with pytest.raises(Invalid, match="until"):
         voice(world, here.supervisor, until=(world.at - timedelta(days=1)).date())
@@ -186,7 +185,7 @@ def test_a_day_that_has_passed_is_no_consent_and_ends_one(here: Scene) -> None:
         used(world, found)
 
 
-def test_after_a_death_the_words_are_used_nowhere_new(here: Scene) -> None:
+def test_after_a_death_the_words_are_used_nowhere_new(here: Here) -> None:
     world = here.world
     theirs, free = voice(world, here.supervisor, here.robin), voice(world, here.supervisor, name="Wren")
     used(world, theirs)
@@ -204,7 +203,7 @@ def test_after_a_death_the_words_are_used_nowhere_new(here: Scene) -> None:
     assert not queries.to_take_down(world.scope(here.supervisor)).exists()
 
 
-def test_somebody_without_a_record_speaks_in_their_own_language(here: Scene) -> None:
+def test_somebody_without_a_record_speaks_in_their_own_language(here: Here) -> None:
     dev = here.visitor(here.dev)
     spanish = typed(here, language="es", name="Wren", shown="anonymous", words="Alguien se sentó conmigo.")
     read = dev.fill(TAKE, **spanish)
@@ -220,7 +219,7 @@ def test_somebody_without_a_record_speaks_in_their_own_language(here: Scene) -> 
     assert dev.questions(VOICE, kept.pk) <= 12
 
 
-def test_walls_roles_and_hidden_records(here: Scene) -> None:
+def test_walls_roles_and_hidden_records(here: Here) -> None:
     world = here.world
     found = voice(world, here.supervisor, here.robin)
     standing = used(world, found)
@@ -246,7 +245,7 @@ def test_walls_roles_and_hidden_records(here: Scene) -> None:
     assert here.visitor(here.supervisor).get(VOICE, found.pk).status_code == 200
 
 
-def test_what_was_taken_back_and_taken_down_stays_so(here: Scene) -> None:
+def test_what_was_taken_back_and_taken_down_stays_so(here: Here) -> None:
     world = here.world
     found, other = voice(world, here.supervisor), voice(world, here.supervisor)
     standing = used(world, found)
@@ -260,7 +259,7 @@ def test_what_was_taken_back_and_taken_down_stays_so(here: Scene) -> None:
             table.plain.filter(organisation_id=world.organisation.pk).exclude(pk=other.pk).update(**values)
 
 
-def test_the_same_use_twice_is_one(here: Scene) -> None:
+def test_the_same_use_twice_is_one(here: Here) -> None:
     world, id = here.world, here.world.id()
     found = voice(world, here.supervisor)
     for _twice in range(2):
