@@ -70,6 +70,11 @@ class VoicePage:
     person: UUID | None
 
     @property
+    def tells_who(self) -> bool:
+        """Whether the reader may know who gave it: those who reach the record, or where there is none."""
+        return self.person is not None or self.voice.participant_id is None
+
+    @property
     def is_withdrawn(self) -> bool:
         """Whether the person took it back."""
         return self.voice.withdrawn_at is not None
@@ -81,9 +86,9 @@ class VoicePage:
 
     @property
     def quote(self) -> str:
-        """The words with what stands below them, to copy as one piece."""
-        line = f"\n{self.voice.byline}" if self.voice.byline else ""
-        return f"“{self.voice.words}”{line}"
+        """The words with what stands below them, to copy as one piece in one line."""
+        line = f" ({self.voice.byline})" if self.voice.byline else ""
+        return f"“{' '.join(self.voice.words.split())}”{line}"
 
 
 def voice_page(scope: Scope, found: Voice) -> VoicePage:

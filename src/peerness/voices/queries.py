@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -34,7 +34,9 @@ def voices(scope: Scope, words: str = "") -> QuerySet[Voice]:
     """All voices, also those that may not be used any more, the newest first."""
     rows = KEEP.filter(scope, Voice.objects.within(scope))
     for word in words.split():
-        rows = rows.filter(Q(words__icontains=word) | Q(byline__icontains=word))
+        # Who wants no name is found by it only where no record leads to the words.
+        found = Q(words__icontains=word) | Q(byline__icontains=word)
+        rows = rows.filter(found | Q(participant__isnull=True, name__icontains=word))
     return rows.order_by("-given_at", "-pk")
 
 
@@ -79,7 +81,7 @@ def standing_of(scope: Scope, found: Collection[Voice]) -> dict[UUID, Standing]:
 def uses_of(scope: Scope, found: Voice) -> QuerySet[VoiceUse]:
     """Where a voice was used: where it still stands first, the newest first."""
     rows = VoiceUse.objects.within(scope).filter(voice=found).select_related("used_by__account")
-    return rows.order_by("taken_down_at", "-used_at", "-pk")
+    return rows.order_by(F("taken_down_at").asc(nulls_first=True), "-used_at", "-pk")
 
 
 def use_of(scope: Scope, found: Voice, id: UUID) -> VoiceUse:
@@ -95,7 +97,7 @@ def to_take_down(scope: Scope) -> QuerySet[VoiceUse]:
     over = Q(withdrawn_at__isnull=False) | Q(until__lt=scope.at.date())
     theirs = voices(scope).filter(over).order_by()
     rows = VoiceUse.objects.within(scope).filter(taken_down_at__isnull=True, voice__in=theirs)
-    return rows.select_related("voice").order_by("voice__withdrawn_at", "used_at", "pk")
+    return rows.select_related("voice").order_by(F("voice__withdrawn_at").asc(nulls_last=True), "used_at", "pk")
 
 
 def walked_beside(scope: Scope, person: Participant) -> frozenset[UUID]:

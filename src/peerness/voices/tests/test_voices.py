@@ -83,7 +83,7 @@ def test_it_is_read_together_signed_used_taken_back_and_taken_down(here: Here) -
 
 def used_and_over(here: Here, sol: Any, kept: Voice) -> None:
     """The rest of the story: a letter and a page bear the words, the person takes them back."""
-    assert "“Somebody sat with me, and I came back.”\nR. E." in said(sol.get(VOICE, kept.pk))
+    assert "“Somebody sat with me, and I came back.” (R. E.)" in said(sol.get(VOICE, kept.pk))
     assert sol.fill(USE, kept.pk, kind="handout", place="The sheet").status_code == 422
     assert sol.fill(USE, kept.pk, kind="letter", place=" ").status_code == 422
     assert sol.fill(USE, kept.pk, kind="letter", place="Lakeside  General, May 4").status_code == 303
@@ -215,6 +215,7 @@ def test_somebody_without_a_record_speaks_in_their_own_language(here: Here) -> N
     kept = Voice.objects.within(here.world.enter().system).get()
     assert (kept.participant, kept.byline, str(kept)) == (None, "", "voice of 2026-03-02")
     assert "Somebody without a record" in said(dev.get(VOICE, kept.pk))
+    assert "Alguien se sentó" in said(dev.get(LIST, q="wren"))
     assert dev.questions(LIST) <= 12
     assert dev.questions(VOICE, kept.pk) <= 12
 
@@ -237,7 +238,9 @@ def test_walls_roles_and_hidden_records(here: Here) -> None:
         ids = () if page in (LIST, EVERY, DOWN) else (here.robin.pk if page == PERSON else found.pk,)
         assert here.visitor(here.supervisor).other("PUT", page, *ids) == 405
     bao = here.visitor(here.bao)
-    assert "All their words" not in said(bao.get(VOICE, found.pk))
+    page = said(bao.get(VOICE, found.pk))
+    assert "All their words" not in page
+    assert "Given by" not in page
     assert bao.get(TAKE_OF, here.robin.pk).status_code == 403
     restricted(world.enter(), here.robin, here.supervisor)
     assert here.visitor(here.dev).get(VOICE, found.pk).status_code == 404
