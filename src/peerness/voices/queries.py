@@ -8,6 +8,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -64,8 +65,8 @@ def standing_of(scope: Scope, found: Collection[Voice]) -> dict[UUID, Standing]:
     """Whether each of these voices may be used today, and why not."""
     dead = set(the_dead(scope))
     theirs = {one.participant_id for one in found if one.participant_id}
-    merged = Participant.objects.within(scope).filter(pk__in=theirs)
-    kept = {own: own if into is None else into for own, into in merged.values_list("pk", "merged_into_id")}
+    records = Participant.objects.within(scope).filter(pk__in=theirs)
+    kept = dict(records.values_list("pk", Coalesce("merged_into_id", "pk")))
     today = scope.at.date()
     return {
         one.pk: standing(
