@@ -43,7 +43,8 @@ def speak(scope: Scope, id: Callable[[], UUID], now: datetime, members: Mapping[
     alive = (
         Participant.objects.within(scope).filter(merged_into=None, restricted_at=None).exclude(pk__in=the_dead(scope))
     )
-    people = [*alive.order_by("-welcomed_at", "pk")[2:4], None]
+    # In a very small organisation they have no record, either.
+    people = [*[*alive.order_by("-welcomed_at", "pk")[2:4], None, None][:2], None]
     given = [
         _given(scope, id(), now - timedelta(days=40 - number), asks, whose, said)
         for number, (whose, said) in enumerate(zip(people, _SAID, strict=True))
