@@ -1,7 +1,8 @@
 """`python -m bench.library`: how quickly the library finds, in a shelf of fifty thousand entries.
 
 Entries are made by crossing the words of the shipped catalogue, so that common words stand in most of them and rare
-ones in few. A search is what the page asks for: facets with counts and the first 25 entries.
+ones in few. A search is what the page asks for: facets with counts and the first 25 entries. Beside what somebody waits
+stands what this process worked for it: on a machine that does other things as well only the latter can be compared.
 """
 
 from __future__ import annotations
@@ -43,16 +44,20 @@ def main() -> int:
     from django.db import connection
 
     connection.creation.create_test_db(verbosity=0)
-    times = sorted(_measured(given.entries, given.searches))
-    half, most = statistics.median(times), times[int(len(times) * 0.95)]
+    measured = list(_measured(given.entries, given.searches))
+    waited, worked = (sorted(one[place] for one in measured) for place in (0, 1))
+    half = statistics.median(waited)
     sys.stdout.write(
-        f"{given.entries:,} entries on {connection.vendor}, {len(times)} searches: half within {half:.1f} ms, "
-        f"19 of 20 within {most:.1f} ms; wanted: half within {WANTED:.0f} ms\n"
+        f"{given.entries:,} entries on {connection.vendor}, {len(measured)} searches: half within {half:.1f} ms, "
+        f"19 of 20 within {waited[int(len(waited) * 0.95)]:.1f} ms; wanted: half within {WANTED:.0f} ms\n"
+        f"of the processor: half within {statistics.median(worked):.1f} ms, "
+        f"19 of 20 within {worked[int(len(worked) * 0.95)]:.1f} ms\n"
     )
     return int(half > WANTED)
 
 
-def _measured(entries: int, searches: int) -> Iterator[float]:
+def _measured(entries: int, searches: int) -> Iterator[tuple[float, float]]:
+    """For each search the milliseconds that it took, by the clock and of this process's processor."""
     from peerness.access.testing import World
     from peerness.kernel.scope import Role
     from peerness.library.actions import Given, bring_in
@@ -71,9 +76,9 @@ def _measured(entries: int, searches: int) -> Iterator[float]:
     scope = world.scope(world.member(Role.PEER))
     world.enter()
     for number in range(searches):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         list(search(scope, ASKED[number % len(ASKED)])[:25])
-        yield (time.perf_counter() - began) * 1000
+        yield (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ KEPT = {
     "support:happened": "what happened is written down to its end",
     "support:happenings": "what happened stays, and the peers' debrief goes on",
     "support:unsigned": "what was held is still signed by whoever held it",
+    "voices:every": "what somebody said for others stays known, so that whoever acts for them can take it back",
+    "voices:to_take_down": "words that were taken back before still stand somewhere, and are taken down there",
 }
 #: Pages that show words or typed names, and list nobody.
 NO_LIST = {
@@ -83,6 +85,7 @@ NO_LIST = {
     "supervision:own_competencies": "how a peer and their supervisor see what the peer can do",
     "supervision:record_group": "what was agreed with a group of peers",
     "support:outreach": "places, and people without a record",
+    "voices:voices": "words that may be used, with the name that was typed; those of the dead are not among them",
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peerness.library.views import keeping, moving, reading, shelf
+from peerness.library.views import copies, keeping, moving, reading, shelf
 
 app_name = "library"
 
@@ -30,6 +30,9 @@ urlpatterns = [
     path("library/<uuid:id>/decide/", keeping.decide, name="decide"),
     path("library/<uuid:id>/checked/", keeping.checked, name="checked"),
     path("library/<uuid:id>/withdraw/", keeping.withdraw, name="withdraw"),
+    path("library/<uuid:id>/copy/", copies.copy, name="copy"),
+    path("library/<uuid:id>/copy/keep/", copies.keep_copy, name="keep_copy"),
+    path("library/<uuid:id>/copy/remove/", copies.remove_copy, name="remove_copy"),
     path("library/<uuid:id>/put/", reading.put, name="put"),
     path("read/<str:token>/", reading.read, name="read"),
     path("propose/<str:token>/", reading.propose, name="propose"),

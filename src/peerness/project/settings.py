@@ -50,6 +50,7 @@ ROOMS = [
     "supervision",
     "support",
     "recovery",
+    "voices",
     "consent",
     "enrolment",
     "participants",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peerness.letters.urls")),
     path("", include("peerness.supervision.urls")),
     path("", include("peerness.support.urls")),
+    path("", include("peerness.voices.urls")),
     path("", include("peerness.consent.urls")),
     path("", include("peerness.enrolment.urls")),
     path("", include("peerness.recovery.urls")),

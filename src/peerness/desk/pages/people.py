@@ -36,6 +36,7 @@ from peerness.recovery.queries import why_not_read_plan
 from peerness.support import queries as support
 from peerness.support.models import Attendance
 from peerness.ui.listing import LONGEST_QUESTION, Asked, Column, Columns, Listing
+from peerness.voices import queries as voices
 
 COLUMNS = Columns(
     Column("name", _("Name"), order="called", head=True),
@@ -161,6 +162,7 @@ class PersonPage:
     why_not_join: Text | None
     why_not_wishes: Text | None
     why_not_plan: Text | None
+    why_not_voices: Text | None
 
 
 def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
@@ -198,6 +200,7 @@ def card(scope: Scope, id: UUID, asked: str = "") -> PersonPage:
         why_not_join=why_not_join(scope),
         why_not_wishes=enrolment.why_not_say_wishes(scope),
         why_not_plan=why_not_read_plan(scope),
+        why_not_voices=voices.why_not_keep(scope),
     )
 
 

@@ -1,6 +1,7 @@
 """Writes of the library, one file for each noun."""
 
 from peerness.library.actions.catalogue import bring_in, stock
+from peerness.library.actions.copies import keep_copy, remove_copy
 from peerness.library.actions.readinglists import (
     end_list,
     end_sharing,
@@ -30,10 +31,12 @@ __all__ = [
     "decide",
     "end_list",
     "end_sharing",
+    "keep_copy",
     "mend_resource",
     "note_opened",
     "propose",
     "put_on_list",
+    "remove_copy",
     "share_list",
     "stock",
     "take_off_list",

@@ -23,8 +23,7 @@ _CHOICES = {"kind": Kind, "ranking": Ranking, "licence": Licence}
 def given_from(entry: Mapping[str, str]) -> Given:
     """What a file says about an entry, as actions take it; codes that we do not know are left out."""
     said: dict[str, Any] = {name: entry[name] for name in ("description", "url", "language")}
-    said |= {"title": entry["title"][:300], "source": entry["source"][:300], "authors": entry["authors"][:600]}
-    said |= {"description": entry["description"][:2000], "url": entry["url"] if len(entry["url"]) <= 500 else ""}
+    said |= {name: entry[name] for name in ("title", "source", "authors")}
     said["year"] = int(entry["year"]) if entry["year"] else None
     for name, known in _LISTS.items():
         said[name] = tuple(code for code in entry[name].split("; ") if code in known.values)

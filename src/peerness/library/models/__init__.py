@@ -1,5 +1,6 @@
 """Tables of the library, one file for each noun."""
 
+from peerness.library.models.copy import LocalCopy
 from peerness.library.models.index import Posting, Shelf, SlipOfAWord
 from peerness.library.models.readinglist import ReadingItem, ReadingList
 from peerness.library.models.resource import (
@@ -18,6 +19,7 @@ __all__ = [
     "Audience",
     "Kind",
     "Licence",
+    "LocalCopy",
     "Population",
     "Posting",
     "Ranking",

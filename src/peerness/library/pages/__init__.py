@@ -2,6 +2,7 @@
 
 from peerness.library.pages.evidence import evidence
 from peerness.library.pages.keeping import CHECKS, PROPOSALS, calling, stocking, withdrawing
+from peerness.library.pages.moving import brought, to_look_at
 from peerness.library.pages.reading import LISTS, Handed, Shared, handed, holder_of_call, shared
 from peerness.library.pages.shelf import ShelfPage, shelf
 
@@ -12,6 +13,7 @@ __all__ = [
     "Handed",
     "Shared",
     "ShelfPage",
+    "brought",
     "calling",
     "evidence",
     "handed",
@@ -19,5 +21,6 @@ __all__ = [
     "shared",
     "shelf",
     "stocking",
+    "to_look_at",
     "withdrawing",
 ]

@@ -1,6 +1,7 @@
 """Reads of the library, one file for each noun."""
 
 from peerness.library.queries.catalogue import shipped
+from peerness.library.queries.copies import copied, copy_of
 from peerness.library.queries.evidence import claims, document, references_of
 from peerness.library.queries.index import keys_of
 from peerness.library.queries.readinglists import (
@@ -30,6 +31,8 @@ __all__ = [
     "by_code",
     "claims",
     "collections",
+    "copied",
+    "copy_of",
     "document",
     "every",
     "items",

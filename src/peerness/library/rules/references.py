@@ -6,8 +6,10 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from peerness.library.rules.written import looks_written, written
+from peerness.library.rules.checking import is_address
+from peerness.library.rules.written import NOWHERE, ROW, looks_written, written
 
 #: What we call a column, and what others call it, in lower case with spaces for underscores and hyphens.
 _NAMES = {
@@ -16,7 +18,7 @@ _NAMES = {
     "authors": ("authors", "author", "author names", "first authors", "author(s)"),
     "year": ("year", "publication year", "date of publication", "published year", "date"),
     "description": ("description", "abstract", "abstract note", "notes abstract"),
-    "url": ("url", "urls", "link", "address", "full text link"),
+    "url": ("url", "urls", "link", "address", "full text link", "open url link"),
     "doi": ("doi", "di"),
     "language": ("language", "language of article"),
     "kind": ("kind", "type"),
@@ -38,6 +40,8 @@ _BIBTEX |= {"institution": "source", "abstract": "description", "url": "url", "d
 _TAG = re.compile(r"^([A-Z][A-Z0-9]{1,3}|%[A-Z0-9])\s*(?:-\s|\s)(.*)$")
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*[^,\s]*\s*,", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+#: An address without its beginning, as people write it.
+_BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _LANGUAGES = {"en": "en", "eng": "en", "english": "en", "es": "es", "spa": "es", "spanish": "es", "español": "es"}
 #: The order of columns when the library is written as CSV.
 COLUMNS = (
@@ -45,21 +49,76 @@ COLUMNS = (
 ).split()
 
 
+#: The longest value of each that the library keeps.
+LIMITS = {"title": 300, "source": 300, "authors": 600, "description": 2000}
+#: A longer address is none that anybody could print.
+LONGEST_ADDRESS = 500
+#: A year that a database writes into the source, such as “Some Journal (2014) 3:3. Date of Publication: 2014”.
+_IN_SOURCE = re.compile(r"Date of Publication:.*?(?<!\d)(1[89]\d\d|20\d\d)|\((1[89]\d\d|20\d\d)\)")
+#: An address within one library's walls that names the work by its DOI.
+_RESOLVED = re.compile(r"doi[:=](10\.\d{4,9}(?:%2F|/)[^&\s]+)", re.IGNORECASE)
+
+
+class Why(StrEnum):
+    """Why an entry of a file was left out, or what was mended in one that was taken."""
+
+    UNTITLED = "untitled"
+    DOUBLE = "double"
+    NOWHERE = "nowhere"
+    CUT = "cut"
+    YEAR = "year"
+    COMPLETED = "completed"
+    RESOLVED = "resolved"
+    ADDRESS = "address"
+
+
+#: What leaves an entry out; everything else is mended in one that was taken.
+LEFT_OUT = frozenset({Why.UNTITLED, Why.DOUBLE, Why.NOWHERE})
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something about one entry: the line of the file at which it begins, its title if it has one, and why."""
+
+    row: int
+    words: str
+    why: Why
+
+
 @dataclass(frozen=True)
 class Read:
-    """What was read from a file: entries by our names, how many had no title, and how many stood there twice."""
+    """What was read from a file: entries by our names, and what was left out or mended, in the order of the file."""
 
     entries: tuple[dict[str, str], ...] = ()
-    untitled: int = 0
-    doubles: int = 0
+    told: tuple[Told, ...] = ()
+
+    @property
+    def untitled(self) -> int:
+        """How many had no title."""
+        return self.count(Why.UNTITLED)
+
+    @property
+    def doubles(self) -> int:
+        """How many stood there before."""
+        return self.count(Why.DOUBLE)
+
+    def count(self, *whys: Why) -> int:
+        """How often one of these was told."""
+        return sum(one.why in whys for one in self.told)
 
 
 @dataclass
 class _Gathering:
     """An entry while its lines are read; several authors are joined, of everything else the first counts."""
 
+    row: int = 0
     said: dict[str, str] = field(default_factory=dict)
     last: str = ""
+
+    @property
+    def whole(self) -> dict[str, str]:
+        """The entry with the line at which it begins."""
+        return {**self.said, ROW: str(self.row)}
 
     def add(self, name: str, text: str) -> None:
         """Another value."""
@@ -94,30 +153,62 @@ def read_references(content: bytes) -> Read:
 
 def _counted(found: Iterable[Mapping[str, str]]) -> Read:
     entries: dict[tuple[str, str], dict[str, str]] = {}
-    untitled = doubles = 0
+    told: list[Told] = []
     for said in found:
-        entry = _tidied(said)
-        if not entry["title"]:
-            untitled += 1
+        entry, mended = _tidied(said)
+        row, key = int(said[ROW]), (entry["title"].casefold(), entry["year"])
+        why = _left_out(said, entry, key in entries)
+        if why:
+            told.append(Told(row, entry["title"], why))
             continue
-        key = entry["title"].casefold(), entry["year"]
-        doubles += key in entries
-        entries.setdefault(key, entry)
-    return Read(tuple(entries.values()), untitled, doubles)
+        entries[key] = entry
+        told += [Told(row, entry["title"], one) for one in mended]
+    return Read(tuple(entries.values()), tuple(told))
 
 
-def _tidied(said: Mapping[str, str]) -> dict[str, str]:
-    """The values as the library keeps them: a year of four digits, an address, a language that we know."""
+def _left_out(said: Mapping[str, str], entry: Mapping[str, str], is_there: bool) -> Why | None:
+    if not entry["title"]:
+        return Why.UNTITLED
+    if said.get(NOWHERE):
+        return Why.NOWHERE
+    return Why.DOUBLE if is_there else None
+
+
+def _tidied(said: Mapping[str, str]) -> tuple[dict[str, str], list[Why]]:
+    """The values as the library keeps them, and what had to be mended for that."""
     entry = {name: " ".join(said.get(name, "").split()) for name in _NAMES}
+    mended = [Why.CUT] if any(len(entry[name]) > most for name, most in LIMITS.items()) else []
+    entry |= {name: entry[name][:most] for name, most in LIMITS.items()}
     year = _YEAR.search(entry["year"])
+    if year is None and (within := _IN_SOURCE.search(entry["source"])):
+        mended.append(Why.YEAR)
+        year = _YEAR.search(within.group())
     entry["year"] = year.group() if year else ""
-    doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", entry.pop("doi"), flags=re.IGNORECASE).split(" ")[0]
-    if not entry["url"].startswith(("http://", "https://")):
-        entry["url"] = f"https://doi.org/{doi}" if doi.startswith("10.") else ""
-    entry["url"] = entry["url"].split(" ")[0].rstrip(";")
+    entry["url"], how = _address(entry["url"], entry.pop("doi"))
     told = entry["language"].casefold()
     entry["language"] = _LANGUAGES.get(told.split(";")[0].strip(), "und") if told else "en"
-    return entry
+    return entry, mended + how
+
+
+def _address(url: str, doi: str) -> tuple[str, list[Why]]:
+    """The address that is kept, and what was mended in it: a DOI leads everybody to the work, a resolver few."""
+    doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.IGNORECASE).split(" ")[0]
+    named = f"https://doi.org/{doi}" if doi.startswith("10.") else ""
+    if not url:
+        return named, []
+    first = url.split(" ", maxsplit=1)[0].rstrip(";")
+    if resolved := _RESOLVED.search(first):
+        own = f"https://doi.org/{_unquoted(resolved[1])}"
+        return (first, []) if first.casefold() == own.casefold() else (own, [Why.RESOLVED])
+    whole = first if first.startswith(("http://", "https://")) else f"https://{first}" if _BARE.fullmatch(first) else ""
+    if not is_address(whole) or len(whole) > LONGEST_ADDRESS:
+        return named, [] if named else [Why.ADDRESS]
+    return whole, [] if whole == first else [Why.COMPLETED]
+
+
+def _unquoted(text: str) -> str:
+    """An address as it reads without the signs that stand for others."""
+    return re.sub(r"%([0-7][0-9A-Fa-f])", lambda found: chr(int(found[1], 16)), text)
 
 
 def _looks_tagged(text: str) -> bool:
@@ -128,20 +219,23 @@ def _looks_tagged(text: str) -> bool:
 def _tagged(text: str) -> Iterator[dict[str, str]]:
     """RIS and its kin: a tag of two letters or more before each value; a blank line or an end tag closes an entry."""
     known = {**_OTHERS, **_RIS}
-    entry = _Gathering()
-    for line in text.splitlines():
+    entry, begun = _Gathering(), False
+    for number, line in enumerate(text.splitlines(), 1):
         tag = _TAG.match(line)
-        turns = tag is not None and tag[1] in ("ER", "TY") and bool(entry.said)
+        turns = tag is not None and tag[1] in ("ER", "TY") and (begun or bool(entry.said))
         if turns or not line.strip():
             if turns or entry.said.get("title"):
-                yield entry.said
-                entry = _Gathering()
+                yield entry.whole
+                entry, begun = _Gathering(), False
         elif tag:
             entry.add(known.get(tag[1], ""), tag[2])
         else:
             entry.goes_on(line)
-    if entry.said:
-        yield entry.said
+        if tag is not None and tag[1] != "ER":
+            entry.row = entry.row or number
+            begun = begun or tag[1] == "TY"
+    if begun or entry.said:
+        yield entry.whole
 
 
 def _table(text: str) -> Iterator[dict[str, str]]:
@@ -151,12 +245,12 @@ def _table(text: str) -> Iterator[dict[str, str]]:
     mark = max(",;\t", key=head.count)
     rows = csv.DictReader(text.splitlines(keepends=True), delimiter=mark)
     for row in rows:
-        entry = _Gathering()
+        entry = _Gathering(rows.line_num)
         for column, value in row.items():
             name = _COLUMN.get(re.sub(r"[_\-\s]+", " ", str(column or "")).strip().casefold(), "")
             if isinstance(value, str):
                 entry.add(name, value)
-        yield entry.said
+        yield entry.whole
 
 
 def _bibtex(text: str) -> Iterator[dict[str, str]]:
@@ -165,10 +259,10 @@ def _bibtex(text: str) -> Iterator[dict[str, str]]:
         if start[1].casefold() in ("comment", "string", "preamble"):
             continue
         body = text[start.end() : following.start() if following else len(text)]
-        entry = _Gathering()
+        entry = _Gathering(text.count("\n", 0, start.start()) + 1)
         for name, value in _fields(body):
             entry.add(_BIBTEX.get(name, ""), value.replace(" and ", "; ") if name == "author" else value)
-        yield entry.said
+        yield entry.whole
 
 
 def _fields(body: str) -> Iterator[tuple[str, str]]:

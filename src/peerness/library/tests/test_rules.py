@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peerness.library.models import Licence
 from peerness.library.queries import claims, references_of, shipped
 from peerness.library.queries.evidence import document
 from peerness.library.rules.checking import is_address
+from peerness.library.rules.copies import may_keep
 from peerness.library.rules.evidence import Of, References, Unprintable, printable
-from peerness.library.rules.references import COLUMNS, read_references, to_bibtex, to_csv, to_ris
+from peerness.library.rules.references import COLUMNS, Why, read_references, to_bibtex, to_csv, to_ris
 from peerness.library.rules.shelf import Answer, packed, unpacked
 from peerness.library.rules.words import Synonyms, near, slips, stem, units, words
 
@@ -184,9 +186,18 @@ LIST = """# Resources
 |---|---|---|---|
 | *A report* | Us | 2020 | Short |
 
-| Organization | Website |
+| Organization | Website | Mission |
+|---|---|---|
+| A site | example.org/peers | For peers |
+| Nobody | by phone |
+
+| Topic | Provider |
 |---|---|
-| Nobody | example.org |
+| Nothing | Nobody |
+
+- Roe, R. *A Book of Steps*. Some Press, 2003. - Old and good.
+- An agency. A data set. <https://example.org/data>
+- **A button** of a page
 """
 
 
@@ -200,7 +211,46 @@ def test_lists_that_people_wrote_are_read() -> None:
         ("A Study of Walking", "Doe, J", "Journal of Steps", "2014", "https://example.org/walk", "Worth it."),
         ("An organisation", "", "", "", "https://example.org/page", ""),
         ("A report", "", "Us", "2020", "", "Short"),
+        ("A site", "", "", "", "https://example.org/peers", "For peers"),
+        ("A Book of Steps", "Roe, R", "", "2003", "", "Old and good."),
+        ("An agency. A data set", "", "", "", "https://example.org/data", ""),
     ]
+    assert [(one.row, one.words, one.why) for one in found.told] == [
+        (12, "A site", Why.COMPLETED),
+        (13, "Nobody", Why.NOWHERE),
+        (21, "A button", Why.NOWHERE),
+    ]
+
+
+def test_what_was_mended_is_told_with_its_line() -> None:
+    table = (
+        "title,source,abstract,link\n"
+        f"One,Some Journal (2014) 3:3,{'x' * 2001},https://sfx.example.org/r?id=doi:10.1000%2Fabc&x=1\n"
+        "Two,Date of Publication: 1 Jan 2019,,http://dx.doi.org/10.1000/abc\n"
+        "Three,,,not an address\n"
+        "Four,,,www.example.org\n"
+    )
+    found = read_references(table.encode())
+    assert [(one.row, one.why) for one in found.told] == [
+        (2, Why.CUT),
+        (2, Why.YEAR),
+        (2, Why.RESOLVED),
+        (3, Why.YEAR),
+        (4, Why.ADDRESS),
+        (5, Why.COMPLETED),
+    ]
+    assert [(one["year"], one["url"]) for one in found.entries] == [
+        ("2014", "https://doi.org/10.1000/abc"),
+        ("2019", "http://dx.doi.org/10.1000/abc"),
+        ("", ""),
+        ("", "https://www.example.org"),
+    ]
+    own = read_references(b"title,doi,url\nOne,10.1/x,no address at all\n")
+    assert (own.entries[0]["url"], own.told) == ("https://doi.org/10.1/x", ())
+
+
+def test_only_what_may_be_passed_on_is_kept() -> None:
+    assert {one for one in Licence.values if may_keep(one)} == {"public_domain", "open"}
 
 
 def test_references_are_read_from_three_forms() -> None:
@@ -218,7 +268,7 @@ def test_references_are_read_from_three_forms() -> None:
     table = "Primary Title;Publication_Year;URL;Language\nOne;May 1999;www.example.org;German\n;2000;;\n"
     found = read_references(table.encode())
     assert (found.untitled, found.entries[0]["title"], found.entries[0]["year"]) == (1, "One", "1999")
-    assert (found.entries[0]["url"], found.entries[0]["language"]) == ("", "und")
+    assert (found.entries[0]["url"], found.entries[0]["language"]) == ("https://www.example.org", "und")
     assert read_references(b"").entries == ()
 
 

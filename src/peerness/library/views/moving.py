@@ -7,11 +7,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from peerness.access.requests import MemberRequest, SeeOther
-from peerness.library import actions, queries
+from peerness.library import actions, pages, queries
 from peerness.library.forms import FileForm, given_from
 from peerness.library.models import Shelf
 from peerness.library.permissions import KEEP
@@ -40,20 +38,11 @@ def move(request: MemberRequest) -> HttpResponse:
         return actions.bring_in(scope, id=given["id"], at=scope.at, given=said)
 
     if form.attempt(bring) is not None and form.read is not None:
-        messages.success(request, _told(len(form.read.entries), form.read.untitled, form.read.doubles))
+        messages.success(request, pages.brought(form.read))
+        if form.read.told:
+            messages.info(request, pages.to_look_at(form.read))
         return SeeOther("library:to_check")
     return render(request, "library/move.html", {"form": form}, status=form.status)
-
-
-def _told(entries: int, untitled: int, doubles: int) -> str:
-    told = ngettext("%(count)s entry came in.", "%(count)s entries came in.", entries) % {"count": entries}
-    left = untitled + doubles
-    if not left:
-        return told
-    return f"{told} " + _("Left out: %(untitled)s without a title, %(doubles)s that stood there twice.") % {
-        "untitled": untitled,
-        "doubles": doubles,
-    }
 
 
 @route(Audience.MEMBER, permission=KEEP)

@@ -12,6 +12,7 @@ from peerness.access.requests import MemberRequest
 from peerness.library import pages, queries
 from peerness.library.models.resource import MEANS, Ranking
 from peerness.library.permissions import READ
+from peerness.library.rules.copies import may_keep
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
 
@@ -31,6 +32,8 @@ def resource(request: MemberRequest, id: UUID) -> HttpResponse:
     shown = {
         "entry": found,
         "means": MEANS[Ranking(found.ranking)],
+        "copy": queries.copy_of(scope, found),
+        "may_copy": may_keep(found.licence),
         "why_not_keep": queries.why_not_keep(scope),
         "why_not_hand_over": queries.why_not_hand_over(scope),
     }

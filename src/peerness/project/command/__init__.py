@@ -22,6 +22,7 @@ COMMANDS = {
     "close": "Close a program: only agreed transfers leave, the rest is sealed.",
     "reindex": "Write the keys by which people are found anew.",
     "check-links": "Open the links of the library, and tell the broken ones.",
+    "references": "Tell what the library would take from files of references.",
     "words": "Find wording about people that wounds, in files.",
     "check": "Check settings, database and rooms.",
     "docs": "Write the reference pages that are made from the code.",

@@ -46,6 +46,7 @@ from peerness.project.demo.staying import grows
 from peerness.project.demo.supervision import supports
 from peerness.project.demo.templates import write_templates
 from peerness.project.demo.trust import trusts
+from peerness.project.demo.voices import speak
 from peerness.project.demo.welcoming import Welcomed
 from peerness.project.demo.wording import choose_words
 from peerness.project.progress import Progress
@@ -113,6 +114,7 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         write_templates(life.scope, life.id, life.now)
         write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
         attests(life.scope, life.id, life.now)
+        speak(life.scope, life.id, life.now, life.members)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)

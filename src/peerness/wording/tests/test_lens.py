@@ -81,6 +81,9 @@ def test_spanish_keeps_gender_and_number(said: str, better: str) -> None:
         "F10.10 alcohol abuse, uncomplicated",
         "clean clothes, user accounts and a habit of reading",
         "The addiction of the addicted-sounding title",
+        "On stage she is playing either a king or a lunatic.",
+        "He cleaned like a madman. She takes anti-psychotics and has a diabetic check-up.",
+        "He presents with his aunt.",
         "",
     ],
 )
@@ -95,6 +98,7 @@ def test_it_is_silent(text: str) -> None:
         "Se llama a sí misma adicta.",
         "Ella dijo: «recaí, soy adicta».",
         "Narcóticos Anónimos",
+        "Corrió como loco; hizo el papel de loca.",
     ],
 )
 def test_it_is_silent_in_spanish(text: str) -> None:
@@ -103,6 +107,11 @@ def test_it_is_silent_in_spanish(text: str) -> None:
 
 def test_words_of_staff_are_read_although_they_say_i() -> None:
     assert [finding.text for finding in LENSES["en"].read("I met with an addict today.")] == ["an addict"]
+
+
+def test_a_role_and_a_manner_silence_nothing_beside_them() -> None:
+    said = "They were playing cards when a lunatic came in. He was treated like a madman. She presents with rage."
+    assert [finding.term["id"] for finding in LENSES["en"].read(said)] == ["crazy", "crazy", "symptomatic"]
 
 
 def test_a_forgotten_quotation_mark_silences_nothing_further() -> None:
