@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workforce', '0005_what_peers_say_and_their_steps'),
+        ('workforce', '0006_staff_survey'),
     ]
 
     operations = [
