@@ -7,6 +7,7 @@ import click
 from peerness.project import starting
 from peerness.project.command import serve
 from peerness.project.command.migrate import prepare, start
+from peerness.project.memory import much_is_made
 from peerness.project.progress import bar
 
 
@@ -33,13 +34,14 @@ def build(people: int | None = None, sessions: int = 0) -> None:
 
     if settings.PRODUCTION:
         raise click.UsageError("The demo makes invented people; the production profile refuses it.")
-    if starting.unapplied():
-        prepare()
-    from peerness.kernel import clock
-    from peerness.project import demo
-    from peerness.project.sqlite.statistics import count_rows
+    with much_is_made():
+        if starting.unapplied():
+            prepare()
+        from peerness.kernel import clock
+        from peerness.project import demo
+        from peerness.project.sqlite.statistics import count_rows
 
-    if not demo.stands():
-        with bar("Invented organisation") as progress:
-            demo.build(progress, people=people or demo.PEOPLE, sessions=sessions)
-        count_rows(clock.now())
+        if not demo.stands():
+            with bar("Invented organisation") as progress:
+                demo.build(progress, people=people or demo.PEOPLE, sessions=sessions)
+            count_rows(clock.now())

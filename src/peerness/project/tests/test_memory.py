@@ -1,7 +1,8 @@
-"""A server keeps one heap, not one for each of its threads."""
+"""A server keeps one heap, not one for each of its threads; what makes much is looked through less often."""
 
 from __future__ import annotations
 
+import gc
 import platform
 import subprocess
 import sys
@@ -49,3 +50,17 @@ def test_threads_share_one_heap_where_the_library_gives_each_its_own() -> None:
 def test_another_system_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peerness.project.memory.sys.platform", "darwin")
     assert memory.share_one_heap() is False
+
+
+def test_python_looks_less_often_while_much_is_made_and_as_ever_after_a_fault() -> None:
+    before, meanwhile = gc.get_threshold(), []
+
+    def fails() -> None:
+        with memory.much_is_made():
+            meanwhile.append(gc.get_threshold()[0])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
+    assert meanwhile[0] > before[0]
+    assert gc.get_threshold() == before
