@@ -20,7 +20,8 @@ def test_the_core_of_the_thread(visits: Visits) -> None:
     with visits.member("Ines", java_script_enabled=False) as (ines, _):
         card = people.welcomes(ines, NAME, cast.HOSPITAL)
         people.assigns(ines, card, "Bao Example")
-    with visits.stranger("phone", java_script_enabled=False) as (bao, _):
+    with visits.stranger("phone", java_script_enabled=False) as (bao, watch):
+        watch.expect(422)  # something else may lie at the same time
         sign_in(bao, address_of("Bao"), cast.PASSWORD)
         _logs(bao)
         bao.goto(card)
