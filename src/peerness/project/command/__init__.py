@@ -19,7 +19,7 @@ COMMANDS = {
     "import": "Bring in people and sessions from a file.",
     "duplicates": "Find the records of one person in a file.",
     "export": "Write a copy of everything that an organisation has.",
-    "close": "Close a program: only agreed transfers leave, the rest is sealed.",
+    "close": "Close a program and seal its records for one keeper.",
     "reindex": "Write the keys by which people are found anew.",
     "check-links": "Open the links of the library, and tell the broken ones.",
     "references": "Tell what the library would take from files of references.",

@@ -105,21 +105,26 @@ def build(progress: Progress, now: datetime | None = None, people: int = PEOPLE,
         asked_by_courts(life.scope, life.id, life.now)
         files_wait(life.scope, life.id, life.now, life.programs[cast.CENTER])
         learns(life.scope, life.id, life.now, life.peers)
-        hires(life.scope, life.id, life.now, life.members)
-        gets_ready(life.scope, life.id, life.now, life.members)
-        becomes(life.scope, life.id, life.now, life.programs, life.members)
-        fill_shelf(life.scope, life.id, life.now)
-        supports(life.scope, life.id, life.now, life.programs, life.members)
-        grows(life.scope, life.id, life.now, life.peers, life.members)
-        write_templates(life.scope, life.id, life.now)
-        write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
-        attests(life.scope, life.id, life.now)
-        speak(life.scope, life.id, life.now, life.members)
+        _builds(life)
     seal(life.scope)
     if people > PEOPLE or sessions:
         crowd = Crowd(life.scope, life.programs[cast.CENTER], life.peers[cast.CENTER], life.born, life.now)
         crowd.fill(max(people - PEOPLE, 1), sessions, progress, len(steps))
     return life.scope
+
+
+def _builds(life: _Life) -> None:
+    """What the organisation does for its own people, for its partners, and with words."""
+    hires(life.scope, life.id, life.now, life.members)
+    gets_ready(life.scope, life.id, life.now, life.members)
+    becomes(life.scope, life.id, life.now, life.programs, life.members)
+    fill_shelf(life.scope, life.id, life.now)
+    supports(life.scope, life.id, life.now, life.programs, life.members)
+    grows(life.scope, life.id, life.now, life.peers, life.members)
+    write_templates(life.scope, life.id, life.now)
+    write_letters(life.scope, life.id, life.now, cast.ORGANISATION)
+    attests(life.scope, life.id, life.now)
+    speak(life.scope, life.id, life.now, life.members)
 
 
 @dataclass(frozen=True, slots=True)
