@@ -22,6 +22,7 @@ from peerness.library.models import ReadingList
 from peerness.participants.models import Participant
 from peerness.programs.models import Door, Partner
 from peerness.programs.rules import DoorKey
+from peerness.readiness.models import Survey
 from peerness.recovery.models import CheckIn
 
 #: What lies behind the key of the door, for whoever has no account.
@@ -31,6 +32,7 @@ BEHIND_A_LINK = {
     "library:read": (Purpose.READING_LIST, ()),
     "library:propose": (Purpose.SUBMISSION, ()),
     "readiness:answer_by_link": (Purpose.SELF_ASSESSMENT, ()),
+    "readiness:survey_by_link": (Purpose.STAFF_SURVEY, ()),
     "recovery:alone": (Purpose.CHECK_IN, ()),
     "recovery:alone_ask": (Purpose.CHECK_IN, (1,)),
     "recovery:alone_end": (Purpose.CHECK_IN, ()),
@@ -56,6 +58,7 @@ def _handed_over(scope: Scope, purpose: Purpose) -> Iterator[Link]:
     targets: dict[Purpose, list[UUID]] = {
         Purpose.SUBMISSION: [scope.organisation],
         Purpose.READING_LIST: [one.pk for one in ReadingList.objects.within(scope)],
+        Purpose.STAFF_SURVEY: [one.pk for one in Survey.objects.within(scope).filter(closed_at=None)],
         Purpose.CHECK_IN: [one.pk for one in CheckIn.objects.within(scope).filter(finished_at=None)],
     }
     for target in targets.get(purpose, ()):

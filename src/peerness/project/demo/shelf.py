@@ -11,7 +11,9 @@ from peerness.kernel.scope import Actor, ActorKind, Scope
 from peerness.letters.actions import answer, begin, send, write
 from peerness.library.actions import (
     Given,
+    add_resource,
     call_for_submissions,
+    keep_copy,
     propose,
     put_on_list,
     share_list,
@@ -22,12 +24,17 @@ from peerness.library.queries import by_code, shipped
 
 _LIST, _INTRO = "For the bus ride", "Short things to watch and read."
 _PROPOSED, _CLUB = "A zine about asking for help", "The invented zine club"
+_FLYER, _TERMS = "Walk with us: a flyer (invented)", "Everybody may copy it and hand it on (invented)"
+#: A small picture of one grey point, as the flyer.
+_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 _HANDED = ("video-peer-recovery-support", "video-recovery-capital", "supporting-recovery")
 
 
 def fill_shelf(scope: Scope, id: Callable[[], UUID], at: datetime) -> None:
-    """Stock the shelf, hand over a list by a link, and let somebody propose an entry."""
+    """Stock the shelf, hand over a list by a link, keep a copy of a flyer, and let somebody propose an entry."""
     stock(scope, id=id(), at=at, catalogue=shipped())
+    flyer = add_resource(scope, id=id(), at=at, given=Given(title=_FLYER, source=_CLUB, licence="open"))
+    keep_copy(scope, id=id(), at=at, resource=flyer, terms=_TERMS, content=_PICTURE)
     held = write_list(scope, id=id(), at=at, title=_LIST, intro=_INTRO)
     entries = by_code(scope)
     for code in _HANDED:
