@@ -63,7 +63,7 @@ ALLOWED = {
     "peerness/access/action.py:change_many": "the pen for whole batches: it refuses outside an action",
     "peerness/access/action.py:remove": "the pen itself: it refuses outside an action",
     "peerness/access/action.py:rewrite": "the pen itself: it refuses outside an action",
-    "peerness/documents/pptx.py:as_pptx": "a file of slides is written into memory, and no row",
+    "peerness/documents/pptx.py:file_of": "a file of slides is written into memory, and no row",
     "peerness/project/roles.py:grant": "the owner's rights for the application's role, after a migration",
 }
 

@@ -22,12 +22,13 @@ LINE = "Told by the keys alone."
 def test_a_session_is_logged_by_keyboard_alone(visits: Visits, size: str) -> None:
     width, height = SIZES[size]
     faults: list[str] = []
-    with visits.stranger(viewport={"width": width, "height": height}) as (peer, _):
+    with visits.stranger(viewport={"width": width, "height": height}) as (peer, watch):
+        watch.expect(422)  # something else may lie at the same time
         peer.goto("/")
         faults += _signs_in(peer, WHO[size])
         faults += _opens_the_form(peer)
         faults += _fills_it(peer)
-        expect(peer.get_by_text("Saved and signed.")).to_be_visible()
+        faults += _saves_once_more_where_times_overlap(peer)
     assert not faults, "\n".join(dict.fromkeys(faults))
 
 
@@ -63,6 +64,14 @@ def _fills_it(page: Page) -> list[str]:
     found += keys.tab_to(page, page.get_by_label("What matters to remember", exact=True))
     page.keyboard.type("Opened without a mouse.")
     return found + keys.go(page, page.get_by_role("button", name="Save and sign"))
+
+
+def _saves_once_more_where_times_overlap(page: Page) -> list[str]:
+    said, asked = page.get_by_text("Saved and signed."), page.get_by_role("alert").filter(has_text="Overlap")
+    expect(said.or_(asked).first).to_be_visible()
+    found = [] if said.count() else keys.go(page, page.get_by_role("button", name="Save and sign"))
+    expect(said).to_be_visible()
+    return found
 
 
 def test_what_has_to_be_mended_gets_the_focus(visits: Visits) -> None:

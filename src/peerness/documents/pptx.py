@@ -6,6 +6,8 @@ There are no pictures, so nothing lacks a description; the notes pages hold what
 from __future__ import annotations
 
 import io
+import json
+import sys
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +17,8 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from peerness.documents.slides import Deck, Slide
+from peerness.documents.slides import Deck, Slide, told
 
-KIND = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _LANGUAGES = {"en": MSO_LANGUAGE_ID.ENGLISH_US, "es": MSO_LANGUAGE_ID.MEXICAN_SPANISH}
 _FIRST, _LINES = 0, 1  # the layouts of the package's own design: a title slide, and a title above lines
 _WIDTH, _HEIGHT, _EDGE = Inches(13.333), Inches(7.5), Inches(0.8)
@@ -27,7 +28,7 @@ _ACCENT, _INK = map(RGBColor.from_string, ("1F4E5F", "1E1E1E"))
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the format knows no zone
 
 
-def as_pptx(deck: Deck) -> bytes:
+def file_of(deck: Deck) -> bytes:
     """The deck as a file."""
     show = Presentation()
     show.slide_width, show.slide_height = _WIDTH, _HEIGHT
@@ -75,3 +76,7 @@ def _speaks(paragraph: Any, language: str) -> None:
     """Say the language of each piece, so that it is read out and spelled in it."""
     for run in paragraph.runs:
         run.font.language_id = _LANGUAGES[language]
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(file_of(told(json.load(sys.stdin.buffer))))

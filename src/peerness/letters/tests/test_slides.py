@@ -10,8 +10,8 @@ from pptx import Presentation
 
 from peerness.access.testing import AtBrowser as Visitor
 from peerness.access.testing import World, said
-from peerness.documents.pptx import as_pptx
-from peerness.documents.slides import Deck, Slide
+from peerness.documents.pptx import file_of
+from peerness.documents.slides import Deck, Slide, as_pptx
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Role
 from peerness.letters.models import Language
@@ -64,7 +64,7 @@ def test_references_stand_four_on_a_slide() -> None:
 
 def test_a_file_has_titles_in_order_a_language_and_notes() -> None:
     slides = (Slide("Uno", ("a", "b"), "Dígalo."), Slide("Dos", ("c",), is_small=True))
-    show = _opened(as_pptx(Deck("Título", "de nosotros", "es", slides)))
+    show = _opened(file_of(Deck("Título", "de nosotros", "es", slides)))
     assert [one.shapes.title.text for one in show.slides] == ["Título", "Uno", "Dos"]
     assert show.core_properties.title == "Título"
     for one in show.slides:
@@ -77,6 +77,16 @@ def test_a_file_has_titles_in_order_a_language_and_notes() -> None:
     assert show.slides[1].notes_slide.notes_text_frame.text == "Dígalo."
     assert not show.slides[2].has_notes_slide
     assert [one.text for one in show.slides[1].placeholders[1].text_frame.paragraphs] == ["a", "b"]
+
+
+def test_a_process_of_its_own_makes_the_same_file() -> None:
+    deck = Deck(
+        "Título", "de “nosotros”", "es", (Slide("Uno", ("a\tb", "«ñ»"), "Dígalo."), Slide("Dos", (), is_small=True))
+    )
+    here, there = _opened(file_of(deck)), _opened(as_pptx(deck))
+    lines = [[[shape.text_frame.text for shape in one.shapes] for one in show.slides] for show in (here, there)]
+    assert lines[0] == lines[1]
+    assert there.slides[1].notes_slide.notes_text_frame.text == "Dígalo."
 
 
 @pytest.mark.django_db

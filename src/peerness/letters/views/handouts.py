@@ -10,8 +10,7 @@ from peerness.access.requests import MemberRequest
 from peerness.documents.docx import KIND, as_docx
 from peerness.documents.paper import Paper
 from peerness.documents.pdf import as_pdf
-from peerness.documents.pptx import KIND as SLIDES
-from peerness.documents.pptx import as_pptx
+from peerness.documents.slides import PPTX, as_pptx
 from peerness.letters import pages, queries
 from peerness.letters.models import Language
 from peerness.letters.permissions import HAND_OUT
@@ -62,7 +61,7 @@ def slides(request: MemberRequest) -> HttpResponse:
 def slides_pptx(request: MemberRequest) -> HttpResponse:
     """A deck as a PowerPoint file with speaker notes."""
     code, language = _deck(request)
-    return as_file(as_pptx(pages.deck_page(request.scope, code, language)), f"{code}.pptx", SLIDES)
+    return as_file(as_pptx(pages.deck_page(request.scope, code, language)), f"{code}.pptx", PPTX)
 
 
 def _deck(request: MemberRequest) -> tuple[str, str]:

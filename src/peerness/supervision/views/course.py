@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
-from peerness.documents.pptx import KIND, as_pptx
+from peerness.documents.slides import PPTX, as_pptx
 from peerness.supervision import actions
 from peerness.supervision.forms.course import UnitForm
 from peerness.supervision.pages import course as shown
@@ -43,4 +43,4 @@ def unit(request: MemberRequest, number: int) -> HttpResponse:
 @route(Audience.MEMBER, permission=TAKE_COURSE)
 def course_pptx(request: MemberRequest) -> HttpResponse:
     """The slides with notes for the trainer, as a PowerPoint file."""
-    return as_file(as_pptx(shown.deck(request.GET.get("language", ""))), "course.pptx", KIND)
+    return as_file(as_pptx(shown.deck(request.GET.get("language", ""))), "course.pptx", PPTX)
