@@ -11,7 +11,7 @@ from pptx import Presentation
 from peerness.access.testing import AtBrowser as Visitor
 from peerness.access.testing import World, said
 from peerness.documents.pptx import file_of
-from peerness.documents.slides import Deck, Slide, as_pptx
+from peerness.documents.slides import Deck, Slide
 from peerness.kernel.errors import Missing
 from peerness.kernel.scope import Role
 from peerness.letters.models import Language
@@ -19,6 +19,7 @@ from peerness.letters.queries import cited, deck, decks
 from peerness.letters.rules.deck import Draft, ready
 from peerness.letters.rules.opinion import opinions
 from peerness.library.rules.evidence import Unprintable
+from peerness.ui.slides import as_pptx
 from peerness.wording.book import standard
 from peerness.wording.lens import Lens
 

@@ -10,13 +10,13 @@ from peerness.access.requests import MemberRequest
 from peerness.documents.docx import KIND, as_docx
 from peerness.documents.paper import Paper
 from peerness.documents.pdf import as_pdf
-from peerness.documents.slides import PPTX, as_pptx
 from peerness.letters import pages, queries
 from peerness.letters.models import Language
 from peerness.letters.permissions import HAND_OUT
 from peerness.letters.rules.handout import Handout
 from peerness.tenancy.route import Audience, route
 from peerness.ui.files import as_file
+from peerness.ui.slides import PPTX, as_pptx
 from peerness.wording.grade import PARTICIPANTS
 
 

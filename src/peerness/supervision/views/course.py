@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
-from peerness.documents.slides import PPTX, as_pptx
 from peerness.supervision import actions
 from peerness.supervision.forms.course import UnitForm
 from peerness.supervision.pages import course as shown
@@ -16,6 +15,7 @@ from peerness.supervision.permissions import TAKE_COURSE
 from peerness.supervision.queries import course as queries
 from peerness.tenancy.route import Audience, route
 from peerness.ui.files import as_file
+from peerness.ui.slides import PPTX, as_pptx
 
 
 @route(Audience.MEMBER, permission=TAKE_COURSE)
