@@ -29,7 +29,7 @@ from tests.guards.routes import place
 #: So many rows of each table, and so many of those that lack something, are tried in an address.
 PROBES = 8
 #: So many paths of one address are tried for one visitor.
-MOST = 100
+MOST = 250
 #: What each role may be told of participants at most, whatever a route names (issue 2, the role table).
 CEILING = {
     Role.ADMINISTRATOR: frozenset[Privacy](),

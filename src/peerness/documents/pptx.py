@@ -10,6 +10,7 @@ import json
 import sys
 from datetime import datetime
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -42,6 +43,15 @@ def file_of(deck: Deck) -> bytes:
         _add(show, one, deck.language)
     out = io.BytesIO()
     show.save(out)
+    return _undated(out)
+
+
+def _undated(made: io.BytesIO) -> bytes:
+    """The same file without the moment at which each of its parts was written: the same deck is the same file."""
+    out = io.BytesIO()
+    with ZipFile(made) as dated, ZipFile(out, "w", ZIP_DEFLATED) as plain:
+        for part in dated.infolist():
+            plain.writestr(ZipInfo(part.filename, _MADE.timetuple()[:6]), dated.read(part), ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -75,7 +75,8 @@ class Voice(TenantModel):
         **TenantModel.privacy,
         **dict.fromkeys("participant asked_by taken_by".split(), Privacy.KEY),
         **dict.fromkeys("name byline signature".split(), Privacy.NAME),
-        **dict.fromkeys("words agreed".split(), Privacy.SAID),
+        # Given so that others read them, in print and with consent: whoever writes letters and pages reads them here.
+        **dict.fromkeys("words agreed".split(), Privacy.STAFF),
         **dict.fromkeys(
             "language shown in_letters in_handouts on_pages until way given_at withdrawn_at".split(), Privacy.STRUCTURE
         ),

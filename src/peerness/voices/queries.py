@@ -112,21 +112,22 @@ def who_asks(scope: Scope) -> QuerySet[Membership]:
     return rows.select_related("account").order_by("account__name", "pk").distinct()
 
 
-def could_ask(scope: Scope, person: Participant) -> list[str]:
-    """The names of some who could ask this person: they work in the program and never walked beside them."""
+def could_ask(scope: Scope, person: Participant, walked: frozenset[UUID]) -> list[str]:
+    """The names of some who could ask this person: they work in the program and are none of those who walked beside."""
     here = ProgramReach.objects.within(scope).filter(program_id=person.program_id).values("membership_id")
-    rows = who_asks(scope).filter(pk__in=here).exclude(pk__in=walked_beside(scope, person))
+    rows = who_asks(scope).filter(pk__in=here).exclude(pk__in=walked)
     return list(rows.values_list("account__name", flat=True)[:MOST_NAMES])
 
 
 def why_not_ask(scope: Scope, person: Participant | None, member: UUID) -> Text | None:
     """Why this member does not ask this person, and who could; None where they may."""
-    if person is None or member not in walked_beside(scope, person):
+    walked = walked_beside(scope, person) if person else frozenset[UUID]()
+    if person is None or member not in walked:
         return None
     why = _(
         "Whoever walks or walked beside somebody does not ask for their words: it is hard to say no to one's own peer."
     )
-    names = could_ask(scope, person)
+    names = could_ask(scope, person, walked)
     if names:
         return f"{why} " + _("These could ask instead: %(names)s.") % {"names": ", ".join(names)}
     return f"{why} " + _("Nobody else in this program could ask; let a program manager ask somebody from outside.")

@@ -24,7 +24,7 @@ from peerness.voices.models import Voice
 from peerness.voices.permissions import KEEP, TAKE
 from peerness.voices.rules import USUAL
 
-SHOWS = (Privacy.NAME, Privacy.SAID, Privacy.STAFF)
+SHOWS = (Privacy.NAME, Privacy.STAFF)
 
 
 @route(Audience.MEMBER, permission=KEEP, shows=SHOWS)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from peerness.consent.models import (
@@ -83,15 +83,16 @@ def whom(row: Disclosure | LateConsent) -> UUID:
     return row.participant.merged_into_id or row.participant_id
 
 
-def emergency(scope: Scope, person: Participant, id: UUID) -> tuple[Disclosure, EmergencyFollow | None]:
-    """What was told about a person in one emergency, and its follow-up."""
+def emergency(scope: Scope, person: Participant, id: UUID) -> tuple[Disclosure, EmergencyFollow | None, bool]:
+    """What was told about a person in one emergency, its follow-up, and whether the person has died."""
     rows = Disclosure.objects.within(scope).filter(of_people("participant", [person.pk]), pk=id)
     told = rows.filter(dispatch__basis=Basis.EMERGENCY.value).select_related("dispatch", "participant")
-    found = SEE_CONSENT.filter(scope, told)
-    one = found.first()
+    whose = Coalesce("participant__merged_into_id", "participant_id")
+    died = ExpressionWrapper(Q(whose__in=the_dead(scope)), output_field=BooleanField())
+    one: Any = SEE_CONSENT.filter(scope, told.alias(whose=whose).annotate(died=died)).first()
     if one is None:
         raise Missing
-    return one, EmergencyFollow.objects.within(scope).filter(disclosure=one).first()
+    return one, EmergencyFollow.objects.within(scope).filter(disclosure=one).first(), bool(one.died)
 
 
 class Wait(StrEnum):

@@ -92,9 +92,8 @@ def emergencies(request: MemberRequest) -> HttpResponse:
 def emergency(request: MemberRequest, id: UUID, disclosure: UUID) -> HttpResponse:
     """One emergency: its facts, its clock, and its follow-up."""
     scope, person = request.scope, record(request.scope, id)
-    one, followed = queries.emergency(scope, person, disclosure)
+    one, followed, died = queries.emergency(scope, person, disclosure)
     looked_at(request, person)
-    died = bool(died_among(scope, {queries.whom(one)}))
     form = FollowForm.asked(request, scope, died=died)
     done = form.attempt(lambda given: actions.follow_emergency(scope, at=scope.at, disclosure=one, **given))
     if done is not None:

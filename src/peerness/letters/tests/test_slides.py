@@ -84,7 +84,9 @@ def test_a_process_of_its_own_makes_the_same_file() -> None:
     deck = Deck(
         "Título", "de “nosotros”", "es", (Slide("Uno", ("a\tb", "«ñ»"), "Dígalo."), Slide("Dos", (), is_small=True))
     )
-    here, there = _opened(file_of(deck)), _opened(as_pptx(deck))
+    made = as_pptx(deck)
+    assert made == file_of(deck)
+    here, there = _opened(file_of(deck)), _opened(made)
     lines = [[[shape.text_frame.text for shape in one.shapes] for one in show.slides] for show in (here, there)]
     assert lines[0] == lines[1]
     assert there.slides[1].notes_slide.notes_text_frame.text == "Dígalo."

@@ -20,6 +20,7 @@ from peerness.readiness.pages import variants as pages
 from peerness.readiness.permissions import KEEP_VARIANTS, SEE_PATH
 from peerness.readiness.queries import variants as queries
 from peerness.readiness.queries.path import variants
+from peerness.readiness.rules.path import ModuleCode
 from peerness.readiness.rules.stage import Stage
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -61,7 +62,7 @@ def end_setting(request: MemberRequest, id: UUID) -> HttpResponse:
 def stage(request: MemberRequest) -> HttpResponse:
     """Where we stand with a module or a practice, and what was said before."""
     scope, by = request.scope, request.member.membership
-    about = request.POST.get("about") or request.GET.get("about", "")
+    about = request.POST.get("about") or request.GET.get("about", next(iter(ModuleCode)))
     page = stage_pages.stage(scope, about)
     form = StageForm.asked(request, scope, {"stage": page.now.said.stage if page.now.said else "", "about": about})
     said = form.attempt(

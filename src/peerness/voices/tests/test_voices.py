@@ -149,7 +149,9 @@ def test_where_everybody_walked_beside_them_somebody_from_outside_asks(here: Her
     )
     beside(here.world, here.robin, here.dev)
     here.world.later(minutes=1)
-    assert queries.could_ask(here.world.enter().system, here.robin) == ["Ines", "Miguel", "Sol"]
+    system = here.world.enter().system
+    walked = queries.walked_beside(system, here.robin)
+    assert queries.could_ask(system, here.robin, walked) == ["Ines", "Miguel", "Sol"]
 
 
 @pytest.mark.parametrize(
