@@ -110,7 +110,7 @@ class Welcomed:
         with_peer = self._with_peer()
         self._intakes(with_peer[cast.CENTER][0], with_peer[cast.HOSPITAL][0])
         self._turns(*with_peer[cast.CENTER][1:3])
-        self._allows(with_peer[cast.CENTER][0])
+        self._allows(self._somebody_of(self.peers[cast.CENTER][0]))
         self._away()
         self._joined()
 
@@ -162,6 +162,11 @@ class Welcomed:
         at = self._ago(hours=1)
         open_episode(self.scope, id=self.id(), at=at, participant=back, program=back.program)
         assign(self.scope, id=self.id(), at=at, participant=back, peer=walk.peer)
+
+    def _somebody_of(self, peer: Peer) -> Participant:
+        """The person beside whom a peer walks longest."""
+        walks = Assignment.objects.within(self.scope).filter(peer=peer, ends_at__isnull=True)
+        return walks.select_related("participant").order_by("starts_at", "pk")[0].participant
 
     def _allows(self, person: Participant) -> None:
         """A consent to let a partner know that they come, for one year."""
