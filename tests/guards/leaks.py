@@ -177,6 +177,7 @@ def _probes(model: Model) -> Iterator[object]:
         if one.many_to_one and one.related_model is Peer:
             yield from rows.filter(**{f"{one.name}__membership__account__name__startswith": WALKS})[:1]
     yield from rows[:2]
+    for one in own_fields(model):
         if one.null:
             yield from rows.filter(**{f"{one.name}__isnull": True})[: 2 * PROBES]
     yield from rows[:PROBES]
