@@ -31,6 +31,8 @@ from tests.guards.routes import place
 PROBES = 8
 #: So many paths of one address are tried for one visitor.
 MOST = 100
+#: What an address takes whose words name no table, where ids of all tables would be too many to try.
+TAKES = {"/supervision/my-work/": "support.SupportSession"}
 #: The peer among the visitors: of what peers did, some is tried that is hers, wherever her ids stand.
 WALKS = "Rosa"
 #: What each role may be told of participants at most, whatever a route names (issue 2, the role table).
@@ -78,7 +80,7 @@ class World:
     texts: dict[Privacy, set[str]] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
     pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    fitting: dict[str, str] = field(default_factory=dict)
+    fitting: dict[str, str] = field(default_factory=lambda: dict(TAKES))
     pointed: Counter[str] = field(default_factory=Counter)
 
     def likely(self, address: Address) -> list[str]:
