@@ -80,14 +80,15 @@ class World:
     texts: dict[Privacy, set[str]] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
     pairs: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    fitting: dict[str, str] = field(default_factory=lambda: dict(TAKES))
+    fitting: dict[str, str] = field(default_factory=dict)
     pointed: Counter[str] = field(default_factory=Counter)
 
     def likely(self, address: Address) -> list[str]:
         """The ids to try: of the table that fitted where an address begins alike; else of those named alike, of the
         room, and of others, first of those at which most tables point.
         """
-        if (known := self.fitting.get(_beginning(address.path))) is not None:
+        beginning = _beginning(address.path)
+        if (known := TAKES.get(beginning, self.fitting.get(beginning))) is not None:
             return self.ids[known]
         named = _beginning(address.path).strip("/").rpartition("/")[2].removesuffix("s").replace("-", "")
         alike = [id for label in self.ids if named and named in label.lower() for id in self.ids[label]]
