@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from base64 import b64decode
 from binascii import Error
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from peerness.kernel.errors import Invalid
+from peerness.kernel.errors import Invalid, Text
 from peerness.kernel.scans import MOST, kind_of
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
+
+_TOO_LARGE = _("This file is too large. Take the picture smaller, up to 3 megabytes.")
 
 
 class Paper(TenantModel):
@@ -40,8 +43,17 @@ class Paper(TenantModel):
         abstract = True
 
 
-def checked(what: str, content: str) -> dict[str, str]:
-    """The values of a paper that came in base64; `Invalid` for any file but a PDF, a JPEG or a PNG of usual size."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file that may be kept: its kind, its size in bytes, its sha-256."""
+
+    kind: str
+    size: int
+    sha256: str
+
+
+def scanned(content: str, most: int = MOST, too_large: Text = _TOO_LARGE) -> Scan:
+    """What a file is that came in base64; `Invalid` for any but a PDF, a JPEG or a PNG of at most so many bytes."""
     try:
         plain = b64decode(content, validate=True)
     except Error:
@@ -49,6 +61,12 @@ def checked(what: str, content: str) -> dict[str, str]:
     kind = kind_of(plain)
     if kind is None:
         raise Invalid({"file": _("Choose a PDF, a JPEG or a PNG of the paper.")})
-    if len(plain) > MOST:
-        raise Invalid({"file": _("This file is too large. Take the picture smaller, up to 3 megabytes.")})
-    return {"what": what.strip(), "kind": kind, "content": content, "sha256": sha256(plain).hexdigest()}
+    if len(plain) > most:
+        raise Invalid({"file": too_large})
+    return Scan(kind, len(plain), sha256(plain).hexdigest())
+
+
+def checked(what: str, content: str) -> dict[str, str]:
+    """The values of a paper that came in base64; `Invalid` for a file that may not be kept."""
+    scan = scanned(content)
+    return {"what": what.strip(), "kind": scan.kind, "content": content, "sha256": scan.sha256}

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -133,7 +134,7 @@ def _check(
         faults["words"] = told % {"names": ", ".join(found)}
     if not uses:
         faults["uses"] = _("Choose where the words may stand.")
-    if until < scope.at.date():
+    if until < localdate(scope.at):
         faults["until"] = _("Choose a day that lies ahead.")
     if not signature.strip():
         faults["signature"] = _("The person signs here, or on the paper that you keep.")

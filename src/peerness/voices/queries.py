@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -53,7 +54,7 @@ def offered(scope: Scope, words: str = "") -> QuerySet[Voice]:
     """The voices that may be used today: not taken back, not ended, and not of somebody who has died."""
     dead = Participant.objects.within(scope).filter(Q(pk__in=the_dead(scope)) | Q(merged_into__in=the_dead(scope)))
     alive = Q(participant__isnull=True) | ~Q(participant_id__in=dead.values("pk"))
-    return voices(scope, words).filter(alive, withdrawn_at__isnull=True, until__gte=scope.at.date())
+    return voices(scope, words).filter(alive, withdrawn_at__isnull=True, until__gte=localdate(scope.at))
 
 
 def voices_of(scope: Scope, person: Participant) -> QuerySet[Voice]:
@@ -67,7 +68,7 @@ def standing_of(scope: Scope, found: Collection[Voice]) -> dict[UUID, Standing]:
     theirs = {one.participant_id for one in found if one.participant_id}
     records = Participant.objects.within(scope).filter(pk__in=theirs)
     kept = dict(records.values_list("pk", Coalesce("merged_into_id", "pk")))
-    today = scope.at.date()
+    today = localdate(scope.at)
     return {
         one.pk: standing(
             today,
@@ -95,7 +96,7 @@ def use_of(scope: Scope, found: Voice, id: UUID) -> VoiceUse:
 
 def to_take_down(scope: Scope) -> QuerySet[VoiceUse]:
     """Where words still stand that were taken back or whose day has passed, the longest waiting first."""
-    over = Q(withdrawn_at__isnull=False) | Q(until__lt=scope.at.date())
+    over = Q(withdrawn_at__isnull=False) | Q(until__lt=localdate(scope.at))
     theirs = voices(scope).filter(over).order_by()
     rows = VoiceUse.objects.within(scope).filter(taken_down_at__isnull=True, voice__in=theirs)
     return rows.select_related("voice").order_by(F("voice__withdrawn_at").asc(nulls_last=True), "used_at", "pk")

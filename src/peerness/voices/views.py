@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
@@ -72,7 +73,7 @@ def take_of(request: MemberRequest, id: UUID) -> HttpResponse:
 
 def _taken(request: MemberRequest, whose: Participant | None) -> HttpResponse:
     scope = request.scope
-    initial: dict[str, Any] = {"until": scope.at.date() + USUAL, "asked_by": scope.member}
+    initial: dict[str, Any] = {"until": localdate(scope.at) + USUAL, "asked_by": scope.member}
     if whose is not None:
         initial |= {"name": whose.called, "language": "es" if whose.language == "es" else "en"}
     form = VoiceForm.asked(request, scope, initial, askers=queries.who_asks(scope))

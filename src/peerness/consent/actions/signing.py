@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error
 from datetime import date, datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, create
 from peerness.consent.models import Consent, ConsentScan, SignerLine, Way
 from peerness.consent.permissions import KEEP_REGISTERS, TAKE_BACK
-from peerness.consent.rules.scans import MOST, kind_of
 from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import Scope
 from peerness.programs.models import Program
+from peerness.tenancy.papers import scanned
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 
@@ -57,23 +54,15 @@ def keep_scan(scope: Scope, *, id: UUID, at: datetime, consent: Consent, content
     """Keep the picture of a paper that was signed by hand, given in base64: a PDF, a JPEG or a PNG."""
     if consent.way != Way.PAPER:
         raise Conflict(_("This consent was not signed on paper."))
-    try:
-        plain = b64decode(content, validate=True)
-    except Error:
-        plain = b""
-    kind = kind_of(plain)
-    if kind is None:
-        raise Invalid({"file": _("Choose a PDF, a JPEG or a PNG of the signed paper.")})
-    if len(plain) > MOST:
-        raise Invalid({"file": _("This file is too large. Take the picture smaller, up to 3 megabytes.")})
+    scan = scanned(content)
     return create(
         ConsentScan,
         scope,
         id=id,
         consent=consent,
         participant_id=consent.participant_id,
-        kind=kind,
+        kind=scan.kind,
         content=content,
-        sha256=sha256(plain).hexdigest(),
+        sha256=scan.sha256,
         kept_at=at,
     )

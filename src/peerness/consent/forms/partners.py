@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peerness.consent.forms.consent import moment
+from peerness.consent.forms.register import RowForm
 from peerness.consent.models import HipaaName, OfPartnerName
-from peerness.programs.models import Partner
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day
 
 #: What must be on file before an order opens anything.
 FACTS = ("is_order", "is_subpoena", "has_findings", "notice_given")
@@ -44,9 +39,10 @@ class OtherNameForm(Command):
     )
 
 
-class OrderForm(Command):
+class OrderForm(RowForm):
     """What a court or a lawyer sent about one person, and what of it is on file."""
 
+    field_order = ("partner", *FACTS, "reference", "starts_on", "ends_on")
     partner = forms.TypedChoiceField(
         label=_("For whom"), coerce=UUID, error_messages={"required": _("Choose the court or office.")}
     )
@@ -59,27 +55,7 @@ class OrderForm(Command):
         max_length=200,
         error_messages={"required": _("Write where the papers are kept.")},
     )
-    starts_on = forms.DateField(
-        label=_("First day"), widget=Day, error_messages={"required": _("Choose the first day.")}
-    )
-    ends_on = forms.DateField(label=_("Last day"), widget=Day, required=False)
-
-    def __init__(self, *args: Any, partners: Iterable[Partner], zone: ZoneInfo, **kwargs: Any) -> None:
-        """Offer the partners, by name."""
-        super().__init__(*args, **kwargs)
-        self.zone = zone
-        self.partners = {one.pk: one for one in partners}
-        names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
 
     def row(self) -> dict[str, Any]:
-        """The values of the row; the last day counts to its end."""
-        given = self.cleaned_data
-        last = given["ends_on"]
-        return {
-            "partner": self.partners[given["partner"]],
-            "reference": given["reference"],
-            "starts_at": moment(given["starts_on"], self.zone),
-            "ends_at": moment(last + timedelta(days=1), self.zone) if last else None,
-            "facts": {name: given[name] for name in FACTS},
-        }
+        """The same with what is on file."""
+        return {**super().row(), "facts": {name: self.cleaned_data[name] for name in FACTS}}

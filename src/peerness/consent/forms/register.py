@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -22,18 +22,9 @@ from peerness.ui.widgets import Day
 KINDS = [(one.value, one.label) for one in BasisName if Basis(one.value) in REGISTERED - {Basis.COURT_ORDER}]
 
 
-class RegisterForm(Command):
-    """With whom, on which ground, where the paper is kept, and from when until when."""
+class RowForm(Command):
+    """What every row of a register says: about which partner, where the paper is kept, from when until when."""
 
-    partner = forms.TypedChoiceField(
-        label=_("With whom"), coerce=UUID, error_messages={"required": _("Choose the partner.")}
-    )
-    basis = forms.ChoiceField(label=_("Ground"), choices=KINDS, initial=KINDS[0][0])
-    reference = forms.CharField(
-        label=_("Where the signed paper is kept"),
-        max_length=200,
-        error_messages={"required": _("Write where the signed paper is kept.")},
-    )
     starts_on = forms.DateField(
         label=_("First day"), widget=Day, error_messages={"required": _("Choose the first day.")}
     )
@@ -51,11 +42,28 @@ class RegisterForm(Command):
         """The values of the row; the last day counts to its end."""
         given = self.cleaned_data
         last = given["ends_on"]
-        ends_at: datetime | None = moment(last + timedelta(days=1), self.zone) if last else None
         return {
             "partner": self.partners[given["partner"]],
-            "basis": given["basis"],
             "reference": given["reference"],
             "starts_at": moment(given["starts_on"], self.zone),
-            "ends_at": ends_at,
+            "ends_at": moment(last + timedelta(days=1), self.zone) if last else None,
         }
+
+
+class RegisterForm(RowForm):
+    """With whom, on which ground, where the paper is kept, and from when until when."""
+
+    field_order = ("partner", "basis", "reference", "starts_on", "ends_on")
+    partner = forms.TypedChoiceField(
+        label=_("With whom"), coerce=UUID, error_messages={"required": _("Choose the partner.")}
+    )
+    basis = forms.ChoiceField(label=_("Ground"), choices=KINDS, initial=KINDS[0][0])
+    reference = forms.CharField(
+        label=_("Where the signed paper is kept"),
+        max_length=200,
+        error_messages={"required": _("Write where the signed paper is kept.")},
+    )
+
+    def row(self) -> dict[str, Any]:
+        """The same with its ground."""
+        return {**super().row(), "basis": self.cleaned_data["basis"]}

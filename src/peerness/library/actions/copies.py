@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
-from binascii import Error
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +12,8 @@ from peerness.kernel.errors import Conflict, Invalid
 from peerness.kernel.scope import INSTALLATION, Scope
 from peerness.library.models import LocalCopy, Resource
 from peerness.library.permissions import KEEP
-from peerness.library.rules.copies import MOST, kind_of, may_keep
+from peerness.library.rules.copies import MOST, may_keep
+from peerness.tenancy.papers import scanned
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 
@@ -26,14 +24,10 @@ def keep_copy(scope: Scope, *, id: UUID, at: datetime, resource: Resource, terms
     resource = hold(scope, resource)
     if not may_keep(resource.licence):
         raise Conflict(_("The licence of this entry does not let us keep a copy: link only. Mend the licence first."))
-    plain, named = _plain(content), " ".join(terms.split())
-    kind = kind_of(plain)
+    named = " ".join(terms.split())
     if not named:
         raise Invalid({"terms": _("Write the licence as it stands in the document.")})
-    if kind is None:
-        raise Invalid({"file": _("Choose a PDF, a JPEG or a PNG.")})
-    if len(plain) > MOST:
-        raise Invalid({"file": _("This file is larger than 10 MB. Keep a smaller one, or only the link.")})
+    scan = scanned(content, MOST, _("This file is larger than 10 MB. Keep a smaller one, or only the link."))
     former = LocalCopy.objects.within(scope).filter(resource=resource).first()
     if former is not None:
         remove(former)
@@ -43,10 +37,10 @@ def keep_copy(scope: Scope, *, id: UUID, at: datetime, resource: Resource, terms
         id=id,
         resource=resource,
         terms=named,
-        kind=kind,
+        kind=scan.kind,
         content=content,
-        sha256=sha256(plain).hexdigest(),
-        size=len(plain),
+        sha256=scan.sha256,
+        size=scan.size,
         kept_at=at,
         kept_by_id=None if scope.member == INSTALLATION else scope.member,
     )
@@ -60,11 +54,3 @@ def remove_copy(scope: Scope, *, id: UUID, at: datetime, resource: Resource) -> 
     if kept is not None:
         remove(kept)
     return resource
-
-
-def _plain(content: str) -> bytes:
-    """The file itself; what is no base64 is no file."""
-    try:
-        return b64decode(content, validate=True)
-    except Error:
-        return b""

@@ -76,18 +76,23 @@ def _look(scope: Scope, ending: Any) -> None:
 
 def _close(scope: Scope, ending: Any, into: Path) -> None:
     """Close it, and write what moves."""
+    from django.db import transaction
+
     from peerness.consent.actions import close_program
     from peerness.consent.rules.printing import as_csv
     from peerness.kernel import ids
     from peerness.kernel.errors import Conflict, Invalid
 
     try:
-        done = close_program(scope, id=ids.new(scope.at), at=scope.at, ending=ending)
+        with transaction.atomic():  # what left stands in the file, or nothing has left
+            done = close_program(scope, id=ids.new(scope.at), at=scope.at, ending=ending)
+            if done.release is not None:
+                into.touch(mode=0o600)
+                into.write_bytes(as_csv(done.release))
     except (Conflict, Invalid) as refused:
         raise click.ClickException(_words_of(refused)) from refused
-    if done.release is not None:
-        into.touch(mode=0o600)
-        into.write_bytes(as_csv(done.release))
+    except OSError as error:
+        raise click.ClickException(f"{into} cannot be written ({error.strerror}). Nothing was closed.") from error
     click.echo(f"{done.report.records} records are sealed, {done.report.moved} of them moved on a consent.")
 
 

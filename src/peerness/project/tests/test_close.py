@@ -66,6 +66,17 @@ def test_what_moves_is_written_into_a_new_file(leaving: Leaving, tmp_path: Path)
 
 
 @pytest.mark.rule("P-60")
+def test_a_file_that_cannot_be_written_closes_nothing(leaving: Leaving, tmp_path: Path) -> None:
+    leaving.goodbye()
+    told = close(leaving, "--into", str(tmp_path / "nowhere" / "moves.csv"))
+    assert told.exit_code == 1
+    assert "Nothing was closed." in told.output
+    system = leaving.world.enter().system
+    assert not Closing.objects.within(system).exists()
+    assert not Dispatch.objects.within(system).exists()
+
+
+@pytest.mark.rule("P-60")
 def test_nobody_and_nothing_is_guessed(leaving: Leaving) -> None:
     assert "no program named Nowhere" in close(leaving, program="Nowhere").output
     assert "no partner named Nobody" in close(leaving, to="Nobody").output
