@@ -31,5 +31,5 @@ KEEP = Permission(
     _("Peers, intake, supervisors and program managers see and use what people said for others."),
     holding(*_ROLES) & (Empty("participant_id") | Linked(unhidden, "pk", "participant_id")),
     does=_("See what people said for others, note where it is used, and take it back for them"),
-    opens=frozenset({Privacy.NAME, Privacy.STAFF}),
+    opens=frozenset({Privacy.NAME}),
 )
