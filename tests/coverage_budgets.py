@@ -14,7 +14,7 @@ from typing import Any
 OVERALL = 95.0
 #: Where a mistake would show or change what it must not: every branch.
 WHOLE = re.compile(
-    r"peerness/([a-z]+/(rules|permissions|actions)(\.py|/\w+\.py)|access/action\.py|tenancy/permission\.py)$"
+    r"peerness/((?:[a-z]+/)+(rules|permissions|actions)(\.py|/\w+\.py)|access/action\.py|tenancy/permission\.py)$"
 )
 
 

@@ -30,7 +30,7 @@ def test_what_must_be_reached_whole_and_is_not_is_named() -> None:
             access__action=97.0,
             tenancy__permission=50.0,
             support__views=10.0,
-            ui__parts__actions=10.0,
+            workforce__hiring__actions=10.0,
         )
     )
     assert [one.file.removeprefix("src/peerness/") for one in found] == [
@@ -38,5 +38,6 @@ def test_what_must_be_reached_whole_and_is_not_is_named() -> None:
         "access/actions/members.py",
         "support/rules.py",
         "tenancy/permission.py",
+        "workforce/hiring/actions.py",
     ]
     assert "lines [7]" in str(found[0])

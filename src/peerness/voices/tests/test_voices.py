@@ -271,3 +271,13 @@ def test_the_same_use_twice_is_one(here: Here) -> None:
         use(world.system, id=id, at=world.at, voice=found, kind="letter", place="Lakeside")
     with pytest.raises(Conflict):
         use(world.system, id=id, at=world.at, voice=found, kind="letter", place="Elsewhere")
+
+
+def test_words_stand_only_where_the_person_said_and_at_a_place_that_is_named(here: Here) -> None:
+    world = here.world
+    found = voice(world, here.supervisor)
+    with pytest.raises(Invalid, match="kind"):
+        use(world.system, id=world.id(), at=world.at, voice=found, kind="page", place="Our pages")
+    with pytest.raises(Invalid, match="place"):
+        use(world.system, id=world.id(), at=world.at, voice=found, kind="letter", place="  ")
+    assert not VoiceUse.objects.within(world.system).exists()

@@ -9,10 +9,10 @@ import pytest
 from peerness.access.models import Membership
 from peerness.access.testing import AtBrowser as Visitor
 from peerness.access.testing import World, events, said
-from peerness.kernel.errors import Conflict, Missing
+from peerness.kernel.errors import Conflict, Invalid, Missing
 from peerness.kernel.scope import Role
 from peerness.tenancy.testing import planted
-from peerness.workforce.hiring.actions import answer_offer, forget, mark_interview, move
+from peerness.workforce.hiring.actions import answer_offer, forget, mark_interview, mend_posting, move
 from peerness.workforce.hiring.models import (
     Application,
     CheckAssessed,
@@ -237,3 +237,14 @@ def test_roles_methods_and_strangers(world: World, miguel: Visitor, rosa: Member
     for page in (MOVE, ANSWER, FORGET):
         assert gull.post(page, wren.pk, id=world.id(), stage="talk").status_code == 404
     assert "Wren" not in said(gull.get(PIPE))
+
+
+def test_nobody_applies_to_a_closed_job_and_no_mark_is_left_out(world: World, rosa: Membership) -> None:
+    scope = world.scope(world.member(Role.MANAGER))
+    closed = mend_posting(scope, id=world.id(), at=world.at, posting=job(world), said=SAID, closed=True)
+    with pytest.raises(Invalid, match="posting"):
+        applied(world, posting=closed)
+    wren = applied(world, "Wren Example", rosa)
+    with pytest.raises(Invalid, match="care"):
+        mark_interview(world.system, id=world.id(), at=world.at, application=wren, by=rosa, marks={"story": 3})
+    assert not Scorecard.objects.within(world.system).exists()
