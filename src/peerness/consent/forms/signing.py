@@ -11,8 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import SignsName
-from peerness.consent.rules.scans import MOST
 from peerness.consent.rules.signers import OF_AGE
+from peerness.kernel.scans import MOST
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day
 

@@ -13,12 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from peerness.consent import queries
 from peerness.consent.actions import keep_scan, set_signers
 from peerness.consent.models import Consent, ConsentScan, SignerLine
-from peerness.consent.rules.scans import MOST, kind_of
 from peerness.consent.rules.signers import Line, Signs, may_sign, who_signs
 from peerness.consent.rules.terms import Capacity
 from peerness.consent.testing import Here, consented
 from peerness.enrolment.testing import person
 from peerness.kernel.errors import Conflict, Invalid
+from peerness.kernel.scans import MOST, kind_of
 from peerness.kernel.scope import Role
 from peerness.participants.models import Participant
 from peerness.programs.testing import Visitor, said, stranger, works
