@@ -126,9 +126,12 @@ class EpisodeTurn(TenantModel):
     }
 
     class Meta(TenantModel.Meta):
-        """Found by the episode."""
+        """Found by the person, and by the reason: every list asks who has died."""
 
-        indexes: ClassVar = [models.Index(fields=["organisation", "participant", "at"], name="enrolment_turn_person")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "participant", "at"], name="enrolment_turn_person"),
+            models.Index(fields=["organisation", "reason", "participant"], name="enrolment_turn_reason"),
+        ]
 
     def __str__(self) -> str:
         """Which turn."""

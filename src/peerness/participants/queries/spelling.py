@@ -37,7 +37,7 @@ def alike(scope: Scope, words: Collection[str]) -> dict[str, Alike]:
     """For each word those that look like it."""
     pieces = {piece for word in words for piece in _counted(word)}
     rows = WordPiece.objects.within(scope).filter(piece__in=pieces)
-    often: dict[int, int] = dict(rows.values_list("piece").annotate(n=Count("pk"))) if pieces else {}
+    often: dict[int, int] = dict(rows.values_list("piece").annotate(n=Count("*"))) if pieces else {}
     wanted, read = Q(), set[int]()
     for word in words:
         mine, of_word = _question(word, often)
