@@ -230,12 +230,9 @@ def test_postgres(rest: list[str]) -> None:
 
 
 def journeys(rest: list[str]) -> None:
-    """Run the stories in a real browser."""
-    if rest:
-        tool(pytest("-m", "journey", *rest))
-        return
-    for folder in ("tests", "src"):  # one after the other: each drives a browser of its own
-        tool(pytest("-m", "journey", folder))
+    """Run the stories in a real browser: two at a time, each with a server and a browser of its own."""
+    for part in [rest] if rest else [["tests"], ["src"]]:
+        tool(pytest("-m", "journey", "-n", WORKERS, "--dist", "worksteal", *part))
 
 
 def pictures(rest: list[str]) -> None:

@@ -13,6 +13,7 @@ from tests.figures import Figures
 # Everything else is imported where it is used: most tests need no browser, and its packages take their time.
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.workermanage import WorkerController
 
     from tests.guards.leaks import Visitor
     from tests.journeys.site import Site
@@ -25,6 +26,20 @@ FIGURES = pytest.StashKey[Figures]()
 def pytest_configure(config: pytest.Config) -> None:
     """Somewhere to keep what is measured."""
     config.stash[FIGURES] = Figures()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker that shares the run with others hands over what it measured."""
+    handed: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if handed is not None:
+        handed["figures"] = session.config.stash[FIGURES].measured
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: WorkerController) -> None:
+    """Whoever shared the run out takes over what a worker measured."""
+    for name, (number, remark) in getattr(node, "workeroutput", {}).get("figures", {}).items():
+        node.config.stash[FIGURES].add(name, number, remark)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -69,9 +69,14 @@ class Module:
         """Whether it is a migration."""
         return "migrations" in self.parts
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree: many guards walk the same files."""
+        return tuple(ast.walk(self.tree))
+
     def walk(self) -> Iterator[ast.AST]:
-        """Every node of the tree."""
-        return ast.walk(self.tree)
+        """Every node of the tree, one after the other."""
+        return iter(self.nodes)
 
 
 def modules(root: Path = SRC) -> list[Module]:
@@ -81,13 +86,18 @@ def modules(root: Path = SRC) -> list[Module]:
 
 def everything() -> list[Module]:
     """Every Python file of the repository: the rooms, the tests, and what lies beside them."""
-    beside = [Module(ROOT, path.name) for path in sorted(ROOT.glob("*.py"))]
-    return [*modules(SRC), *_modules(ROOT, ROOT / "tests"), *beside]
+    return [*modules(SRC), *_own_beside()]
 
 
 @cache
 def _own_modules() -> tuple[Module, ...]:
     return tuple(_modules(SRC, SRC))
+
+
+@cache
+def _own_beside() -> tuple[Module, ...]:
+    beside = [Module(ROOT, path.name) for path in sorted(ROOT.glob("*.py"))]
+    return (*_modules(ROOT, ROOT / "tests"), *beside)
 
 
 def _modules(root: Path, folder: Path) -> list[Module]:

@@ -9,7 +9,7 @@ import pytest
 from django.urls import URLPattern, reverse
 
 from peerness.desk import urls as desk
-from peerness.programs.testing import Visitor, said
+from peerness.programs.testing import said
 from peerness.support import urls as support
 from peerness.support.models import SupportSession
 from peerness.support.testing import Scene, followed, session
@@ -55,9 +55,8 @@ def addresses(scene: Scene, sessions: list[SupportSession]) -> Iterator[str]:
                 yield reverse(name, args=[record] * len(takes))
 
 
-def found(visitor: Visitor, paths: list[str], words: dict[str, str]) -> set[str]:
+def found(text: str, words: dict[str, str]) -> set[str]:
     """Which words any of the pages shows."""
-    text = "\n".join(said(followed(visitor, path)) for path in paths)
     # Whole words: the letters of a short name stand in a form's random token now and then.
     return {name for name, word in words.items() if re.search(rf"\b{word}\b", text)}
 
@@ -80,5 +79,6 @@ def test_nobody_receives_more_than_is_theirs(scene: Scene, who: str, words: set[
     paths = list(addresses(scene, plant(scene)))
     visitor = scene.visitor(getattr(scene, who))
     assert visitor.get("desk:home").status_code == 302, "else nothing is found because nobody is signed in"
-    assert found(visitor, paths, PLANTED) == words
-    assert found(visitor, paths, NAMES) == names
+    text = "\n".join(said(followed(visitor, path)) for path in paths)
+    assert found(text, PLANTED) == words
+    assert found(text, NAMES) == names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerness.access.actions import break_glass
@@ -62,7 +62,7 @@ somebody = st.builds(
 )
 
 
-@worlds
+@settings(worlds, max_examples=12)
 @given(st.lists(somebody, min_size=1, max_size=2))
 def test_check_and_filter_agree(db: None, members: list[Somebody]) -> None:
     with undone():

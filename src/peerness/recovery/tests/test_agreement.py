@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerness.access.testing import World
@@ -28,7 +28,7 @@ members = st.lists(
 )
 
 
-@worlds
+@settings(worlds, max_examples=12)
 @given(members)
 def test_check_and_filter_agree(db: None, members: list[tuple[set[Role], set[int], set[int]]]) -> None:
     with undone():
