@@ -60,12 +60,17 @@ class Look:
         if self.term.end:
             return self.itself
         word, like = self.term.word, self.alike
-        found = Q(kind__in=_WORDS, key__in=[word, *like.begin, *like.hold, *like.slip])
-        if groups := nicknames().of(word):
-            found |= Q(kind=Kind.SHORT, key__in=groups)
-        if heard := sounds(word):
-            found |= Q(kind=Kind.SOUND, key__in=heard)
-        return found
+        wanted = {
+            _WORDS: [word, *like.begin, *like.hold, *like.slip],
+            (Kind.SHORT,): [*nicknames().of(word)],
+            (Kind.SOUND,): [*sounds(word)],
+        }
+        # Every kind with every key as well: a condition of two lists alone is one that the index answers.
+        kinds = [kind for some, keys in wanted.items() if keys for kind in some]
+        found = Q()
+        for some, keys in wanted.items():
+            found |= Q(kind__in=some, key__in=keys) if keys else Q()
+        return Q(kind__in=kinds, key__in=[key for keys in wanted.values() for key in keys]) & found
 
     def fit(self, kind: str, key: str) -> Fit:
         """How well a key fits that fits at all, and why, where it is not a part of the name they are called by."""
