@@ -34,6 +34,25 @@ def test_drafts_wait_for_the_signature(scene: Scene) -> None:
     assert "Marigold" not in page
 
 
+def test_each_next_step_stands_beside_its_own_person(scene: Scene) -> None:
+    world = scene.world
+    wren, silent = person(world, scene.center, "Wren", scene.rosa), person(world, scene.center, "Silent", scene.rosa)
+    world.later(days=22)
+    for hours, whom, step in (
+        (3, scene.robin, "Call the clinic."),
+        (2, wren, "Bring the form."),
+        (1, wren, ""),
+        (9, wren, "Older than the form."),
+        (22 * 24 - 1, silent, "Long ago."),
+        (1, scene.willow, "Somebody else's."),
+    ):
+        session(world, scene.dev if whom == scene.willow else scene.rosa, whom, hours=hours, next_step=step)
+    rows = said(scene.visitor(scene.rosa).get("desk:today")).partition("Whom nobody has met")[2].split("<li ")[1:]
+    steps = [row.partition("Next step: ")[2].partition("<")[0] for row in rows]
+    who = [name for row in rows for name in ("Robin", "Wren", "Silent") if f">{name}<" in row]
+    assert dict(zip(who, steps, strict=True)) == {"Silent": "", "Robin": "Call the clinic.", "Wren": "Bring the form."}
+
+
 def test_nothing_waits(scene: Scene) -> None:
     assert "your signature" not in said(scene.visitor(scene.rosa).get("desk:today"))
 
