@@ -34,7 +34,7 @@ _ROOM = "PRAGMA cache_size = -400000"
 #: So many given names: a prime, so that each goes with every family name.
 _GIVEN = 101
 _HEAD = """\
-# How quick and how sure finding people is
+# Speed and certainty of finding people
 
 Made by `python bench/finding.py` on {date}: Python {python}, {cores} processor cores shared with whatever else ran
 there (load at the end {load:.1f}), the embedded database, {people:,} invented people. A search sends the words and
