@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from peerness.enrolment.testing import beside, person, released
-from peerness.participants.actions import lock_contact
+from peerness.participants.actions import join, lock_contact
 from peerness.programs.testing import said
 from peerness.support.actions import begin_calls, wish_reminders
 from peerness.support.jobs import remind_all
@@ -51,6 +51,16 @@ def test_each_next_step_stands_beside_its_own_person(scene: Scene) -> None:
     steps = [row.partition("Next step: ")[2].partition("<")[0] for row in rows]
     who = [name for row in rows for name in ("Robin", "Wren", "Silent") if f">{name}<" in row]
     assert dict(zip(who, steps, strict=True)) == {"Silent": "", "Robin": "Call the clinic.", "Wren": "Bring the form."}
+
+
+def test_a_session_under_a_joined_record_counts(scene: Scene) -> None:
+    world = scene.world
+    session(world, scene.rosa, scene.willow, next_step="Call the clinic.")
+    assert "No session yet" in said(scene.visitor(scene.rosa).get("desk:today"))
+    join(world.enter().system, id=world.id(), at=world.at, kept=scene.robin, merged=scene.willow)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert "No session yet" not in page
+    assert "Next step: Call the clinic." in page
 
 
 def test_nothing_waits(scene: Scene) -> None:
