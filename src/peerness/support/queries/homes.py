@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -144,7 +144,8 @@ def last_and_next(scope: Scope, people: Collection[UUID]) -> dict[UUID, Met]:
     fresh = rows.filter(session__started_at__gte=scope.at - _FRESH).exclude(next_step="")
     agreed = READ_NOTE.filter(scope, fresh).annotate(at=F("session__started_at"), words=F("next_step"))
     found = dict.fromkeys(people, Met())
-    told = met.values_list(*_WHOSE, "at", "words").union(agreed.values_list(*_WHOSE, "at", "words"), all=True)
+    columns = (*_WHOSE, "at", "words")
+    told: Iterable[Any] = met.values_list(*columns).union(agreed.values_list(*columns), all=True)
     for *records, at, words in sorted(told, key=lambda row: row[2:]):
         for record in found.keys() & set(records):
             before = found[record]
