@@ -28,7 +28,7 @@ Rows = dict[str, Measure]
 GROWN, FLAT = 10, 1.5
 _BEGAN = time.monotonic()
 _HEAD = """\
-# How quick it is
+# Speed of the daily work
 
 Made by `python -m bench` on {date}: Python {python}, {cores} processor cores, shared with the clients
 and with whatever else ran there (load at the beginning {load:.1f}, at the end {after:.1f}). {people:,} invented people

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from peerness.access import registry
 from peerness.access.models import (
@@ -31,7 +31,7 @@ from peerness.kernel.scope import Actor, ActorKind, Role, Scope
 
 def member(account: UUID, organisation: UUID | None, at: datetime) -> tuple[Scope, Member] | None:
     """The scope of an account in the organisation that it works in, or in its only one; None where there is none."""
-    held = _only(account) if organisation is None else _in(account, organisation)
+    held = _only(account, at) if organisation is None else _in(account, organisation, at)
     if not held:
         return None
     membership, roles = held[0].membership, frozenset(Role(one.role) for one in held)
@@ -41,7 +41,7 @@ def member(account: UUID, organisation: UUID | None, at: datetime) -> tuple[Scop
         actor=actor,
         at=at,
         programs=registry.programs_of(membership.organisation_id, membership.pk),
-        opened=_opened(membership, at),
+        opened=_opened(membership, at) if held[0].opens else frozenset(),  # type: ignore[attr-defined]
     )
     return scope, Member(membership, membership.account, membership.organisation)
 
@@ -54,23 +54,31 @@ def memberships(account: UUID) -> QuerySet[Membership]:
     return current.select_related("account", "organisation").prefetch_related(roles).order_by("joined_at")
 
 
-def _only(account: UUID) -> list[MembershipRole]:
+def _only(account: UUID, at: datetime) -> list[MembershipRole]:
     """The roles of an account's only membership; none where there are several."""
     found = list(memberships(account)[:2])
-    return _in(account, found[0].organisation_id) if len(found) == 1 else []
+    return _in(account, found[0].organisation_id, at) if len(found) == 1 else []
 
 
-def _in(account: UUID, organisation: UUID) -> list[MembershipRole]:
-    """The roles of an account in an organisation, each with the membership: asked on every page, so in one question."""
+def _in(account: UUID, organisation: UUID, at: datetime) -> list[MembershipRole]:
+    """The roles of an account in an organisation, each with the membership: asked on every page, so in one question.
+
+    Each also `opens` where records are open in an emergency: hardly ever, and then they are asked for.
+    """
     rows = MembershipRole.objects.unscoped(reason="roles of one's own membership")
     own = rows.filter(membership__account_id=account, membership__ended_at__isnull=True, organisation_id=organisation)
-    return list(own.select_related("membership__account", "membership__organisation"))
+    opens = Exists(_now_open(organisation, at).filter(membership_id=OuterRef("membership_id")))
+    return list(own.annotate(opens=opens).select_related("membership__account", "membership__organisation"))
+
+
+def _now_open(organisation: UUID, at: datetime) -> QuerySet[BreakGlass]:
+    rows = BreakGlass.objects.unscoped(reason="records opened by one's own membership")
+    return rows.filter(organisation_id=organisation, until__gt=at)
 
 
 def _opened(membership: Membership, at: datetime) -> frozenset[UUID]:
-    rows = BreakGlass.objects.unscoped(reason="records opened by one's own membership")
-    now_open = rows.filter(organisation_id=membership.organisation_id, membership=membership, until__gt=at)
-    return frozenset(now_open.values_list("record", flat=True))
+    own = _now_open(membership.organisation_id, at).filter(membership=membership)
+    return frozenset(own.values_list("record", flat=True))
 
 
 def members(scope: Scope, words: str = "") -> QuerySet[Membership]:

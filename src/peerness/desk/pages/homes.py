@@ -102,8 +102,9 @@ class TodayPage:
 def today(scope: Scope, zone: ZoneInfo) -> TodayPage:
     """Gather the day of somebody who walks beside people."""
     never = datetime.min.replace(tzinfo=scope.at.tzinfo)
-    own: Iterable[Any] = support.with_last_and_next(scope, enrolment.own_assignments(scope))
-    found = [Beside(one.participant, one.last, one.agreed) for one in own]
+    own = [one.participant for one in enrolment.own_assignments(scope)]
+    met = support.last_and_next(scope, [one.pk for one in own])
+    found = [Beside(one, met[one.pk].last, met[one.pk].agreed) for one in own]
     to_do = support.to_do(scope, day_of(scope.at, zone))
     return TodayPage(
         tabs(scope, Home.TODAY),

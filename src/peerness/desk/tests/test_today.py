@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from peerness.enrolment.testing import beside, person, released
-from peerness.participants.actions import lock_contact
+from peerness.participants.actions import join, lock_contact
 from peerness.programs.testing import said
 from peerness.support.actions import begin_calls, wish_reminders
 from peerness.support.jobs import remind_all
@@ -32,6 +32,35 @@ def test_drafts_wait_for_the_signature(scene: Scene) -> None:
     assert "1 session waits for your signature" in page
     assert reverse("support:sign", args=[draft.pk]) in page
     assert "Marigold" not in page
+
+
+def test_each_next_step_stands_beside_its_own_person(scene: Scene) -> None:
+    world = scene.world
+    wren, silent = person(world, scene.center, "Wren", scene.rosa), person(world, scene.center, "Silent", scene.rosa)
+    world.later(days=22)
+    for hours, whom, step in (
+        (3, scene.robin, "Call the clinic."),
+        (2, wren, "Bring the form."),
+        (1, wren, ""),
+        (9, wren, "Older than the form."),
+        (22 * 24 - 1, silent, "Long ago."),
+        (1, scene.willow, "Somebody else's."),
+    ):
+        session(world, scene.dev if whom == scene.willow else scene.rosa, whom, hours=hours, next_step=step)
+    rows = said(scene.visitor(scene.rosa).get("desk:today")).partition("Whom nobody has met")[2].split("<li ")[1:]
+    steps = [row.partition("Next step: ")[2].partition("<")[0] for row in rows]
+    who = [name for row in rows for name in ("Robin", "Wren", "Silent") if f">{name}<" in row]
+    assert dict(zip(who, steps, strict=True)) == {"Silent": "", "Robin": "Call the clinic.", "Wren": "Bring the form."}
+
+
+def test_a_session_under_a_joined_record_counts(scene: Scene) -> None:
+    world = scene.world
+    session(world, scene.rosa, scene.willow, next_step="Call the clinic.")
+    assert "No session yet" in said(scene.visitor(scene.rosa).get("desk:today"))
+    join(world.enter().system, id=world.id(), at=world.at, kept=scene.robin, merged=scene.willow)
+    page = said(scene.visitor(scene.rosa).get("desk:today"))
+    assert "No session yet" not in page
+    assert "Next step: Call the clinic." in page
 
 
 def test_nothing_waits(scene: Scene) -> None:

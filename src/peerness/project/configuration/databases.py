@@ -29,6 +29,8 @@ def database(values: Mapping[str, Value]) -> dict[str, Any]:
         "ENGINE": "peerness.project.sqlite",
         "NAME": Path(str(values["DATA"]), FILE),
         "KEY_FILE": Path(str(values["DATABASE_KEY_FILE"])),
+        # To open it anew means to read what all tables are like, and each page again from the disk through the key.
+        "CONN_MAX_AGE": 600,
         # IMMEDIATE: a transaction that will write takes its turn at the start instead of failing half-way.
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": EMBEDDED_START},
     }

@@ -31,6 +31,7 @@ def test_the_embedded_database_lies_in_the_data_folder(tmp_path: Path) -> None:
     found = database(read({"PEERNESS_DATA": str(tmp_path)}))
     assert found["NAME"].parent == tmp_path
     assert "mmap" not in found["OPTIONS"]["init_command"]
+    assert found["CONN_MAX_AGE"] > 0
 
 
 def test_postgresql_where_an_address_is_given() -> None:

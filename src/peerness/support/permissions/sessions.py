@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.queries import own_assignments
@@ -32,7 +32,8 @@ def _sessions_of_opened(scope: Scope) -> QuerySet[Attendance]:
 
 
 def _sessions_unhidden(scope: Scope) -> QuerySet[Attendance]:
-    return Attendance.objects.within(scope).filter(participant_id__in=unhidden(scope).values("pk"))
+    # Asked of each row: a list of everybody who is not hidden would be made anew for every check.
+    return Attendance.objects.within(scope).filter(Exists(unhidden(scope).filter(pk=OuterRef("participant_id"))))
 
 
 #: Words about somebody whose restricted record does not name the reader are as hidden as the record.

@@ -42,12 +42,13 @@ from peerness.support.queries.happening import (
 )
 from peerness.support.queries.homes import (
     Good,
+    Met,
     ProgramWeek,
     ToDo,
     goods,
+    last_and_next,
     program_weeks,
     to_do,
-    with_last_and_next,
     without_a_number,
 )
 from peerness.support.queries.outreach import (
@@ -106,6 +107,7 @@ __all__ = [
     "Contact",
     "Good",
     "Load",
+    "Met",
     "OutreachWeek",
     "ProgramWeek",
     "ToDo",
@@ -141,6 +143,7 @@ __all__ = [
     "indirect_work",
     "just_signed",
     "language_of",
+    "last_and_next",
     "last_contacts",
     "last_drop_in",
     "meetings",
@@ -191,7 +194,6 @@ __all__ = [
     "why_not_keep_safety",
     "why_not_log",
     "why_not_tell",
-    "with_last_and_next",
     "with_last_contact",
     "within_reach",
     "without_a_number",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Aggregate, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Cast, Coalesce, Concat, TruncWeek
+from django.db.models import Aggregate, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Concat, TruncWeek
 
-from peerness.enrolment.models import Assignment
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
-from peerness.participants.queries import of_person
+from peerness.participants.queries import of_people
 from peerness.programs.models import Program
 from peerness.programs.queries import programs
 from peerness.support.models import Attendance, DropIn, OutreachContact, ProgramSafety, SupportSession
@@ -31,8 +31,6 @@ from peerness.workforce.rules.credentials import Ending
 _LOAD, _MET, _REVERSALS = "load", "met", "reversals"
 #: A next step that was agreed longer ago than this is no longer what is due.
 _FRESH = timedelta(days=21)
-#: Nobody meets more often in that time.
-_NEWEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +126,35 @@ def _reversals(scope: Scope, members: list[UUID], period: Period) -> QuerySet[An
     return counts.values_list("kind", "key", "one", "two", "three")
 
 
-def with_last_and_next(scope: Scope, assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """The same assignments, each with `last`, when the person last met a peer, and `agreed`, the next step that was
-    agreed in the last three weeks as far as it may be read."""
-    theirs = of_person(scope, OuterRef("participant_id"))
-    met = Attendance.objects.within(scope).filter(theirs).order_by("-session__started_at", "-pk")
-    # The newest of a person first, so that PostgreSQL does not begin with all sessions of three weeks for each of them.
-    newest = Attendance.objects.within(scope).filter(pk__in=met.values("pk")[:_NEWEST])
-    fresh = newest.filter(session__started_at__gte=scope.at - _FRESH).exclude(next_step="")
-    fresh = fresh.order_by("-session__started_at", "-pk")
-    return assignments.annotate(
-        last=Subquery(met.values("session__started_at")[:1]),
-        agreed=Coalesce(Subquery(READ_NOTE.filter(scope, fresh).values("next_step")[:1]), Value("")),
-    )
+@dataclass(frozen=True, slots=True)
+class Met:
+    """When a person last met a peer, and the next step that was agreed lately, as far as it may be read."""
+
+    last: datetime | None = None
+    agreed: str = ""
+
+
+def last_and_next(scope: Scope, people: Collection[UUID]) -> dict[UUID, Met]:
+    """When each of these people last met a peer, and what was agreed in the last three weeks, in one question.
+
+    A session counts for the record that it names and for the record into which that one was joined.
+    """
+    rows = Attendance.objects.within(scope).filter(of_people(scope, people)).order_by()
+    met = rows.values(*_WHOSE).annotate(at=Max("session__started_at"), words=Value(""))
+    fresh = rows.filter(session__started_at__gte=scope.at - _FRESH).exclude(next_step="")
+    agreed = READ_NOTE.filter(scope, fresh).annotate(at=F("session__started_at"), words=F("next_step"))
+    found = dict.fromkeys(people, Met())
+    columns = (*_WHOSE, "at", "words")
+    told: Iterable[Any] = met.values_list(*columns).union(agreed.values_list(*columns), all=True)
+    for *records, at, words in sorted(told, key=lambda row: row[2:]):
+        for record in found.keys() & set(records):
+            before = found[record]
+            found[record] = Met(before.last, words) if words else Met(max(before.last or at, at), before.agreed)
+    return found
+
+
+#: The record that a session names, and the one into which it was joined.
+_WHOSE = ("participant_id", "participant__merged_into_id")
 
 
 @dataclass(frozen=True, slots=True)
