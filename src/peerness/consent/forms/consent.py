@@ -80,6 +80,11 @@ class ConsentForm(Command):
         required=False,
         help_text=_("Such as: when I move out. Then the last day above does not count."),
     )
+    no_end = forms.BooleanField(
+        label=_("Or it has no end, until they take it back"),
+        required=False,
+        help_text=_("Only for care, payment and running the program together. Then the last day above does not count."),
+    )
     until = forms.DateField(
         label=_("Cannot be taken back before"),
         required=False,
@@ -143,9 +148,10 @@ class ConsentForm(Command):
         self.fields["others"].choices = names[1:]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """It ends on a day or with an event; without either, the day is what is missing."""
+        """It ends on a day, with an event or not at all; without any of them, the day is what is missing."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if "ends_on" in given and not given["ends_on"] and not given.get("ends_event", "").strip():
+        otherwise = given.get("ends_event", "").strip() or given.get("no_end")
+        if "ends_on" in given and not given["ends_on"] and not otherwise:
             self.add_error("ends_on", _("Choose the last day, such as a year from now."))
         return given
 
@@ -168,8 +174,9 @@ class ConsentForm(Command):
             "revocation_told": told,
             "refusal_told": told,
             "protection_told": told,
-            "ends_at": None if event else moment(given["ends_on"] + timedelta(days=1), self.zone),
+            "ends_at": None if event or given["no_end"] else moment(given["ends_on"] + timedelta(days=1), self.zone),
             "ends_event": event,
+            "no_end": given["no_end"],
             "irrevocable_until": moment(given["until"], self.zone) if given["until"] else None,
             "capacity": Capacity(given["capacity"] or Capacity.PARTICIPANT),
             "signer": given["signer"].strip(),
@@ -196,7 +203,7 @@ class ConsentForm(Command):
     @property
     def more_said(self) -> bool:
         """Whether the folded part of the page has to stand open: something was typed there, or is to be mended."""
-        names = ("others", "intermediary_members", "ends_event", "until")
+        names = ("others", "intermediary_members", "ends_event", "no_end", "until")
         return any(self[name].errors or self[name].value() for name in names) or (
             "told" in self.errors and self["purpose"].value() == Purpose.JUSTICE
         )

@@ -32,6 +32,7 @@ from peerness.consent.queries.gate import (
     seal_of,
     weigh,
 )
+from peerness.consent.queries.hosting import HostLack, agreements_to_serve, host_lack, hostings, serving
 from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
 from peerness.consent.queries.late import (
     Wait,
@@ -86,6 +87,7 @@ __all__ = [
     "FIRST",
     "LACKING",
     "WHY",
+    "HostLack",
     "Payload",
     "Standing",
     "Told",
@@ -93,6 +95,7 @@ __all__ = [
     "Wait",
     "Weighed",
     "Wording",
+    "agreements_to_serve",
     "alarm",
     "alarms",
     "as_if_signed",
@@ -111,6 +114,8 @@ __all__ = [
     "feedback_due",
     "gathered",
     "given_of",
+    "host_lack",
+    "hostings",
     "incident",
     "incidents",
     "is_intact",
@@ -154,6 +159,7 @@ __all__ = [
     "scan",
     "scan_of",
     "seal_of",
+    "serving",
     "signer_lines",
     "signs_for",
     "standings",
