@@ -155,12 +155,12 @@ class ConsentForm(Command):
             self.add_error("ends_on", _("Choose the last day, such as a year from now."))
         return given
 
-    def said(self, person: Participant, discloser: str, at: datetime) -> dict[str, Any]:
-        """The values of the paper, as the rules want them."""
+    def said(self, person: Participant, label: Label, discloser: str, at: datetime) -> dict[str, Any]:
+        """The values of the paper, as the rules want them; `label` is the one that counts for this person today."""
         given = self.cleaned_data
         told, own, event = given["told"], self.own_kind, given["ends_event"].strip()
         members = given["intermediary_members"].strip()
-        kind, purposes = _kind_of(own.purpose if own else given["purpose"], person.part2, through=bool(members))
+        kind, purposes = _kind_of(own.purpose if own else given["purpose"], label, through=bool(members))
         return {
             "kind": kind,
             "name": person.legal_name or person.called,
@@ -222,7 +222,7 @@ class ConsentForm(Command):
         return max(first, min(at, first + timedelta(hours=12)))
 
 
-def _kind_of(purpose: str, label: str, *, through: bool) -> tuple[Kind, frozenset[Purpose]]:
+def _kind_of(purpose: str, label: Label, *, through: bool) -> tuple[Kind, frozenset[Purpose]]:
     """The kind of a consent and its purposes; `through` says that it goes through an exchange."""
     purposes = OF_TPO if purpose == TPO else frozenset({Purpose(purpose)})
     if purpose in _OF_A_PAPER:
@@ -231,7 +231,7 @@ def _kind_of(purpose: str, label: str, *, through: bool) -> tuple[Kind, frozense
         return Kind.INTERMEDIARY, purposes
     if purpose == TPO:
         return Kind.TPO, purposes
-    return Kind.PLAIN if label == Label.OUTSIDE else Kind.SPECIFIC, purposes
+    return Kind.PLAIN if label is Label.OUTSIDE else Kind.SPECIFIC, purposes
 
 
 def moment_sent(words: str, at: datetime) -> datetime:

@@ -67,7 +67,7 @@ from peerness.consent.queries.people import (
     what_left,
     without_notice,
 )
-from peerness.consent.queries.programs import alarm, alarms, decisions
+from peerness.consent.queries.programs import alarm, alarms, decisions, label_now
 from peerness.consent.queries.registers import (
     order_of,
     orders_of,
@@ -121,6 +121,7 @@ __all__ = [
     "is_intact",
     "is_late",
     "is_reviewed",
+    "label_now",
     "languages",
     "late_consent",
     "late_consents",
