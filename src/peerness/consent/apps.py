@@ -33,7 +33,13 @@ class ConsentConfig(AppConfig):
         registry.provides(Category.PRESENCE, presence)
         registry.exports(as_csv)
         menu.register(MenuItem(_("Without a notice"), "consent:notices", "info", KEEP_CONSENT.roles, 48))
-        around = ("consent:enter", "consent:host", "consent:partner_register", "consent:partner_law", "consent:other_name")
+        around = (
+            "consent:enter",
+            "consent:host",
+            "consent:partner_register",
+            "consent:partner_law",
+            "consent:other_name",
+        )
         menu.register(MenuItem(_("Registers"), "consent:register", "book", KEEP_REGISTERS.roles, 75, around))
         menu.register(MenuItem(_("Requests about records"), "consent:asked_due", "clock", ANSWER_REQUEST.roles, 49))
         tells = TAKE_FEEDBACK.roles - ANSWER_FEEDBACK.roles

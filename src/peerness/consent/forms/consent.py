@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import OwnKind, Way
@@ -258,8 +259,11 @@ class TakeBackForm(Command):
     def __init__(self, *args: Any, partners: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         """Offer everybody at once, or one of several."""
         super().__init__(*args, **kwargs)
-        names = [("", _("Everybody"))] + [(str(id), name) for id, name in partners]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+        named = [(str(id), format_lazy(_("Take it back from {name}"), name=name)) for id, name in partners]
+        everybody = _("Take it back from everybody") if len(named) > 1 else _("Take it back")
+        #: One touch each: everybody first, then each alone, where there are several.
+        self.touches = [("", everybody), *(named if len(named) > 1 else ())]
+        self.fields["partner"].choices = [("", everybody), *named]  # type: ignore[attr-defined]
 
 
 class NoticeForm(Command):

@@ -45,8 +45,7 @@ class Hosting(TenantModel):
 
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(by="agreement", agreement__isnull=False)
-                | (~Q(by="agreement") & Q(agreement__isnull=True)),
+                condition=Q(by="agreement", agreement__isnull=False) | (~Q(by="agreement") & Q(agreement__isnull=True)),
                 name="consent_hosting_agreement",
             )
         ]

@@ -15,6 +15,7 @@ from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Role
 from peerness.programs.testing import Visitor, events, said, stranger, works
 
+
 @pytest.fixture
 def here(db: None) -> Here:
     """The organisation of these tests."""
@@ -70,7 +71,12 @@ def test_it_is_due_until_it_is_said_and_again_once_the_agreement_ends(here: Here
 @pytest.mark.rule("P-32")
 def test_an_organisation_outside_part_2_owes_nothing(here: Here) -> None:
     world = here.world
-    decided: dict[str, Any] = {"reason": "counsel read it", "decider": "Mae", "decided_on": world.at.date(), "answers": {}}
+    decided: dict[str, Any] = {
+        "reason": "counsel read it",
+        "decider": "Mae",
+        "decided_on": world.at.date(),
+        "answers": {},
+    }
     for after, lack in (("lawful_holder_only", HostLack.NOTHING_SAID), ("outside", None)):
         values = {**decided, "program": here.center, "after": after}
         decide_status(world.system, id=world.id(), at=world.at, **values)

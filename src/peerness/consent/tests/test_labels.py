@@ -40,9 +40,7 @@ def turned(here: Here, after: str) -> None:
     program = Program.objects.within(world.system).get(pk=here.center.pk)
     words: dict[str, Any] = {"reason": "counsel read it", "decider": "the board", "answers": {}}
     today = world.at.date()
-    decide_status(
-        world.system, id=world.id(), at=world.at, program=program, after=after, decided_on=today, **words
-    )
+    decide_status(world.system, id=world.id(), at=world.at, program=program, after=after, decided_on=today, **words)
     world.later(hours=1)
 
 

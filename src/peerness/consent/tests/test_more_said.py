@@ -49,10 +49,12 @@ def test_one_yes_for_two_partners_is_taken_back_from_one(here: Here, rosa: Visit
     named = [(one.how, one.name) for one in queries.recipients_of(here.world.system, consent)]
     assert named == [("named", "Lakeside General"), ("named", "Mill Street")]
     page = said(rosa.get("consent:take_back", here.robin.pk, consent.pk))
-    assert "Everybody" in page
+    for touch in ("everybody", "Lakeside General", "Mill Street"):
+        assert f"Take it back from {touch}" in page
     assert rosa.fill("consent:take_back", here.robin.pk, consent.pk, partner=str(here.mill.pk)).status_code == 303
     standing = queries.consent(here.world.enter().scope(here.rosa), here.robin, consent.pk)
     assert [one.name for one in standing.recipients] == ["Lakeside General"]
+    assert "Take it back from" not in said(rosa.get("consent:take_back", here.robin.pk, consent.pk))
 
 
 @pytest.mark.rule("C5", "P-23")

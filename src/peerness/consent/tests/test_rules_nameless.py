@@ -72,7 +72,9 @@ def test_a_year_that_says_ninety_or_more_goes() -> None:
 
 
 @pytest.mark.rule("H-05")
-@pytest.mark.parametrize("place", ["97205-1234", "97205", "972", 97205, 972, "Mill County", "Riverbend", (45.5, -122.6)])
+@pytest.mark.parametrize(
+    "place", ["97205-1234", "97205", "972", 97205, 972, "Mill County", "Riverbend", (45.5, -122.6)]
+)
 def test_no_area_is_named(place: object) -> None:
     assert left({"zip": place, "where": place}) == {}
 

@@ -99,7 +99,10 @@ RULES: tuple[Rule, ...] = (
     Rule("1.14b", "refuse every other ground without its row"),
     Rule("1.14c", "hold what arrives late to the same elements; nothing incomplete is stored", ("field",)),
     Rule("1.14d", "never let the status be turned off in silence"),
-    Rule("H-05", "strip all eighteen identifiers where an output names nobody; ages above 89 stand together, no area is named"),
+    Rule(
+        "H-05",
+        "strip all eighteen identifiers where an output names nobody; ages above 89 stand together, no area is named",
+    ),
     Rule("H-07", "use codes that lead nowhere, new for each export"),
     Rule("H-09", "never take a limited data set for de-identified"),
 )

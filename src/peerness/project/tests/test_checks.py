@@ -76,9 +76,7 @@ def test_a_role_above_the_walls_is_told(
 @pytest.mark.rule("P-32")
 @pytest.mark.django_db
 @pytest.mark.parametrize("production", [True, False])
-def test_before_going_live_the_host_s_agreement_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch, production: bool
-) -> None:
+def test_before_going_live_the_host_s_agreement_is_asked_for(monkeypatch: pytest.MonkeyPatch, production: bool) -> None:
     here = Here()
     monkeypatch.setattr(check.starting, "ready", lambda: None)
     monkeypatch.setattr(check.starting, "unapplied", lambda: 0)
