@@ -8,12 +8,13 @@ import pytest
 
 from peerness.consent.actions import decide_status
 from peerness.enrolment.actions import finish_intake, place_request, welcome_request
-from peerness.enrolment.models import Assignment
+from peerness.enrolment.models import Assignment, Intake
 from peerness.enrolment.testing import beside, person, request
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
-from peerness.recovery.models import RecoveryPlan
+from peerness.recovery.models import CheckIn, RecoveryPlan
 from peerness.recovery.testing import check_in, line
+from peerness.support.models import SupportSession
 from peerness.support.testing import Scene, session
 
 
@@ -34,13 +35,13 @@ def born(scene: Scene, who: Participant) -> list[str]:
     beside(world, who, scene.dev)
     line(world, who, "walk along the river")
     system = world.system
-    made = [
+    made: tuple[SupportSession | RecoveryPlan | CheckIn | Intake | Assignment, ...] = (
         session(world, scene.dev, who),
         RecoveryPlan.objects.within(system).get(participant=who),
         check_in(world, who, {}, finish=False),
         finish_intake(system, id=world.id(), at=world.at, participant=who),
         Assignment.objects.within(system).get(participant=who, peer=scene.dev),
-    ]
+    )
     return [one.part2 for one in made]
 
 

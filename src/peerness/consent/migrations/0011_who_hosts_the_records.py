@@ -8,34 +8,74 @@ from peerness.tenancy.operations import AppendOnly, RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_drafts'),
-        ('consent', '0010_a_program_closes'),
+        ("access", "0002_drafts"),
+        ("consent", "0010_a_program_closes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Hosting',
+            name="Hosting",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('by', models.CharField(choices=[('agreement', 'Somebody else, and their signed agreement stands in the registers'), ('ourselves', 'We ourselves, on a machine that nobody else can reach'), ('not_needed', 'Somebody else, and counsel says that no agreement is needed')], max_length=10, verbose_name='who runs the machine')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why, and who says so')),
-                ('at', models.DateTimeField()),
-                ('agreement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='consent.registerrow')),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.organisation')),
-                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.membership')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[
+                            ("agreement", "Somebody else, and their signed agreement stands in the registers"),
+                            ("ourselves", "We ourselves, on a machine that nobody else can reach"),
+                            ("not_needed", "Somebody else, and counsel says that no agreement is needed"),
+                        ],
+                        max_length=10,
+                        verbose_name="who runs the machine",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why, and who says so")),
+                ("at", models.DateTimeField()),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="consent.registerrow",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.organisation",
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.membership"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'plain',
-                'default_manager_name': 'objects',
-                'indexes': [models.Index(fields=['organisation', 'at'], name='consent_hosting_at')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('by', 'agreement')), models.Q(models.Q(('by', 'agreement'), _negated=True), ('agreement__isnull', True)), _connector='OR'), name='consent_hosting_agreement')],
+                "abstract": False,
+                "base_manager_name": "plain",
+                "default_manager_name": "objects",
+                "indexes": [models.Index(fields=["organisation", "at"], name="consent_hosting_at")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreement__isnull", False), ("by", "agreement")),
+                            models.Q(models.Q(("by", "agreement"), _negated=True), ("agreement__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="consent_hosting_agreement",
+                    )
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('plain', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("plain", django.db.models.manager.Manager()),
             ],
         ),
         RowLevelSecurity("hosting"),

@@ -1,8 +1,8 @@
 """Reads of who hosts the records, and of what is missing before an organisation goes live.
 
-Whoever hosts a Part 2 program's records serves it (42 CFR 2.11, 2.12(c)(4)) and signs that it keeps this law; in HIPAA's
-words it is a business associate. This was read in secondary sources, so no page is shut because of it: until the
-organisation has said how it stands, what is due and the check before going live name it.
+Whoever hosts a Part 2 program's records serves it (42 CFR 2.11, 2.12(c)(4)) and signs to keep this law; HIPAA calls it
+a business associate. This was read in secondary sources, so no page is shut because of it: until the organisation has
+said how it stands, what is due and the check before going live name it.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ def decisions(scope: Scope, program: Program) -> QuerySet[StatusChange]:
 def label_now(scope: Scope, person: Participant) -> Label:
     """The label that counts for a person today: the strictest under which anything about them was ever written.
 
-    Each record keeps the label that it was born with; where the program came under Part 2 meanwhile, what is written now
-    is born with that one. Whoever was always under Part 2 is not asked about.
+    Each record keeps the label that it was born with; where the program came under Part 2 meanwhile, what is written
+    now is born with that one. Whoever was always under Part 2 is not asked about.
     """
     if person.part2 == Part2Status.PROGRAM:
         return Label.PROGRAM

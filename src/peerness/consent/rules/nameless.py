@@ -2,9 +2,9 @@
 
 Nothing stays because nobody thought of it: of days the year is left, of ages those below ninety, and of numbers those
 that count something. Every other value goes, and with it all eighteen kinds of identifiers, in whatever column they
-stand. No area is named, not even the first three digits of a ZIP code: they may stand only where more than 20,000 people
-live by the newest census, the agency's printed list is from the census of 2000, and no newer one could be read at its
-source.
+stand. No area is named, not even the first three digits of a ZIP code: they may stand only where more than 20,000
+people live by the newest census, the agency's printed list is from the census of 2000, and no newer one could be read
+at its source.
 """
 
 from __future__ import annotations

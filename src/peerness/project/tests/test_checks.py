@@ -78,8 +78,8 @@ def test_a_role_above_the_walls_is_told(
 @pytest.mark.parametrize("production", [True, False])
 def test_before_going_live_the_host_s_agreement_is_asked_for(monkeypatch: pytest.MonkeyPatch, production: bool) -> None:
     here = Here()
-    monkeypatch.setattr(check.starting, "ready", lambda: None)
-    monkeypatch.setattr(check.starting, "unapplied", lambda: 0)
+    monkeypatch.setattr(starting, "ready", lambda: None)
+    monkeypatch.setattr(starting, "unapplied", lambda: 0)
     monkeypatch.setattr(check, "_databases", lambda: ["default"])
     monkeypatch.setattr(check, "_summary", lambda: "All is well.")
     monkeypatch.setattr(djangochecks, "run_checks", lambda **_given: [])
