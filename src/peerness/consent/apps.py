@@ -20,7 +20,6 @@ class ConsentConfig(AppConfig):
             DECIDE_STATUS,
             HANDLE_INCIDENT,
             KEEP_CONSENT,
-            KEEP_REGISTERS,
             REPORT_INCIDENT,
             TAKE_FEEDBACK,
         )
@@ -33,8 +32,6 @@ class ConsentConfig(AppConfig):
         registry.provides(Category.PRESENCE, presence)
         registry.exports(as_csv)
         menu.register(MenuItem(_("Without a notice"), "consent:notices", "info", KEEP_CONSENT.roles, 48))
-        around = ("consent:enter", "consent:partner_register", "consent:partner_law", "consent:other_name")
-        menu.register(MenuItem(_("Registers"), "consent:register", "book", KEEP_REGISTERS.roles, 75, around))
         menu.register(MenuItem(_("Requests about records"), "consent:asked_due", "clock", ANSWER_REQUEST.roles, 49))
         tells = TAKE_FEEDBACK.roles - ANSWER_FEEDBACK.roles
         menu.register(MenuItem(_("Write down feedback"), "consent:take_feedback", "info", tells, 50))
@@ -54,6 +51,9 @@ class ConsentConfig(AppConfig):
         from peerness.ui import menu
         from peerness.ui.menu import MenuItem
 
+        held = ("enter", "host", "partner_register", "partner_law", "other_name")
+        around = tuple(f"consent:{name}" for name in held)
+        menu.register(MenuItem(_("Registers"), "consent:register", "book", KEEP_REGISTERS.roles, 75, around))
         menu.register(MenuItem(_("Terms of our answers"), "consent:answer_terms", "clock", KEEP_REGISTERS.roles, 76))
         menu.register(MenuItem(_("Texts in other languages"), "consent:reviews", "book", KEEP_REGISTERS.roles, 77))
         around = ("consent:own_text", "consent:write_text")

@@ -65,6 +65,7 @@ urlpatterns = [
     path("programs/<uuid:id>/part2/", views.status, name="status"),
     path("registers/", views.register, name="register"),
     path("registers/new/", views.enter, name="enter"),
+    path("registers/host/", views.host, name="host"),
     path("registers/partners/", views.partner_register, name="partner_register"),
     path("registers/partners/<uuid:id>/", views.partner_law, name="partner_law"),
     path("registers/partners/<uuid:id>/names/", views.other_name, name="other_name"),

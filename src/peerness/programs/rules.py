@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+#: The Part 2 statuses, from the one that protects least.
+_BY_PROTECTION = ("outside", "lawful_holder_only", "program")
+
+
+def strictest(*labels: str) -> str:
+    """Of several Part 2 statuses the one that protects most."""
+    return max(labels, key=_BY_PROTECTION.index)
+
+
 #: The smallest count that is told to those who never see people.
 SMALLEST = 11
 

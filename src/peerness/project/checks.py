@@ -16,6 +16,11 @@ select role.rolsuper or role.rolbypassrls,
 from pg_roles as role where role.rolname = current_user
 """
 
+_HOST = {
+    "nothing_said": "Its programs stand under 42 CFR Part 2, and nobody has said who hosts the records.",
+    "agreement_over": "The agreement with whoever hosts its records has ended.",
+}
+
 
 def register() -> None:
     """Tell Django of the checks."""
@@ -68,4 +73,26 @@ def application_role(
                 id="peerness.E003",
             )
         )
+    return faults
+
+
+def host_agreement() -> list[checks.CheckMessage]:
+    """Before going live: each organisation under Part 2 has said who hosts its records, on which signed agreement.
+
+    `peerness check` alone asks it. Neither a start nor an update stops for it: support does not wait for a paper.
+    """
+    from peerness.access.queries import organisations
+    from peerness.consent.queries import host_lack
+    from peerness.kernel import clock
+    from peerness.kernel.scope import ActorKind, system_scope
+    from peerness.tenancy.organisation import entered
+
+    faults: list[checks.CheckMessage] = []
+    for one in organisations():
+        scope = system_scope(one.pk, clock.now(), ActorKind.COMMAND)
+        with entered(scope):
+            lack = host_lack(scope)
+        if lack is not None:
+            hint = "A manager or administrator says it under “Registers”, “Who hosts our records”."
+            faults.append(checks.Error(f"{one.name}: {_HOST[lack.value]}", hint=hint, id="peerness.E004"))
     return faults

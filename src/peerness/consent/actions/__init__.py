@@ -13,6 +13,7 @@ from peerness.consent.actions.asked import (
 from peerness.consent.actions.closing import Closed, Ending, close_program
 from peerness.consent.actions.consents import note_event, offer_signing, sign_consent, sign_offer, take_back
 from peerness.consent.actions.gate import Refusal, Sending, Sent, disclose, disclose_many
+from peerness.consent.actions.hosting import say_hosting
 from peerness.consent.actions.incidents import LEFT, close_incident, note_told, report_incident, weigh_incident
 from peerness.consent.actions.late import follow_emergency, keep_late, keep_late_offer, send_receipt, set_aside
 from peerness.consent.actions.own import MENDS, end_kind, make_kind, review_text, set_breach_terms, write_text
@@ -67,6 +68,7 @@ __all__ = [
     "report_incident",
     "restrict_sharing",
     "review_text",
+    "say_hosting",
     "see_alarm",
     "send_feedback",
     "send_receipt",

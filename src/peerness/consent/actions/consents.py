@@ -94,7 +94,7 @@ def _signed(
         organisation_id=scope.organisation,
         participant=participant,
         program_id=participant.program_id,
-        part2=participant.part2,
+        part2=queries.label_now(scope, participant).value,
         kind=paper.kind.value,
         own_kind=own_kind,
         categories=sorted(one.value for one in paper.categories),
@@ -157,7 +157,7 @@ def _checked(
     faults.update(LACKING[element] for element in reversed(missing(paper, at)))
     if language not in languages(scope):
         faults["language"] = _("There is no reviewed text in this language.")
-    if paper.kind is Kind.PLAIN and participant.part2 != Label.OUTSIDE:
+    if paper.kind is Kind.PLAIN and queries.label_now(scope, participant) is not Label.OUTSIDE:
         faults["kind"] = _("A plain release is not enough for this record: federal law protects it.")
     if not may_sign(signs_for(scope, participant, at), paper.capacity):
         faults["capacity"] = _SIGNS[paper.capacity is Capacity.PARTICIPANT]

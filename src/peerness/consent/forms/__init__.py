@@ -13,6 +13,7 @@ from peerness.consent.forms.asked import (
     WishForm,
 )
 from peerness.consent.forms.consent import ConsentForm, NoticeForm, TakeBackForm
+from peerness.consent.forms.hosting import HostingForm
 from peerness.consent.forms.incident import IncidentForm, ToldForm, WeighForm
 from peerness.consent.forms.late import EmergencyForm, FollowForm
 from peerness.consent.forms.own import BreachTermsForm, KindForm, TextForm, TextReviewForm
@@ -32,6 +33,7 @@ __all__ = [
     "FeedbackAnswerForm",
     "FeedbackForm",
     "FollowForm",
+    "HostingForm",
     "IncidentForm",
     "KeepBackForm",
     "KindForm",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import OwnKind, Way
@@ -80,6 +81,11 @@ class ConsentForm(Command):
         required=False,
         help_text=_("Such as: when I move out. Then the last day above does not count."),
     )
+    no_end = forms.BooleanField(
+        label=_("Or it has no end, until they take it back"),
+        required=False,
+        help_text=_("Only for care, payment and running the program together. Then the last day above does not count."),
+    )
     until = forms.DateField(
         label=_("Cannot be taken back before"),
         required=False,
@@ -143,18 +149,19 @@ class ConsentForm(Command):
         self.fields["others"].choices = names[1:]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """It ends on a day or with an event; without either, the day is what is missing."""
+        """It ends on a day, with an event or not at all; without any of them, the day is what is missing."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if "ends_on" in given and not given["ends_on"] and not given.get("ends_event", "").strip():
+        otherwise = given.get("ends_event", "").strip() or given.get("no_end")
+        if "ends_on" in given and not given["ends_on"] and not otherwise:
             self.add_error("ends_on", _("Choose the last day, such as a year from now."))
         return given
 
-    def said(self, person: Participant, discloser: str, at: datetime) -> dict[str, Any]:
-        """The values of the paper, as the rules want them."""
+    def said(self, person: Participant, label: Label, discloser: str, at: datetime) -> dict[str, Any]:
+        """The values of the paper, as the rules want them; `label` is the one that counts for this person today."""
         given = self.cleaned_data
         told, own, event = given["told"], self.own_kind, given["ends_event"].strip()
         members = given["intermediary_members"].strip()
-        kind, purposes = _kind_of(own.purpose if own else given["purpose"], person.part2, through=bool(members))
+        kind, purposes = _kind_of(own.purpose if own else given["purpose"], label, through=bool(members))
         return {
             "kind": kind,
             "name": person.legal_name or person.called,
@@ -168,8 +175,9 @@ class ConsentForm(Command):
             "revocation_told": told,
             "refusal_told": told,
             "protection_told": told,
-            "ends_at": None if event else moment(given["ends_on"] + timedelta(days=1), self.zone),
+            "ends_at": None if event or given["no_end"] else moment(given["ends_on"] + timedelta(days=1), self.zone),
             "ends_event": event,
+            "no_end": given["no_end"],
             "irrevocable_until": moment(given["until"], self.zone) if given["until"] else None,
             "capacity": Capacity(given["capacity"] or Capacity.PARTICIPANT),
             "signer": given["signer"].strip(),
@@ -196,7 +204,7 @@ class ConsentForm(Command):
     @property
     def more_said(self) -> bool:
         """Whether the folded part of the page has to stand open: something was typed there, or is to be mended."""
-        names = ("others", "intermediary_members", "ends_event", "until")
+        names = ("others", "intermediary_members", "ends_event", "no_end", "until")
         return any(self[name].errors or self[name].value() for name in names) or (
             "told" in self.errors and self["purpose"].value() == Purpose.JUSTICE
         )
@@ -215,7 +223,7 @@ class ConsentForm(Command):
         return max(first, min(at, first + timedelta(hours=12)))
 
 
-def _kind_of(purpose: str, label: str, *, through: bool) -> tuple[Kind, frozenset[Purpose]]:
+def _kind_of(purpose: str, label: Label, *, through: bool) -> tuple[Kind, frozenset[Purpose]]:
     """The kind of a consent and its purposes; `through` says that it goes through an exchange."""
     purposes = OF_TPO if purpose == TPO else frozenset({Purpose(purpose)})
     if purpose in _OF_A_PAPER:
@@ -224,7 +232,7 @@ def _kind_of(purpose: str, label: str, *, through: bool) -> tuple[Kind, frozense
         return Kind.INTERMEDIARY, purposes
     if purpose == TPO:
         return Kind.TPO, purposes
-    return Kind.PLAIN if label == Label.OUTSIDE else Kind.SPECIFIC, purposes
+    return Kind.PLAIN if label is Label.OUTSIDE else Kind.SPECIFIC, purposes
 
 
 def moment_sent(words: str, at: datetime) -> datetime:
@@ -251,8 +259,11 @@ class TakeBackForm(Command):
     def __init__(self, *args: Any, partners: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         """Offer everybody at once, or one of several."""
         super().__init__(*args, **kwargs)
-        names = [("", _("Everybody"))] + [(str(id), name) for id, name in partners]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+        named = [(str(id), format_lazy(_("Take it back from {name}"), name=name)) for id, name in partners]
+        everybody = _("Take it back from everybody") if len(named) > 1 else _("Take it back")
+        #: One touch each: everybody first, then each alone, where there are several.
+        self.touches = [("", everybody), *(named if len(named) > 1 else ())]
+        self.fields["partner"].choices = [("", everybody), *named]  # type: ignore[attr-defined]
 
 
 class NoticeForm(Command):

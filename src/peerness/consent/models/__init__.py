@@ -5,6 +5,7 @@ from peerness.consent.models.asked import AnswerTerms, Fared, Feedback, Matter, 
 from peerness.consent.models.closing import Closing
 from peerness.consent.models.consent import Consent, ConsentRecipient, ConsentTurn, TurnKind, Way
 from peerness.consent.models.emergency import EmergencyFollow, Heard
+from peerness.consent.models.hosting import HostedByName, Hosting
 from peerness.consent.models.incident import BreachTerms, Incident, Verdict
 from peerness.consent.models.kind import OwnKind
 from peerness.consent.models.late import LateConsent
@@ -38,6 +39,8 @@ __all__ = [
     "Feedback",
     "Heard",
     "HipaaName",
+    "HostedByName",
+    "Hosting",
     "Incident",
     "LateConsent",
     "Matter",

@@ -73,6 +73,10 @@ def _emergencies(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
     return len(days) + len(waits[queries.Wait.AFTER_DEATH]), min(days, default=None)
 
 
+def _host(_scope: Scope, waits: _Waits) -> tuple[int, date | None]:
+    return int(bool(waits[queries.Wait.HOST])), None
+
+
 _Count = Callable[[Scope, _Waits], tuple[int, date | None]]
 _LINES: tuple[tuple[Permission, Text, str, _Count], ...] = (
     (ANSWER_REQUEST, _("Requests about records"), "consent:asked_due", _requests),
@@ -82,6 +86,7 @@ _LINES: tuple[tuple[Permission, Text, str, _Count], ...] = (
     (ANSWER_REQUEST, _("After an emergency"), "consent:emergencies", _emergencies),
     (HANDLE_INCIDENT, _("What went wrong"), "consent:incidents", _incidents),
     (KEEP_REGISTERS, _("Agreements that end within 60 days"), "consent:register", _agreements),
+    (KEEP_REGISTERS, _("Who hosts our records"), "consent:host", _host),
 )
 DUE_ROLES = frozenset(role for permission, *_rest in _LINES for role in permission.roles)
 

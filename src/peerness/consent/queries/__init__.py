@@ -32,6 +32,7 @@ from peerness.consent.queries.gate import (
     seal_of,
     weigh,
 )
+from peerness.consent.queries.hosting import HostLack, agreements_to_serve, host_lack, hostings, serving
 from peerness.consent.queries.incidents import breach_terms, breach_terms_before, incident, incidents, weighed
 from peerness.consent.queries.late import (
     Wait,
@@ -66,7 +67,7 @@ from peerness.consent.queries.people import (
     what_left,
     without_notice,
 )
-from peerness.consent.queries.programs import alarm, alarms, decisions
+from peerness.consent.queries.programs import alarm, alarms, decisions, label_now
 from peerness.consent.queries.registers import (
     order_of,
     orders_of,
@@ -86,6 +87,7 @@ __all__ = [
     "FIRST",
     "LACKING",
     "WHY",
+    "HostLack",
     "Payload",
     "Standing",
     "Told",
@@ -93,6 +95,7 @@ __all__ = [
     "Wait",
     "Weighed",
     "Wording",
+    "agreements_to_serve",
     "alarm",
     "alarms",
     "as_if_signed",
@@ -111,11 +114,14 @@ __all__ = [
     "feedback_due",
     "gathered",
     "given_of",
+    "host_lack",
+    "hostings",
     "incident",
     "incidents",
     "is_intact",
     "is_late",
     "is_reviewed",
+    "label_now",
     "languages",
     "late_consent",
     "late_consents",
@@ -154,6 +160,7 @@ __all__ = [
     "scan",
     "scan_of",
     "seal_of",
+    "serving",
     "signer_lines",
     "signs_for",
     "standings",

@@ -11,12 +11,21 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import fingerprint
 from peerness.consent import registry
-from peerness.consent.models import Alarm, Consent, ConsentRecipient, ConsentTurn, RegisterRow, Restriction, TurnKind
+from peerness.consent.models import (
+    Alarm,
+    Consent,
+    ConsentRecipient,
+    ConsentTurn,
+    RegisterRow,
+    Restriction,
+    StatusChange,
+    TurnKind,
+)
 from peerness.consent.rules.bases import REGISTERED, Basis, Registered
 from peerness.consent.rules.decision import Allowed, Asked, Decision, Given, Revoked, decide
 from peerness.consent.rules.decision import Restriction as KeptBack
@@ -27,6 +36,8 @@ from peerness.consent.rules.terms import Capacity, Category, How, Kind, Label, P
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
+from peerness.programs.models import Part2Status
+from peerness.programs.rules import strictest
 from peerness.tenancy.prepared import Prepared
 
 _OF_PAPER = frozenset(field.name for field in fields(Paper))
@@ -142,14 +153,14 @@ class Weighed:
 
 def weigh(scope: Scope, asked: Asked, people: Sequence[Participant]) -> Weighed:
     """Whether what is asked may leave, for each of these people, at the scope's moment; four questions at most."""
-    owners = _owners(scope, [one.pk for one in people])
+    owners, labels = _owners(scope, people)
     on_file = _consents(scope, asked, owners) if asked.basis is Basis.CONSENT else {}
     registers = _registers(scope, asked) if asked.basis in REGISTERED else []
     kept_back = _kept_back(scope, owners)
     decisions: dict[UUID, Decision] = {}
     tampered: set[UUID] = set()
     for one in people:
-        own = replace(asked, participant=one.pk, label=Label(one.part2))
+        own = replace(asked, participant=one.pk, label=labels[one.pk])
         found, broken = _decided(scope, own, on_file.get(one.pk, []), registers, kept_back.get(one.pk, []))
         decisions[one.pk] = found
         tampered |= broken
@@ -159,15 +170,19 @@ def weigh(scope: Scope, asked: Asked, people: Sequence[Participant]) -> Weighed:
 @Prepared
 def _joined(scope: Scope, people: Sequence[UUID]) -> QuerySet[Participant, tuple[Any, ...]]:
     rows = Participant.objects.within(scope).filter(merged_into_id__in=people)
-    return rows.values_list("pk", "merged_into_id").order_by()
+    return rows.values_list("pk", "merged_into_id", "part2").order_by()
 
 
-def _owners(scope: Scope, people: Sequence[UUID]) -> dict[UUID, UUID]:
-    """These people and the records that were joined into theirs: whose each is.
+def _owners(scope: Scope, people: Sequence[Participant]) -> tuple[dict[UUID, UUID], dict[UUID, Label]]:
+    """These people and the records that were joined into theirs: whose each is; and the strictest label of each person.
 
     It is asked once and first, so that the questions after it need no join and stay on their indexes.
     """
-    return {**{id: id for id in people}, **dict(_joined(scope, people))}
+    owners, labels = {one.pk: one.pk for one in people}, {one.pk: one.part2 for one in people}
+    for id, owner, part2 in _joined(scope, list(owners)):
+        owners[id] = owner
+        labels[owner] = strictest(labels[owner], part2)
+    return owners, {id: Label(part2) for id, part2 in labels.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +192,11 @@ class _OnFile:
     consent: Consent
     recipients: list[ConsentRecipient]
     turns: list[ConsentTurn]
+    outgrown: bool
 
     def given(self, broken: Collection[UUID]) -> Given:
         """As the rules read it."""
-        found = given_of(self.consent, self.recipients, self.turns)
+        found = replace(given_of(self.consent, self.recipients, self.turns), outgrown=self.outgrown)
         return found if self.consent.pk not in broken else replace(found, intact=False)
 
     def intact(self) -> bool:
@@ -217,7 +233,13 @@ def _named(scope: Scope, recipient: UUID | None, people: Sequence[UUID]) -> Quer
     every = ConsentRecipient.objects.within(scope)
     named = every.filter(_meant(recipient) | Q(how=How.CLASS), participant_id__in=people).order_by()
     rows = every.filter(consent_id__in=named.values("consent_id")).order_by()
-    return rows.values_list(*_RECIPIENT, *(f"consent__{name}" for name in _CONSENT))
+    # A plain release does not suffice any more once its program came under Part 2; of others it is not asked.
+    stricter = StatusChange.objects.within(scope).exclude(after=Part2Status.OUTSIDE)
+    since = stricter.filter(program_id=OuterRef("consent__program_id"), at__gt=OuterRef("consent__signed_at"))
+    outgrown = Case(When(consent__kind=Kind.PLAIN.value, then=Exists(since)), default=Value(False))
+    return rows.annotate(outgrown=outgrown).values_list(
+        *_RECIPIENT, *(f"consent__{name}" for name in _CONSENT), "outgrown"
+    )
 
 
 @Prepared
@@ -231,11 +253,14 @@ def _consents(scope: Scope, asked: Asked, owners: Mapping[UUID, UUID]) -> dict[U
     rows = _named(scope, asked.recipient, list(owners))
     consents: dict[UUID, Consent] = {}
     by_consent: dict[UUID, list[ConsentRecipient]] = defaultdict(list)
+    outgrown: set[UUID] = set()
     for row in rows:
         recipient = ConsentRecipient.from_db(None, _RECIPIENT, row[: len(_RECIPIENT)])
         by_consent[recipient.consent_id].append(recipient)
         if recipient.consent_id not in consents:
-            consents[recipient.consent_id] = Consent.from_db(None, _CONSENT, row[len(_RECIPIENT) :])
+            consents[recipient.consent_id] = Consent.from_db(None, _CONSENT, row[len(_RECIPIENT) : -1])
+        if row[-1]:
+            outgrown.add(recipient.consent_id)
     turns: dict[UUID, list[ConsentTurn]] = defaultdict(list)
     for row in _turned(scope, list(by_consent)) if by_consent else ():
         turn = ConsentTurn.from_db(None, _TURN, row)
@@ -244,7 +269,7 @@ def _consents(scope: Scope, asked: Asked, owners: Mapping[UUID, UUID]) -> dict[U
     for one in sorted(consents.values(), key=_signed, reverse=True):
         # Sorted here: to let the database sort a handful of rows costs more than the rows.
         recipients = sorted(by_consent[one.pk], key=lambda row: (row.name, row.pk))
-        found[owners[recipients[0].participant_id]].append(_OnFile(one, recipients, turns[one.pk]))
+        found[owners[recipients[0].participant_id]].append(_OnFile(one, recipients, turns[one.pk], one.pk in outgrown))
     return found
 
 

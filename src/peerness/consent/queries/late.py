@@ -24,6 +24,7 @@ from peerness.consent.models import (
 )
 from peerness.consent.permissions import ANSWER_REQUEST, KEEP_REGISTERS, SEE_CONSENT
 from peerness.consent.queries.gate import of_people
+from peerness.consent.queries.hosting import without_host
 from peerness.consent.queries.registers import register
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.clocks import Terms
@@ -102,6 +103,7 @@ class Wait(StrEnum):
     EMERGENCY = "emergency"
     AFTER_DEATH = "after_death"  # an emergency of somebody who died: the record is completed, and no clock runs
     AGREEMENT = "agreement"
+    HOST = "host"  # a program under Part 2, until it is said who hosts its records
 
 
 def waits(scope: Scope, until: datetime) -> dict[Wait, list[date]]:
@@ -116,7 +118,7 @@ def waits(scope: Scope, until: datetime) -> dict[Wait, list[date]]:
         parts += [_waits(emergencies(scope).filter(dead), Wait.AFTER_DEATH, "dispatch__at")]
     if scope.has(*KEEP_REGISTERS.roles):
         ending = register(scope).filter(ends_at__gt=scope.at, ends_at__lte=until)
-        parts += [_waits(ending, Wait.AGREEMENT, "ends_at")]
+        parts += [_waits(ending, Wait.AGREEMENT, "ends_at"), _waits(without_host(scope), Wait.HOST, "started_at")]
     found: dict[Wait, list[date]] = {what: [] for what in Wait}
     for what, at, days_left in parts[0].union(*parts[1:], all=True) if parts else ():
         found[Wait(what)].append(at.date() + timedelta(days=days_left))

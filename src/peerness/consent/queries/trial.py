@@ -10,6 +10,7 @@ from peerness.consent import registry
 from peerness.consent.models import Restriction
 from peerness.consent.queries.gate import Payload, gathered, holds_its_seal, kept_back_in, of_people
 from peerness.consent.queries.people import Standing
+from peerness.consent.queries.programs import label_now
 from peerness.consent.rules.bases import Basis
 from peerness.consent.rules.decision import Allowed, Asked, Given, Refused, decide
 from peerness.consent.rules.decision import Restriction as KeptBack
@@ -65,8 +66,9 @@ class _Found:
 def trials(scope: Scope, person: Participant, given: Given) -> list[Trial]:
     """Each recipient of a consent, and exactly what the gate would let it have at the scope's moment."""
     kept_back = _kept_back(scope, person)
-    found = [_found(scope, person, given, one, kept_back) for one in given.paper.recipients]
-    free = [_found(scope, person, given, one, []).allowed for one in given.paper.recipients]
+    label = label_now(scope, person)
+    found = [_found(scope, person, label, given, one, kept_back) for one in given.paper.recipients]
+    free = [_found(scope, person, label, given, one, []).allowed for one in given.paper.recipients]
     wanted = _NOTHING.union(*(one.allowed for one in found)) & registry.kept()
     rows = gathered(scope, {person.pk: wanted}, Period(person.welcomed_at, scope.at))[person.pk]
     return [
@@ -86,9 +88,11 @@ def _kept_back(scope: Scope, person: Participant) -> list[KeptBack]:
     return [kept_back_in(*row) for row in rows.order_by("since", "pk").values_list("partner_id", "categories")]
 
 
-def _found(scope: Scope, person: Participant, given: Given, one: Recipient, kept_back: Collection[KeptBack]) -> _Found:
+def _found(
+    scope: Scope, person: Participant, label: Label, given: Given, one: Recipient, kept_back: Collection[KeptBack]
+) -> _Found:
     decisions = [
-        decide(_question(person, one, purpose), [given], [], kept_back, scope.at)
+        decide(_question(person, label, one, purpose), [given], [], kept_back, scope.at)
         for purpose in sorted(given.paper.purposes)
     ]
     allowed = _NOTHING.union(*(each.categories for each in decisions if isinstance(each, Allowed)))
@@ -96,6 +100,6 @@ def _found(scope: Scope, person: Participant, given: Given, one: Recipient, kept
     return _Found(one, allowed, None if allowed else max(refused, key=lambda each: each.why))
 
 
-def _question(person: Participant, one: Recipient, purpose: Purpose) -> Asked:
+def _question(person: Participant, label: Label, one: Recipient, purpose: Purpose) -> Asked:
     """What a sending for this purpose would ask."""
-    return Asked(Basis.CONSENT, purpose, one.partner, label=Label(person.part2), participant=person.pk)
+    return Asked(Basis.CONSENT, purpose, one.partner, label=label, participant=person.pk)

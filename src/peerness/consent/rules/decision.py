@@ -68,6 +68,7 @@ class Given:
     revocations: tuple[Revoked, ...] = ()
     ended_at: datetime | None = None  # when its event came
     intact: bool = True
+    outgrown: bool = False  # a plain release whose program came under Part 2 after it was signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _judged(asked: Asked, wanted: frozenset[Category], given: Given, at: datetim
         (not given.intact, Refused(Why.TAMPERED)),
         (not _names(paper, asked.recipient), _not_named(paper)),
         (not _serves(paper, asked.purpose), Refused(Why.NOT_THIS_PURPOSE, Element.PURPOSE)),
-        (paper.kind is Kind.PLAIN and asked.label is not Label.OUTSIDE, Refused(Why.NOT_THIS_LABEL)),
+        (_too_plain(given, asked.label), Refused(Why.NOT_THIS_LABEL)),
         (is_revoked(given, asked.recipient, at), Refused(Why.REVOKED, Element.REVOCATION)),
         (is_over(given, at), Refused(Why.EXPIRED, Element.EXPIRY)),
     )
@@ -234,6 +235,11 @@ def _names(paper: Paper, recipient: UUID | None) -> bool:
 def _not_named(paper: Paper) -> Refused:
     only = bool(paper.recipients) and all(one.how is How.CLASS for one in paper.recipients)
     return Refused(Why.CLASS_ONLY if only else Why.NOT_THIS_RECIPIENT, Element.RECIPIENTS)
+
+
+def _too_plain(given: Given, label: Label) -> bool:
+    """A plain release opens only what was always outside Part 2."""
+    return given.paper.kind is Kind.PLAIN and (label is not Label.OUTSIDE or given.outgrown)
 
 
 def _serves(paper: Paper, purpose: Purpose) -> bool:

@@ -46,6 +46,7 @@ def as_typed(kept: Mapping[str, Any], language: str, signature: str) -> dict[str
         "purpose": [kept.get(OWN_KIND) or ("tpo" if set(purposes) == OF_TPO else purposes[0])],
         "intermediary_members": [kept.get("intermediary_members", "")],
         "ends_event": [kept.get("ends_event", "")],
+        "no_end": ["on"] if kept.get("no_end") else [],
         "categories": list(kept["categories"]),
         "information": [kept["information"]],
         "ends_on": [ends.date().isoformat()] if ends else [],

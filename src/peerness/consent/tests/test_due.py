@@ -39,6 +39,7 @@ def test_everything_due_on_one_page(db: None) -> None:
         (0, False),
         (1, True),
         (1, False),
+        (1, False),
     ]
     assert "the next day is" in said(page)
     assert mae.questions("consent:due") <= 12

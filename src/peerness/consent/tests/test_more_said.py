@@ -49,10 +49,12 @@ def test_one_yes_for_two_partners_is_taken_back_from_one(here: Here, rosa: Visit
     named = [(one.how, one.name) for one in queries.recipients_of(here.world.system, consent)]
     assert named == [("named", "Lakeside General"), ("named", "Mill Street")]
     page = said(rosa.get("consent:take_back", here.robin.pk, consent.pk))
-    assert "Everybody" in page
+    for touch in ("everybody", "Lakeside General", "Mill Street"):
+        assert f"Take it back from {touch}" in page
     assert rosa.fill("consent:take_back", here.robin.pk, consent.pk, partner=str(here.mill.pk)).status_code == 303
     standing = queries.consent(here.world.enter().scope(here.rosa), here.robin, consent.pk)
     assert [one.name for one in standing.recipients] == ["Lakeside General"]
+    assert "Take it back from" not in said(rosa.get("consent:take_back", here.robin.pk, consent.pk))
 
 
 @pytest.mark.rule("C5", "P-23")
@@ -87,6 +89,34 @@ def test_it_ends_when_something_happens(here: Here, rosa: Visitor) -> None:
     assert "What it ends with has happened" not in shown
     neither = rosa.fill("consent:new", robin, **typed(here, ends_on="", ends_event=" "))
     assert set(neither.context["form"].errors) == {"ends_on"}
+
+
+@pytest.mark.rule("C10")
+def test_no_end_is_for_the_single_consent_alone(here: Here, rosa: Visitor) -> None:
+    robin = here.robin.pk
+    assert rosa.fill("consent:new", robin, **typed(here, no_end="on", ends_on="")).status_code == 303
+    consent = kept(here)
+    assert (consent.kind, consent.ends_at, consent.ends_event, consent.no_end) == ("tpo", None, "", True)
+    assert "It has no end date. It lasts until I take it back." in consent.text
+    assert "None, until they take it back" in said(rosa.get("consent:consents", robin))
+    others: tuple[dict[str, Any], ...] = (
+        {"purpose": "treatment"},
+        {"purpose": "services"},
+        {"purpose": "own_request"},
+        {"purpose": "justice", "until": "2026-05-01"},
+        {"intermediary_members": "those who treat me"},
+        {"ends_event": "I move out"},
+    )
+    for other in others:
+        bad = rosa.fill("consent:new", robin, **typed(here, no_end="on", **other))
+        assert (bad.status_code, set(bad.context["form"].errors)) == (422, {"ends_on"}), other
+        assert bad.context["form"].more_said
+    assert kept(here) == consent
+    again = as_typed(packed(said_values(here.world, here.lakeside, kind=Kind.TPO, ends_at=None, no_end=True)), "en", "")
+    assert (again["ends_on"], again["no_end"]) == ([], ["on"])
+    back = rosa.fill("consent:take_back", robin, consent.pk)
+    assert back.status_code == 303
+    assert not queries.consent(here.world.enter().scope(here.rosa), here.robin, consent.pk).holds
 
 
 def test_only_a_consent_that_ends_so_has_such_a_page(here: Here, rosa: Visitor) -> None:

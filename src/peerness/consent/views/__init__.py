@@ -13,6 +13,7 @@ from peerness.consent.views.asked import (
 )
 from peerness.consent.views.feedback import fared, feedback, one_feedback, take_feedback, tell, told
 from peerness.consent.views.giving import notice_docx, notice_pdf, notice_text
+from peerness.consent.views.hosting import host
 from peerness.consent.views.incidents import close_incident, incident, incident_told, incidents, report_incident
 from peerness.consent.views.late import emergencies, emergency, late, late_list, tell_emergency
 from peerness.consent.views.lists import (
@@ -76,6 +77,7 @@ __all__ = [
     "fared",
     "feedback",
     "give_notice",
+    "host",
     "incident",
     "incident_told",
     "incidents",

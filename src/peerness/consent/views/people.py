@@ -61,7 +61,7 @@ def new_consent(request: MemberRequest, id: UUID) -> HttpResponse:
     late = _late(request, person)
     form = consent_form(request, late)
     if "look" in request.POST and form.is_valid():
-        said = form.said(person, request.member.organisation.name, scope.at)
+        said = _said(request, form, person)
         shown = pages.proposal(scope, person, said, form.cleaned_data["language"], form.own_kind)
         return render(request, "consent/new.html", {"form": form, "person": person, "shown": shown})
     act: Callable[..., Consent | ConsentOffer] = _offered if "offer" in request.POST else _signed
@@ -117,7 +117,7 @@ def _signed(request: MemberRequest, form: ConsentForm, person: Participant, late
         id=form.command,
         at=scope.at,
         participant=person,
-        said=form.said(person, request.member.organisation.name, scope.at),
+        said=_said(request, form, person),
         language=given["language"],
         way=given["way"] or Way.SCREEN,
         own_kind=form.own_kind,
@@ -126,9 +126,14 @@ def _signed(request: MemberRequest, form: ConsentForm, person: Participant, late
     )
 
 
+def _said(request: MemberRequest, form: ConsentForm, person: Participant) -> dict[str, Any]:
+    scope = request.scope
+    return form.said(person, queries.label_now(scope, person), request.member.organisation.name, scope.at)
+
+
 def _offered(request: MemberRequest, form: ConsentForm, person: Participant, _late: object) -> ConsentOffer:
     scope = request.scope
-    said = form.said(person, request.member.organisation.name, scope.at)
+    said = _said(request, form, person)
     language = form.cleaned_data["language"]
     return actions.offer_signing(
         scope,

@@ -18,6 +18,7 @@ from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Scope
 from peerness.participants.actions import end_reach, give_reach
 from peerness.participants.models import Participant
+from peerness.participants.queries import label_at_birth
 from peerness.workforce.models import Peer
 from peerness.workforce.queries import peers_in
 
@@ -53,7 +54,7 @@ def assign(
         participant=participant,
         peer=peer,
         program_id=participant.program_id,
-        part2=participant.part2,
+        part2=label_at_birth(participant),
         starts_at=at,
     )
 

@@ -17,6 +17,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Invalid, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import label_at_birth
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
 
@@ -82,7 +83,7 @@ def _under_way(scope: Scope, id: UUID, person: Participant, at: datetime, brief:
         id=ids.derived(id, "intake"),
         participant=person,
         program_id=person.program_id,
-        part2=person.part2,
+        part2=label_at_birth(person),
         is_brief=brief,
         started_at=at,
     )

@@ -24,6 +24,7 @@ from peerness.participants.queries.record import why_not_keep
 from peerness.participants.rules.phone import e164
 from peerness.participants.rules.record import Section
 from peerness.programs.models import Part2Status, Partner, Program
+from peerness.programs.rules import strictest
 
 #: What strangers may say of how they come, and what members write down.
 PUBLIC_WAYS = frozenset({Way.SELF, Way.PARTNER})
@@ -129,7 +130,7 @@ def note_step(scope: Scope, *, id: UUID, at: datetime, request: Request, kind: S
 @action("enrolment.request.placed", returns=Request, permission=ANSWER_REQUEST, on="request", by=MEMBERS | SYSTEM)
 def place_request(scope: Scope, *, id: UUID, at: datetime, request: Request, program: Program) -> Request:
     """Hand a request to the program that will answer it; its staff see it from now on."""
-    held = change(hold(scope, request), program=program, part2=program.part2)
+    held = change(hold(scope, request), program=program, part2=strictest(request.part2, program.part2))
     _step(scope, ids.derived(id, "step"), at, held, StepKind.PLACED, line=program.name)
     return held
 
@@ -165,7 +166,7 @@ def welcome_request(
     person = welcome(scope, id=ids.derived(id, "welcome"), at=at, called=called, program=program)
     if scope.actor.kind is not ActorKind.MEMBER or why_not_keep(scope) is None:
         _carry_over(scope, id, at, held, person)
-    placed = change(held, participant=person, program=program, part2=program.part2)
+    placed = change(held, participant=person, program=program, part2=strictest(held.part2, program.part2))
     _close(scope, id, at, placed, Outcome.WELCOMED, "")
     return person
 

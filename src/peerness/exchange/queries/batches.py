@@ -17,6 +17,7 @@ from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.programs.models import Program
 from peerness.programs.queries import every_program
+from peerness.programs.rules import strictest
 from peerness.supervision.queries.work import month_of
 from peerness.support.models import SupportSession
 from peerness.support.queries import zone_of
@@ -88,10 +89,20 @@ def parents(scope: Scope, source: str, program: Program | None = None) -> dict[s
     keys = brought_before(scope, Kind.PEOPLE, source)
     found: dict[UUID, Parent] = {}
     for some in _parts(list(keys.values())):
-        rows = Participant.objects.within(scope).filter(pk__in=some).select_related("merged_into").order_by("pk")
+        rows = (
+            Participant.objects.within(scope)
+            .filter(pk__in=some)
+            .select_related("program", "merged_into__program")
+            .order_by("pk")
+        )
         for one in rows:
             kept = one.merged_into or one
-            found[one.pk] = Parent(kept.pk, kept.program_id, kept.part2, min(kept.welcomed_at, one.welcomed_at))
+            found[one.pk] = Parent(
+                kept.pk,
+                kept.program_id,
+                strictest(kept.part2, kept.program.part2),
+                min(kept.welcomed_at, one.welcomed_at),
+            )
     every = {key: found[record] for key, record in keys.items()}
     return {key: one for key, one in every.items() if program is None or one.program == program.pk}
 

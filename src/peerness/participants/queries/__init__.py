@@ -11,7 +11,7 @@ from peerness.participants.queries.joining import (
     merges,
     why_not_join,
 )
-from peerness.participants.queries.people import PEOPLE_PAGES, exists, people, person, sees_people
+from peerness.participants.queries.people import PEOPLE_PAGES, exists, label_at_birth, people, person, sees_people
 from peerness.participants.queries.record import (
     ALIAS,
     FAMILY,
@@ -77,6 +77,7 @@ __all__ = [
     "identities",
     "is_listed",
     "kept_instead",
+    "label_at_birth",
     "likenesses",
     "may_contact",
     "merge",

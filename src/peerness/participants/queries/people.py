@@ -10,6 +10,7 @@ from peerness.kernel.errors import Denied, Missing
 from peerness.kernel.scope import Scope
 from peerness.participants.models import Participant
 from peerness.participants.permissions import SEE_PEOPLE, SEE_PERSON, unhidden
+from peerness.programs.rules import strictest
 
 #: What pages about people are held to, in rooms above, too.
 PEOPLE_PAGES = SEE_PEOPLE
@@ -43,3 +44,11 @@ def exists(scope: Scope, id: UUID) -> bool:
 def sees_people(scope: Scope) -> bool:
     """Whether the scope's roles see participants at all."""
     return SEE_PEOPLE.allows(scope)
+
+
+def label_at_birth(person: Participant) -> str:
+    """The Part 2 label of a record about a person that is written now: theirs, or their program's of today.
+
+    The stricter of both, so that a program that came under Part 2 meanwhile makes no record outside it.
+    """
+    return strictest(person.part2, person.program.part2)

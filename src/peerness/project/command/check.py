@@ -15,6 +15,10 @@ def command() -> None:
     from django.core import checks
 
     found = checks.run_checks(include_deployment_checks=settings.PRODUCTION, databases=_databases())
+    if settings.PRODUCTION and _databases() and not starting.unapplied():
+        from peerness.project.checks import host_agreement
+
+        found += host_agreement()
     messages = [message for message in found if not message.is_silenced()]
     for message in messages:
         click.echo(str(message), err=message.is_serious())

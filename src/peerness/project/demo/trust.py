@@ -22,6 +22,7 @@ from peerness.consent.actions import (
     register_row,
     report_incident,
     restrict_sharing,
+    say_hosting,
     sign_consent,
     take_feedback,
     take_wish,
@@ -174,3 +175,4 @@ def _asked(
             reference="Folder 3, blue",
             starts_at=now - timedelta(days=30),
         )
+    say_hosting(scope, id=id(), at=now, by="ourselves", reason="An invented machine in an invented cellar")

@@ -14,7 +14,7 @@ INTRODUCTION = """\
 # Rules of privacy law and their tests
 
 Each rule that the consent room answers to (42 CFR Part 2 as in force since 16 February 2026, and HIPAA where an output
-names nobody), in our own words, with the tests that carry its id, or the rooms or pages that it still waits for. A test
+names nobody), in our own words, with the tests that carry its id, or the rooms that it still waits for. A test
 fails when a rule has neither, and when a rule waits for a room that is there. No legal advice: counsel decides.
 
 This page is made from the code by `peerness docs`.
@@ -23,12 +23,11 @@ This page is made from the code by `peerness docs`.
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id, what the product must do, for which rooms it waits, and what is left to build."""
+    """One rule: its id, what the product must do, and for which rooms it waits."""
 
     id: str
     must: str
     waits: tuple[str, ...] = ()
-    later: str = ""  # what of this rule nobody has built yet, in the rooms that are there
 
 
 RULES: tuple[Rule, ...] = (
@@ -76,7 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P-29", "refuse research without its approval"),
     Rule("P-30", "refuse an audit without a live agreement of the recipient"),
     Rule("P-31", "let public health have only what names nobody"),
-    Rule("P-32", "refuse a service organisation without its agreement", later="no going live without the host's own"),
+    Rule("P-32", "refuse a service organisation without its agreement; before going live ask for the host's own"),
     Rule("P-34", "let the first report about a child pass, and no more"),
     Rule("P-36", "open no other door for reports"),
     Rule("P-37", "share no more than consent and purpose have in common"),
@@ -100,7 +99,10 @@ RULES: tuple[Rule, ...] = (
     Rule("1.14b", "refuse every other ground without its row"),
     Rule("1.14c", "hold what arrives late to the same elements; nothing incomplete is stored", ("field",)),
     Rule("1.14d", "never let the status be turned off in silence"),
-    Rule("H-05", "strip all eighteen identifiers where an output names nobody; ages and ZIP codes with it"),
+    Rule(
+        "H-05",
+        "strip all eighteen identifiers where an output names nobody; ages above 89 stand together, no area is named",
+    ),
     Rule("H-07", "use codes that lead nowhere, new for each export"),
     Rule("H-09", "never take a limited data set for de-identified"),
 )
@@ -132,7 +134,7 @@ def faults(rules: Iterable[Rule], tests: Mapping[str, list[str]], rooms: Iterabl
     here = set(rooms)
     found = []
     for rule in rules:
-        if not (rule.waits or rule.later or tests.get(rule.id)):
+        if not (rule.waits or tests.get(rule.id)):
             found.append(f"{rule.id}: no test carries it, and it waits for nothing")
         found += [f"{rule.id}: waits for {room}, which is there" for room in rule.waits if room in here]
     return found
@@ -148,5 +150,4 @@ def page() -> str:
 def _held(rule: Rule, tests: Mapping[str, list[str]]) -> str:
     held = [f"`{name.rpartition('/')[2].replace('::', ' ')}`" for name in dict.fromkeys(tests.get(rule.id, ()))]
     waits = [f"waits for `{room}`" for room in rule.waits]
-    later = [f"to be built: {rule.later}"] if rule.later else []
-    return ", ".join([*held, *waits, *later])
+    return ", ".join([*held, *waits])

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import click
 import pytest
+from click.testing import CliRunner
 from django.conf import settings
+from django.core import checks as djangochecks
 from django.db import connection
 
+from peerness.consent.actions import say_hosting
+from peerness.consent.testing import Here
 from peerness.project import checks, sqlite, starting
-from peerness.project.command import serve
+from peerness.project.command import check, serve
 
 
 def test_without_a_database_nothing_is_asked() -> None:
@@ -67,6 +71,28 @@ def test_a_role_above_the_walls_is_told(
     server = type("Server", (), {"vendor": "postgresql", "cursor": staticmethod(Cursor)})
     monkeypatch.setattr(checks, "connection", server)
     assert [message.id for message in checks.application_role(databases=["default"])] == told
+
+
+@pytest.mark.rule("P-32")
+@pytest.mark.django_db
+@pytest.mark.parametrize("production", [True, False])
+def test_before_going_live_the_host_s_agreement_is_asked_for(monkeypatch: pytest.MonkeyPatch, production: bool) -> None:
+    here = Here()
+    monkeypatch.setattr(starting, "ready", lambda: None)
+    monkeypatch.setattr(starting, "unapplied", lambda: 0)
+    monkeypatch.setattr(check, "_databases", lambda: ["default"])
+    monkeypatch.setattr(check, "_summary", lambda: "All is well.")
+    monkeypatch.setattr(djangochecks, "run_checks", lambda **_given: [])
+    monkeypatch.setattr(settings, "PRODUCTION", production)
+    asked = CliRunner().invoke(check.command)
+    assert asked.exit_code == (1 if production else 0)
+    assert ("peerness.E004" in asked.output) is production
+    assert (f"{here.world.organisation.name}: Its programs stand under 42 CFR Part 2" in asked.output) is production
+    # A server that is to serve people is not stopped for a paper.
+    assert "host" not in " ".join(starting.unfit())
+    world = here.world.enter()
+    say_hosting(world.system, id=world.id(), at=world.at, by="ourselves")
+    assert CliRunner().invoke(check.command).output == "All is well.\n"
 
 
 @pytest.mark.django_db

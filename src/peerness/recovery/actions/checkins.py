@@ -24,6 +24,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Missing, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import label_at_birth
 from peerness.programs.models import Program
 from peerness.recovery.models import CallForHelp, CheckIn, CheckInAnswer, CheckInScore, Instrument, PictureWish
 from peerness.recovery.permissions import ANSWER_CALL, CHOOSE_SCHEME, WRITE_PLAN
@@ -140,7 +141,7 @@ def begin_check_in(
         id=id,
         participant=person,
         program_id=person.program_id,
-        part2=person.part2,
+        part2=label_at_birth(person),
         instrument=instrument,
         language=language if language in languages else languages[0],
         begun_at=at,

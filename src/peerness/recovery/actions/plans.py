@@ -13,6 +13,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Missing, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import label_at_birth
 from peerness.programs.models import Program
 from peerness.recovery.models import PlanAgreement, PlanLine, PlanScheme, RecoveryPlan
 from peerness.recovery.permissions import CHOOSE_SCHEME, WRITE_PLAN
@@ -197,7 +198,7 @@ def _plan(scope: Scope, id: UUID, participant: Participant, at: datetime) -> Rec
         id=ids.derived(id, "plan"),
         participant=person,
         program_id=person.program_id,
-        part2=person.part2,
+        part2=label_at_birth(person),
         begun_at=at,
     )
 

@@ -16,6 +16,7 @@ from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
+from peerness.participants.queries import label_at_birth
 from peerness.recovery.queries import own_goals
 from peerness.support.models import Addendum, Attendance, SupportSession, Undone
 from peerness.support.permissions import ADD, LOG, SIGN, SIGN_DAY, UNDO
@@ -66,7 +67,7 @@ def log(
     _checked(scope, participant, Times(started_at, minutes))
     about = _goals(scope, participant, goals)
     done = {"modality": modality, "setting": setting, "activities": list(activities), "types": list(types)}
-    whose = {"peer": peer, "program_id": participant.program_id, "part2": participant.part2}
+    whose = {"peer": peer, "program_id": participant.program_id, "part2": label_at_birth(participant)}
     when = {"started_at": started_at, "minutes": minutes, "logged_at": at}
     session = create(SupportSession, scope, id=id, line=line.strip(), **whose, **when, **done)
     words = {"note": note.strip(), "next_step": next_step.strip(), "kits": kits, "goals": about}
