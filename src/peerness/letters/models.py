@@ -32,6 +32,13 @@ class Audience(models.TextChoices):
     FUNDER = "funder", _("Funder")
 
 
+class Sheet(models.TextChoices):
+    """The sheets that people take along; their texts are templates, too."""
+
+    PEER = "peer", _("Handout: what a peer is")
+    PATIENTS = "patients", _("Brochure for patients")
+
+
 class Language(models.TextChoices):
     """The languages in which we have passages."""
 
@@ -42,10 +49,11 @@ class Language(models.TextChoices):
 class Template(TenantModel):
     """One version of a template in the organisation's own words, for an audience and a language. Rows never change.
 
-    The newest row of an audience and language holds; where it `is_ours`, the organisation went back to our text.
+    The newest row of an audience and language holds; where it `is_ours`, the organisation went back to our text. A
+    sheet for people is an audience of its own: its first passage is the title, and there is nothing to switch on.
     """
 
-    audience = models.CharField(_("to whom"), max_length=15, choices=Audience.choices)
+    audience = models.CharField(_("to whom"), max_length=15, choices=[*Audience.choices, *Sheet.choices])
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     number = models.PositiveSmallIntegerField()
     is_ours = models.BooleanField(default=False)

@@ -20,12 +20,21 @@ from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
-from peerness.letters.models import Attendance, Language, Letter, Template, Version
-from peerness.letters.permissions import ABOUT, WRITE
+from peerness.letters.models import Attendance, Language, Letter, Sheet, Template, Version
+from peerness.letters.permissions import ABOUT, HAND_OUT, WRITE
 from peerness.letters.rules.attendance import FACTS, facts
 from peerness.letters.rules.deck import Draft, read_decks
-from peerness.letters.rules.handout import Handout, read_handouts
-from peerness.letters.rules.letter import Composed, Passage, as_kept, compose, of_audience, read_passages
+from peerness.letters.rules.handout import Handout, put_together, read_handouts
+from peerness.letters.rules.letter import (
+    FIELDS,
+    SHEET_FIELDS,
+    Composed,
+    Passage,
+    as_kept,
+    compose,
+    of_audience,
+    read_passages,
+)
 from peerness.letters.rules.template import Fault, Slip, of_rows, printable, slips
 from peerness.library import queries as library
 from peerness.library.rules.evidence import Of, Unprintable
@@ -33,6 +42,7 @@ from peerness.library.rules.evidence import printable as of_the_shelf
 from peerness.participants.models import Participant
 from peerness.participants.queries import of_people
 from peerness.programs.models import Partner
+from peerness.wording.grade import PARTICIPANTS
 
 _DOCUMENT = "doc:"
 #: About whom a sentence of a letter may be. What was found in mental health says nothing about substance use.
@@ -40,7 +50,7 @@ ABOUT_WHOM = (Of.SUBSTANCE_USE, Of.FAMILIES)
 
 #: How each fault of a passage is mended.
 _MENDS: dict[Fault, Text] = {
-    Fault.FIELD: _("Line {line}: letters have no field {word}. Take one from the list on this page."),
+    Fault.FIELD: _("Line {line}: there is no field {word} here. Take one from the list on this page."),
     Fault.BRACE: _("Line {line}: the brace in {word} has no other half. Write a field with both braces."),
     Fault.CLAIM: _("Line {line}: the evidence shelf has no claim {word}. Take one from the list on this page."),
     Fault.UNCITED: _("Line {line}: nothing can be looked up for {word}, so it cannot be printed. Take another claim."),
@@ -50,6 +60,12 @@ _MENDS: dict[Fault, Text] = {
     Fault.MARK: _("Line {line}: {word} is not closed. A claim ends with a square bracket."),
 }
 _NEAR = _("Line {line}: we do not know {word}. Did you mean {near}?")
+_TITLE_CITES = _("A title cites nothing. Put the claim into a paragraph.")
+_NO_TEXT = _("Leave a title and at least one paragraph.")
+_HARD = _(
+    "The reading grade is {grade}. What people take along stays at {most} or below: write shorter sentences and "
+    "simpler words."
+)
 
 
 @cache
@@ -60,13 +76,13 @@ def passages(language: str) -> tuple[Passage, ...]:
 
 @cache
 def handouts(language: str) -> tuple[Handout, ...]:
-    """The sheets for people to take along, in a language."""
+    """Our sheets for people to take along, in a language."""
     file = files("peerness.letters").joinpath(f"data/handouts.{language}.toml")
     return read_handouts(file.read_text(encoding="utf-8"), language)
 
 
 def handout(code: str, language: str) -> Handout:
-    """One sheet; `Missing` for a code or a language that we do not have."""
+    """One of our sheets; `Missing` for a code or a language that we do not have."""
     own = handouts(language) if language in Language.values else ()
     found = next((one for one in own if one.code == code), None)
     if found is None:
@@ -91,7 +107,9 @@ def deck(code: str, language: str) -> Draft:
 
 
 def our_passages(audience: str, language: str) -> tuple[Passage, ...]:
-    """What our own template of an audience holds, in order."""
+    """What our own template of an audience holds, in order; of a sheet its title and paragraphs."""
+    if audience in Sheet.values:
+        return handout(audience, language).passages
     return of_audience(passages(language), audience)
 
 
@@ -123,6 +141,46 @@ def templates_that_hold(scope: Scope) -> dict[tuple[str, str], Template]:
     """The newest version of each template that the organisation ever made its own."""
     WRITE.check(scope)
     return {(row.audience, row.language): row for row in Template.objects.within(scope).order_by("number")}
+
+
+def sheets(scope: Scope) -> list[Handout]:
+    """All sheets as they are handed out, language by language."""
+    HAND_OUT.check(scope)
+    rows = Template.objects.within(scope).filter(audience__in=Sheet.values).order_by("number")
+    held = {(row.audience, row.language): row for row in rows}
+    name = organisation(scope).name
+    return [
+        _sheet(name, passages_of(held.get((code, language)), code, language), code, language)
+        for language in Language.values
+        for code in Sheet.values
+    ]
+
+
+def sheet(scope: Scope, code: str, language: str) -> Handout:
+    """One sheet as it is handed out; `Missing` for a code or a language that we do not have."""
+    HAND_OUT.check(scope)
+    if code not in Sheet.values or language not in Language.values:
+        raise Missing
+    held = template_that_holds(scope, code, language)
+    return _sheet(organisation(scope).name, passages_of(held, code, language), code, language)
+
+
+def _sheet(name: str, passages: tuple[Passage, ...], code: str, language: str) -> Handout:
+    kept, _left = printable(passages, judged)
+    return put_together(code, language, compose(kept, (), {"organisation": name}, "", cited))
+
+
+def faults_of(scope: Scope, passages: tuple[Passage, ...], audience: str, language: str) -> dict[str, str]:
+    """What of a template cannot be filled in, printed or read with ease; `passage-0` is the place of the first."""
+    wrong = {f"passage-{n}": in_words(*found) for n, one in enumerate(passages) if (found := slips_of(one))}
+    if audience not in Sheet.values or wrong:
+        return wrong
+    if len(passages) < 2:
+        return {"": str(_NO_TEXT)}
+    if "[^" in passages[0].text:
+        return {"passage-0": str(_TITLE_CITES)}
+    found = _sheet(organisation(scope).name, passages, audience, language)
+    return {"": str(_HARD).format(grade=found.grade, most=PARTICIPANTS)} if found.is_hard else {}
 
 
 def template(scope: Scope, id: UUID) -> Template:
@@ -195,7 +253,8 @@ def judged(code: str, about: str) -> Fault | None:
 
 def slips_of(one: Passage) -> tuple[Slip, ...]:
     """What in a passage cannot be filled in or printed."""
-    return slips(one, judged, [code for code, claim in library.claims().items() if claim.is_printable])
+    known = [code for code, claim in library.claims().items() if claim.is_printable]
+    return slips(one, judged, known, SHEET_FIELDS if one.audiences & set(Sheet.values) else FIELDS)
 
 
 def in_words(*found: Slip) -> str:

@@ -20,6 +20,8 @@ FIELDS = (
     "invitation",
     "signature",
 )
+#: The one field that a sheet for people knows: it is handed to whoever comes.
+SHEET_FIELDS = ("organisation",)
 _FIELD = re.compile(r"\{(\w*)\}")
 _MARK = re.compile(r"\[\^([\w:-]+)\]")
 

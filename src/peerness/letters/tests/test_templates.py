@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -47,10 +49,10 @@ def _text(world: World, held: Letter) -> str:
     return "\n".join(queries.composed(held, version).paragraphs)
 
 
-def _post(visitor: Visitor, page: str, **data: object) -> Any:
-    """Send a form to the page of the board's template."""
+def _post(visitor: Visitor, page: str, which: Mapping[str, str] = BOARD, **data: object) -> Any:
+    """Send a form to the page of a template, the board's unless told otherwise."""
     with time_machine.travel(visitor.world.at, tick=False):
-        return visitor.client.post(f"{reverse(page)}?audience=board&language=en", data)
+        return visitor.client.post(f"{reverse(page)}?{urlencode(which)}", data)
 
 
 def _sent(page: str, **changed: str) -> dict[str, str]:
@@ -106,7 +108,7 @@ def test_what_cannot_be_filled_in_is_named_and_nothing_typed_is_lost() -> None:
     wrong = _post(manager, WRITE, **typed)
     page = said(wrong)
     assert wrong.status_code == 422
-    assert "Line 2: letters have no field {nobody}" in page
+    assert "Line 2: there is no field {nobody}" in page
     assert "Line 1: nothing can be looked up for [^box-use]" in page
     assert "Did you mean [^adherence]?" in page
     assert _sent(wrong.content.decode()) == typed
@@ -126,7 +128,7 @@ def test_a_preview_saves_nothing_and_shows_what_is_typed() -> None:
     assert "The language lens suggests other words" in page
     assert f'name="text_{spare + 1}"' in looked.content.decode()
     wrong = _post(manager, WRITE, **{**typed, f"text_{spare}": "Dear {x}", "text_0": "y" * 2001})
-    assert "Line 1: letters have no field {x}" in said(wrong)
+    assert "Line 1: there is no field {x}" in said(wrong)
     assert wrong.status_code == 200
     whole = said(_post(manager, WRITE, **typed, whole="on"))
     assert "A review found" not in page.split("data-preview")[0]
