@@ -54,6 +54,12 @@ class LetterForm(Command):
     passages = forms.MultipleChoiceField(
         label=_("Passages that you can switch on"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    voices = forms.MultipleChoiceField(
+        label=_("People's own words, with their consent for letters"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They stand before your own words, just as they were given, and the use is noted by itself."),
+    )
     own_words = forms.CharField(
         label=_("Your own words"),
         max_length=4000,
@@ -62,9 +68,15 @@ class LetterForm(Command):
         help_text=_("They stand before the close. Never name a person whom you walk beside."),
     )
 
-    def __init__(self, *args: Any, offered: tuple[Passage, ...], **kwargs: Any) -> None:
-        """Offer the optional passages, and ask for the fields that the letter can hold."""
+    def __init__(
+        self, *args: Any, offered: tuple[Passage, ...], voices: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        """Offer the optional passages and the voices, and ask for the fields that the letter can hold."""
         super().__init__(*args, **kwargs)
+        if voices:
+            self.fields["voices"].choices = voices  # type: ignore[attr-defined]
+        else:
+            del self.fields["voices"]
         told = [(one.code, one.text.split("[^")[0].split("\n")[0]) for one in offered if one.is_optional]
         self.fields["passages"].choices = told  # type: ignore[attr-defined]
         for name in dict.fromkeys(name for one in offered for name in one.fields):

@@ -16,6 +16,7 @@ from peerness.participants.models import Participant
 from peerness.programs.models import Partner
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
+from peerness.voices.models import VoiceUse
 
 
 class Audience(models.TextChoices):
@@ -116,7 +117,8 @@ class Letter(TenantModel):
 class Version(TenantModel):
     """A letter as it stood at one moment: chosen passages, fields, own words. Rows never change.
 
-    `template` is the organisation's own text that it was put together from; none is ours.
+    `template` is the organisation's own text that it was put together from; none is ours. `voices` are the ids of
+    those whose words stand in it.
     """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
@@ -125,6 +127,7 @@ class Version(TenantModel):
     passages = models.JSONField(default=list)
     fields = models.JSONField(default=dict)
     own_words = models.TextField(max_length=4000, blank=True)
+    voices = models.JSONField(default=list)
     made_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
@@ -136,6 +139,7 @@ class Version(TenantModel):
         "passages": Privacy.STRUCTURE,
         "fields": Privacy.STAFF,
         "own_words": Privacy.STAFF,
+        "voices": Privacy.KEY,
         "made_by": Privacy.KEY,
         "made_at": Privacy.STRUCTURE,
     }
@@ -150,6 +154,27 @@ class Version(TenantModel):
     def __str__(self) -> str:
         """The number."""
         return str(self.number)
+
+
+class Quote(TenantModel):
+    """That a letter holds somebody's words: the use that was noted with the voice belongs to it. Rows never change."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
+    use = models.ForeignKey(VoiceUse, on_delete=models.PROTECT, related_name="+")
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        **dict.fromkeys("letter use".split(), Privacy.KEY),
+    }
+
+    class Meta(TenantModel.Meta):
+        """A use belongs to one letter."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "use"], name="letters_quote_use")]
+
+    def __str__(self) -> str:
+        """Whose use."""
+        return str(self.use_id)
 
 
 class Ground(models.TextChoices):

@@ -30,6 +30,9 @@ from peerness.participants.models import Participant
 from peerness.programs import queries as programs
 from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
+from peerness.voices import queries as voices
+from peerness.voices.queries import Quoted
+from peerness.voices.rules import Standing, quote
 from peerness.wording.grade import grade
 from peerness.wording.lens import Finding, Lens
 
@@ -71,6 +74,7 @@ class LetterPage:
     reading: Reading
     left_out: tuple[str, ...]
     is_outdated: bool
+    quotes: list[Quoted]
 
     @property
     def text(self) -> Composed:
@@ -82,17 +86,28 @@ class LetterPage:
         """The newest version."""
         return self.versions[0]
 
+    @property
+    def taken_back(self) -> list[Quoted]:
+        """The words in it that may not stand there any more."""
+        return [one for one in self.quotes if one.standing is not Standing.HOLDS]
+
 
 def letter_page(scope: Scope, held: Letter) -> LetterPage:
     """The newest version of a letter, read by the lens; whether another template holds since then."""
     versions = list(queries.versions(scope, held))
     newest = versions[0]
-    read = reading(scope, queries.composed(held, newest), held.language)
+    quotes = queries.quoted(scope, newest)
+    read = reading(scope, queries.composed(held, newest, quotes), held.language)
     if held.sent_at is not None:
-        return LetterPage(held, versions, read, (), is_outdated=False)
+        return LetterPage(held, versions, read, (), is_outdated=False, quotes=quotes)
     holds = queries.template_that_holds(scope, held.audience, held.language)
     is_outdated = newest.template_id != (holds.pk if holds else None)
-    return LetterPage(held, versions, read, queries.left_out(held, newest), is_outdated)
+    return LetterPage(held, versions, read, queries.left_out(held, newest), is_outdated, quotes)
+
+
+def voices_offered(scope: Scope, language: str) -> list[tuple[str, str]]:
+    """The voices that may stand in a letter of this language, as one chooses them."""
+    return [(str(one.pk), quote(one.words, one.byline)) for one in voices.for_letters(scope, language)]
 
 
 def word_file(page: LetterPage) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
-from peerness.letters.models import Attendance, Language, Letter, Sheet, Template, Version
+from peerness.letters.models import Attendance, Language, Letter, Quote, Sheet, Template, Version
 from peerness.letters.permissions import ABOUT, HAND_OUT, WRITE
 from peerness.letters.rules.attendance import FACTS, facts
 from peerness.letters.rules.deck import Draft, read_decks
@@ -42,6 +43,10 @@ from peerness.library.rules.evidence import printable as of_the_shelf
 from peerness.participants.models import Participant
 from peerness.participants.queries import of_people
 from peerness.programs.models import Partner
+from peerness.voices import queries as voices
+from peerness.voices.models import Voice
+from peerness.voices.queries import Quoted
+from peerness.voices.rules import Standing
 from peerness.wording.grade import PARTICIPANTS
 
 _DOCUMENT = "doc:"
@@ -216,12 +221,27 @@ def partners(scope: Scope) -> QuerySet[Partner]:
     return Partner.objects.within(scope).filter(ended_at__isnull=True).order_by("name", "pk")
 
 
-def composed(held: Letter, version: Version) -> Composed:
-    """A letter as it went out, or a version as it is read; what cannot be printed (any more) is left out."""
+def quoted(scope: Scope, version: Version) -> list[Quoted]:
+    """Whose words a version holds, and whether they still may stand there."""
+    return voices.quoted(scope, version.voices) if version.voices else []
+
+
+def quotes_standing(scope: Scope, voice: Voice) -> QuerySet[Quote]:
+    """Where a voice still stands in letters that did not go out."""
+    rows = Quote.objects.within(scope).filter(use__voice=voice, use__taken_down_at__isnull=True)
+    return rows.filter(letter__sent_at__isnull=True).select_related("use").order_by("pk")
+
+
+def composed(held: Letter, version: Version, quotes: Sequence[Quoted] = ()) -> Composed:
+    """A letter as it went out, or a version as it is read; what cannot be printed (any more) is left out.
+
+    `quotes` are the voices of the version; those that were taken back do not stand in it.
+    """
     if held.as_sent is not None:
         return as_kept(held.as_sent)
     kept, _ = printable(passages_for(held, version), judged)
-    return compose(kept, version.passages, version.fields, version.own_words, cited)
+    said = [one.text for one in quotes if one.standing is Standing.HOLDS]
+    return compose(kept, version.passages, version.fields, version.own_words, cited, said)
 
 
 def left_out(held: Letter, version: Version) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -24,7 +25,7 @@ from peerness.participants.queries import of_people, people
 from peerness.programs.models import ProgramReach
 from peerness.voices.models import UseName, Voice, VoiceUse
 from peerness.voices.permissions import KEEP, TAKE
-from peerness.voices.rules import Shown, Standing, Use, standing
+from peerness.voices.rules import Shown, Standing, Use, quote, standing
 
 #: The field that says whether the words may stand in a place of this kind.
 FIELD = {Use.LETTER: "in_letters", Use.HANDOUT: "in_handouts", Use.PAGE: "on_pages"}
@@ -55,6 +56,31 @@ def offered(scope: Scope, words: str = "") -> QuerySet[Voice]:
     dead = Participant.objects.within(scope).filter(Q(pk__in=the_dead(scope)) | Q(merged_into__in=the_dead(scope)))
     alive = Q(participant__isnull=True) | ~Q(participant_id__in=dead.values("pk"))
     return voices(scope, words).filter(alive, withdrawn_at__isnull=True, until__gte=localdate(scope.at))
+
+
+def for_letters(scope: Scope, language: str) -> QuerySet[Voice]:
+    """The voices in a language that may stand in a letter today, as far as the reader sees them."""
+    return offered(scope).filter(in_letters=True, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A voice as it stands in a text that goes out: the words with their byline, and whether they still may."""
+
+    voice: Voice
+    text: str
+    standing: Standing
+
+
+def quoted(scope: Scope, asked: Sequence[str]) -> list[Quoted]:
+    """The voices with these ids as they stand in a text, in its order.
+
+    Whoever reads that text reads them: the person agreed to it, so nobody's reach to the record is asked.
+    """
+    found = {str(one.pk): one for one in Voice.objects.within(scope).filter(pk__in=asked)}
+    told = standing_of(scope, list(found.values()))
+    held = [found[one] for one in asked]
+    return [Quoted(one, quote(one.words, one.byline), told[one.pk]) for one in held]
 
 
 def voices_of(scope: Scope, person: Participant) -> QuerySet[Voice]:
