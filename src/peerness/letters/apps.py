@@ -11,7 +11,7 @@ class LettersConfig(AppConfig):
     verbose_name = _("Letters")
 
     def ready(self) -> None:
-        """Stand in the menu of those who write letters; leave through the gate; stop at a death; lose words taken back."""
+        """Stand in the menu; leave through the gate; stop at a death; lose words that were taken back."""
         from peerness.consent import registry
         from peerness.letters.actions import stop_letters, withdraw_quotes
         from peerness.letters.permissions import HAND_OUT, WRITE

@@ -55,14 +55,16 @@ class Reading:
     findings: list[Finding]
     opinions: list[Opinion]
     grade: float
+    old: tuple[str, ...] = ()
 
 
-def reading(scope: Scope, text: Composed, language: str) -> Reading:
-    """Read a text with the lens."""
+def reading(scope: Scope, text: Composed, language: str, passages: Sequence[Passage] = ()) -> Reading:
+    """Read a text with the lens; `passages` are those that it was put together from, whose research may be old."""
     said = "\n\n".join(text.paragraphs)
     findings = Lens(programs.book(scope, language)).read(said)
     empty = tuple(FIELD_NAMES[name] for name in text.empty if name in FIELD_NAMES)
-    return Reading(text, language, empty, findings, opinions(said, language), grade(said, language))
+    old = queries.outdated(scope, (one.text for one in passages), language)
+    return Reading(text, language, empty, findings, opinions(said, language), grade(said, language), old)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def letter_page(scope: Scope, held: Letter) -> LetterPage:
     versions = list(queries.versions(scope, held))
     newest = versions[0]
     quotes = queries.quoted(scope, newest)
-    read = reading(scope, queries.composed(held, newest, quotes), held.language)
+    taken = () if held.sent_at else queries.taken(held, newest)
+    read = reading(scope, queries.composed(held, newest, quotes), held.language, taken)
     if held.sent_at is not None:
         return LetterPage(held, versions, read, (), is_outdated=False, quotes=quotes)
     holds = queries.template_that_holds(scope, held.audience, held.language)
@@ -249,7 +252,7 @@ def preview(scope: Scope, passages: Sequence[Passage], line: TemplateLine, *, wh
     with translation.override(line.language):
         said = {name: f"[{label}]" for name, label in FIELD_NAMES.items()}
     text = compose(safe, chosen, {**said, "organisation": organisation(scope).name}, "", queries.cited)
-    read = reading(scope, text, line.language)
+    read = reading(scope, text, line.language, [one for one in safe if not one.is_optional or one.code in chosen])
     if line.is_sheet and safe:
         return replace(read, grade=put_together(line.audience, line.language, text).grade)
     return read
@@ -262,20 +265,25 @@ class ToCite:
     mark: str
     about: Text
     said: str
+    is_old: bool
 
 
-def to_put_in(line: TemplateLine) -> tuple[list[tuple[str, Text]], list[ToCite]]:
+def to_put_in(scope: Scope, line: TemplateLine) -> tuple[list[tuple[str, Text]], list[ToCite]]:
     """The fields and the claims that a passage can hold, as one writes them."""
     about = dict(ABOUT)
     names = SHEET_FIELDS if line.is_sheet else tuple(FIELD_NAMES)
     fields: list[tuple[str, Text]] = [(f"{{{name}}}", FIELD_NAMES[name]) for name in names]
-    return fields, [ToCite(f"[^{code}]", about[whom], said) for code, whom, said in queries.to_cite(line.language)]
+    claims = [
+        ToCite(f"[^{code}]", about[whom], said, bool(queries.outdated(scope, [f"[^{code}]"], line.language)))
+        for code, whom, said in queries.to_cite(line.language)
+    ]
+    return fields, claims
 
 
 def writing(scope: Scope, form: TemplateForm, line: TemplateLine, *, is_preview: bool) -> dict[str, object]:
     """What the page shows on which a template is written."""
     whole = line.is_sheet or (form.is_bound and bool(form.cleaned_data.get("whole")))
-    fields, claims = to_put_in(line)
+    fields, claims = to_put_in(scope, line)
     wrong = sum(len(errors) for errors in form.errors.values())
     return {
         "form": form,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.queries import organisation
@@ -36,7 +37,7 @@ from peerness.letters.rules.letter import (
     of_audience,
     read_passages,
 )
-from peerness.letters.rules.template import Fault, Slip, of_rows, printable, slips
+from peerness.letters.rules.template import Fault, Slip, marks, of_rows, printable, slips
 from peerness.library import queries as library
 from peerness.library.rules.evidence import Of, Unprintable
 from peerness.library.rules.evidence import printable as of_the_shelf
@@ -175,6 +176,13 @@ def _sheet(name: str, passages: tuple[Passage, ...], code: str, language: str) -
     return put_together(code, language, compose(kept, (), {"organisation": name}, "", cited))
 
 
+def outdated_on(scope: Scope, held: Handout) -> tuple[str, ...]:
+    """The claims on a sheet whose newest study is older than we trust."""
+    template = template_that_holds(scope, held.code, held.language)
+    texts = (one.text for one in passages_of(template, held.code, held.language))
+    return outdated(scope, texts, held.language)
+
+
 def faults_of(scope: Scope, passages: tuple[Passage, ...], audience: str, language: str) -> dict[str, str]:
     """What of a template cannot be filled in, printed or read with ease; `passage-0` is the place of the first."""
     wrong = {f"passage-{n}": in_words(*found) for n, one in enumerate(passages) if (found := slips_of(one))}
@@ -246,8 +254,13 @@ def composed(held: Letter, version: Version, quotes: Sequence[Quoted] = ()) -> C
 
 def left_out(held: Letter, version: Version) -> tuple[str, ...]:
     """The codes of claims for whose sake a passage of this version is left out."""
-    taken = [one for one in passages_for(held, version) if not one.is_optional or one.code in version.passages]
-    return printable(taken, judged)[1]
+    return printable(taken(held, version), judged)[1]
+
+
+def taken(held: Letter, version: Version) -> tuple[Passage, ...]:
+    """The passages of a version: those that always stand there, and those that are switched on."""
+    offered = passages_for(held, version)
+    return tuple(one for one in offered if not one.is_optional or one.code in version.passages)
 
 
 def cited(code: str, about: str) -> tuple[str, ...]:
@@ -255,6 +268,13 @@ def cited(code: str, about: str) -> tuple[str, ...]:
     if code.startswith(_DOCUMENT):
         return (library.document(code.removeprefix(_DOCUMENT)),)
     return library.references_of(of_the_shelf(library.claims(), code, Of(about)))
+
+
+def outdated(scope: Scope, texts: Iterable[str], language: str) -> tuple[str, ...]:
+    """The claims in words that these texts cite and whose newest study is older than we trust."""
+    claims, year = library.claims(), localdate(scope.at).year
+    codes = dict.fromkeys(code for text in texts for code in marks(text))
+    return tuple(claims[code].said(language) for code in codes if code in claims and claims[code].is_outdated(year))
 
 
 def judged(code: str, about: str) -> Fault | None:

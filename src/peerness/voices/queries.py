@@ -9,7 +9,6 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -53,9 +52,13 @@ def voice(scope: Scope, id: UUID) -> Voice:
 
 def offered(scope: Scope, words: str = "") -> QuerySet[Voice]:
     """The voices that may be used today: not taken back, not ended, and not of somebody who has died."""
-    dead = Participant.objects.within(scope).filter(Q(pk__in=the_dead(scope)) | Q(merged_into__in=the_dead(scope)))
-    alive = Q(participant__isnull=True) | ~Q(participant_id__in=dead.values("pk"))
+    alive = Q(participant__isnull=True) | ~Q(participant_id__in=_dead(scope).values("pk"))
     return voices(scope, words).filter(alive, withdrawn_at__isnull=True, until__gte=localdate(scope.at))
+
+
+def _dead(scope: Scope) -> QuerySet[Participant]:
+    """The records of those who have died, also those that were joined into another."""
+    return Participant.objects.within(scope).filter(Q(pk__in=the_dead(scope)) | Q(merged_into__in=the_dead(scope)))
 
 
 def for_letters(scope: Scope, language: str) -> QuerySet[Voice]:
@@ -90,17 +93,15 @@ def voices_of(scope: Scope, person: Participant) -> QuerySet[Voice]:
 
 def standing_of(scope: Scope, found: Collection[Voice]) -> dict[UUID, Standing]:
     """Whether each of these voices may be used today, and why not."""
-    dead = set(the_dead(scope))
     theirs = {one.participant_id for one in found if one.participant_id}
-    records = Participant.objects.within(scope).filter(pk__in=theirs)
-    kept = dict(records.values_list("pk", Coalesce("merged_into_id", "pk")))
+    dead = set(_dead(scope).filter(pk__in=theirs).values_list("pk", flat=True)) if theirs else set()
     today = localdate(scope.at)
     return {
         one.pk: standing(
             today,
             one.until,
             withdrawn=one.withdrawn_at is not None,
-            died=one.participant_id is not None and kept[one.participant_id] in dead,
+            died=one.participant_id in dead,
         )
         for one in found
     }

@@ -48,9 +48,7 @@ class Slip:
 Judge = Callable[[str, str], Fault | None]
 
 
-def slips(
-    one: Passage, judge: Judge, known: Collection[str], fields: Sequence[str] = FIELDS
-) -> tuple[Slip, ...]:
+def slips(one: Passage, judge: Judge, known: Collection[str], fields: Sequence[str] = FIELDS) -> tuple[Slip, ...]:
     """Everything in a passage that cannot be filled in or printed, line by line; `known` are codes to suggest.
 
     `fields` are those that the text is filled in with.
@@ -77,6 +75,11 @@ def _marks(number: int, line: str, about: str, judge: Judge, known: Collection[s
             yield Slip(number, found[0], fault, _near(found[1], known) if fault is Fault.CLAIM else "")
     for rest in _OPEN.findall(_MARK.sub(" ", line)):
         yield Slip(number, rest, Fault.MARK)
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """The codes that a text cites, in its order."""
+    return tuple(_MARK.findall(tidied(text)))
 
 
 def _near(word: str, known: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -246,3 +247,34 @@ def test_others_read_and_do_not_write() -> None:
     assert "Hello" not in said(stranger.get(ONE, **BOARD))
     assert supervisor.other("POST", LIST) == supervisor.other("DELETE", ONE) == 405
     assert "Clinicians" in said(supervisor.get(ONE, audience="nobody", language="xx"))
+
+
+def test_old_research_is_flagged_where_it_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    manager = Visitor(world, world.member(Role.MANAGER))
+    _own(world, "Found[^v-justice] and[^abstinence]", "Close")
+    flag, old = "The newest study is more than 15 years old", "people have less to do with the justice system"
+    held = _letter(world)
+    for page, ids, query in ((LETTER, (held.pk,), {}), (ONE, (), BOARD), (WRITE, (), BOARD)):
+        told = said(manager.get(page, *ids, **query))
+        assert flag in told
+        assert old in told
+    assert "Outdated" in said(manager.get(WRITE, **BOARD))
+    assert "more people abstain" not in said(manager.get(LETTER, held.pk))
+    brochure = [Passage("", frozenset({"patients"}), text) for text in ("Come in", "Found[^v-justice].")]
+    write_template(
+        world.enter().system,
+        id=world.id(),
+        at=world.at,
+        audience="patients",
+        language="en",
+        passages=tuple(brochure),
+        after=0,
+    )
+    assert flag in said(manager.get("letters:handout", sheet="patients", language="en"))
+    peer = Visitor(world, world.member(Role.PEER))
+    assert flag not in said(peer.get("letters:handout", sheet="patients", language="en"))
+    assert flag not in said(peer.get("letters:slides"))
+    claims = {code: replace(one, citations=("Reif 1999",)) for code, one in library.claims().items()}
+    monkeypatch.setattr(library, "claims", lambda: claims)
+    assert flag in said(peer.get("letters:slides"))

@@ -32,7 +32,9 @@ def handouts(request: MemberRequest) -> HttpResponse:
 def handout(request: MemberRequest) -> HttpResponse:
     """One sheet, to read and to print, and the way to write it in one's own words for those who may."""
     may_write = KEEP_TEMPLATES.why_not(request.scope) is None
-    return render(request, "letters/handout.html", {"sheet": _sheet(request), "may_write": may_write})
+    sheet = _sheet(request)
+    old = queries.outdated_on(request.scope, sheet) if may_write else ()
+    return render(request, "letters/handout.html", {"sheet": sheet, "may_write": may_write, "old": old})
 
 
 @route(Audience.MEMBER, permission=HAND_OUT, shows=(Privacy.STAFF,))
@@ -54,7 +56,9 @@ def slides(request: MemberRequest) -> HttpResponse:
     """A deck to read: each slide, and what whoever speaks may say."""
     code, language = _deck(request)
     found = queries.deck(code, language)
-    shown = {"deck": pages.deck_page(request.scope, code, language), "query": found.query}
+    texts = (line for one in found.slides for line in one.lines)
+    old = queries.outdated(request.scope, texts, language)
+    shown = {"deck": pages.deck_page(request.scope, code, language), "query": found.query, "old": old}
     return render(request, "letters/slides.html", shown)
 
 
