@@ -192,8 +192,8 @@ def faults_of(scope: Scope, passages: tuple[Passage, ...], audience: str, langua
         return {"": str(_NO_TEXT)}
     if "[^" in passages[0].text:
         return {"passage-0": str(_TITLE_CITES)}
-    found = _sheet(organisation(scope).name, passages, audience, language)
-    return {"": str(_HARD).format(grade=found.grade, most=PARTICIPANTS)} if found.is_hard else {}
+    made = _sheet(organisation(scope).name, passages, audience, language)
+    return {"": str(_HARD).format(grade=made.grade, most=PARTICIPANTS)} if made.is_hard else {}
 
 
 def template(scope: Scope, id: UUID) -> Template:

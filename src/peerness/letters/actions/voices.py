@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from peerness.access.action import MEMBERS, SYSTEM, action, create
+from peerness.access.action import create
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
 from peerness.letters.models import Letter, Quote
@@ -18,10 +18,7 @@ from peerness.letters.queries import quotes_standing
 from peerness.voices import queries as voices
 from peerness.voices.actions import take_down, use
 from peerness.voices.models import Voice
-from peerness.voices.permissions import KEEP
 from peerness.voices.rules import Use
-
-ANYONE_INSIDE = MEMBERS | SYSTEM
 
 
 def quote(
@@ -43,12 +40,10 @@ def quote(
     return [*stay, *come]
 
 
-@action("letters.quotes.withdrawn", returns=Voice, permission=KEEP, on="voice", by=ANYONE_INSIDE)
-def withdraw_quotes(scope: Scope, *, id: UUID, at: datetime, voice: Voice) -> Voice:
+def withdraw_quotes(scope: Scope, *, id: UUID, at: datetime, voice: Voice) -> None:
     """Take words that were taken back out of every letter that did not go out; what was sent stays on the list."""
     for one in quotes_standing(scope, voice):
         take_down(scope, id=ids.derived(id, str(one.pk)), at=at, voice=voice, use=one.use)
-    return voice
 
 
 def _come(scope: Scope, id: UUID, at: datetime, letter: Letter, voice: Voice) -> None:

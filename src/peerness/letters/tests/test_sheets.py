@@ -15,6 +15,7 @@ from peerness.letters.actions import set_back, write_template
 from peerness.letters.models import Sheet, Template
 from peerness.letters.rules.letter import Passage
 from peerness.letters.tests.test_templates import BACK, LIST, ONE, VERSION, WRITE, _post, _sent
+from peerness.library import queries as library
 from peerness.wording.grade import PARTICIPANTS
 
 SHEETS, SHEET, PDF, DOCX = (f"letters:{name}" for name in ("handouts", "handout", "handout_pdf", "handout_docx"))
@@ -119,8 +120,8 @@ def test_a_sheet_goes_back_to_ours_and_its_preview_shows_the_grade_that_is_shown
 def test_a_claim_that_is_gone_takes_its_paragraph_out(monkeypatch: pytest.MonkeyPatch) -> None:
     world = World()
     _own(world, "Come in", "More people stay[^adherence].", "We have tea.")
-    claims = {code: one for code, one in queries.library.claims().items() if code != "adherence"}
-    monkeypatch.setattr(queries.library, "claims", lambda: claims)
+    claims = {code: one for code, one in library.claims().items() if code != "adherence"}
+    monkeypatch.setattr(library, "claims", lambda: claims)
     found = queries.sheet(world.scope(world.member(Role.PEER)), "patients", "en")
     assert (found.title, found.text, found.references) == ("Come in", ("We have tea.",), ())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -50,7 +49,7 @@ def _text(world: World, held: Letter) -> str:
     return "\n".join(queries.composed(held, version).paragraphs)
 
 
-def _post(visitor: Visitor, page: str, which: Mapping[str, str] = BOARD, **data: object) -> Any:
+def _post(visitor: Visitor, page: str, which: Any = BOARD, **data: object) -> Any:
     """Send a form to the page of a template, the board's unless told otherwise."""
     with time_machine.travel(visitor.world.at, tick=False):
         return visitor.client.post(f"{reverse(page)}?{urlencode(which)}", data)

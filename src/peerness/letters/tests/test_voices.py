@@ -31,8 +31,15 @@ def here() -> Here:
 
 def _letter(here: Here, language: str = "en") -> Letter:
     world = here.world
-    said_of = {"audience": "board", "language": language, "partner": None, "organisation": "Us"}
-    return begin(world.enter().system, id=world.id(), at=world.at, **said_of)
+    return begin(
+        world.enter().system,
+        id=world.id(),
+        at=world.at,
+        audience="board",
+        language=language,
+        partner=None,
+        organisation="Us",
+    )
 
 
 def _write(here: Here, held: Letter, *voices: Voice, who: Any = None) -> Letter:
@@ -40,8 +47,7 @@ def _write(here: Here, held: Letter, *voices: Voice, who: Any = None) -> Letter:
     world.enter()
     scope = world.scope(who or here.supervisor)
     chosen = [str(one.pk) for one in voices]
-    words = {"passages": (), "fields": {}, "own_words": "", "voices": chosen}
-    return write(scope, id=world.id(), at=world.at, letter=held, **words)
+    return write(scope, id=world.id(), at=world.at, letter=held, passages=(), fields={}, own_words="", voices=chosen)
 
 
 def _text(here: Here, held: Letter) -> str:
@@ -106,7 +112,7 @@ def test_what_is_taken_back_leaves_the_drafts_and_the_sent_ones_are_listed(here:
     standing = VoiceUse.objects.within(world.enter().system).filter(voice=given, taken_down_at=None)
     assert [Quote.objects.within(world.system).get(use=one).letter for one in standing] == [sent]
     assert "Letter to Our board" in said(sol.get(DOWN))
-    assert len(events(world, "letters.quotes.withdrawn")) == 1
+    assert len(events(world, "voices.use.ended")) == 1
     send(world.enter().system, id=world.id(), at=world.at, letter=draft)
     draft.refresh_from_db()
     assert WORDS not in str(draft.as_sent)
