@@ -38,6 +38,11 @@ class Handout:
         return f"?sheet={self.code}&language={self.language}"
 
     @property
+    def template_query(self) -> str:
+        """What stands behind the address at which it is written in one's own words."""
+        return f"?audience={self.code}&language={self.language}"
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """The sheet as a template that can be written in one's own words: the title, and each paragraph."""
         codes = (TITLE, *(f"paragraph-{number}" for number in range(1, len(self.text) + 1)))
