@@ -55,6 +55,7 @@ FURTHER = {
     "documents/slides": "what stands on slides, whichever file they become",
     "access/drafts": "how a view of any room keeps the typed words of its form",
     "recovery/registry": "where rooms above tell when a goal of a plan was spoken about",
+    "voices/registry": "what holds somebody's words registers here what follows when they are taken back",
     "support/registry": "what reaches people registers here what has to stop when somebody has died",
     "access/requests": "what the middleware puts on a request, with its types",
     "instruments/answering": "which questions are asked and what an answer may be; the room is pure and has no pages",

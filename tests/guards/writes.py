@@ -151,6 +151,8 @@ NO_ACTIONS = {
     "peerness/workforce/actions/voices.py:count_once": "an event would tie the answer to whoever gave it",
     "peerness/readiness/actions/survey.py:answer_survey": "an event would tie the answer to whoever gave it",
     "peerness/readiness/actions/survey.py:answer_survey_by_link": "an event would tie the answer to a link",
+    "peerness/letters/actions/voices.py:withdraw_quotes": "each word that leaves is the action of voices that it calls",
+    "peerness/letters/actions/voices.py:quote": "a part of writing a letter, which is the action",
     "peerness/audit/actions.py:seal": "seals are made of events, by a job, for nobody",
 }
 

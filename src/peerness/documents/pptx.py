@@ -16,6 +16,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from peerness.documents.slides import Deck, Slide, told
@@ -79,7 +80,17 @@ def _write(shape: Any, lines: tuple[str, ...], language: str, size: Pt, *, top: 
         paragraph.font.size, paragraph.font.bold = size, size is _TITLE
         paragraph.font.color.rgb = _ACCENT if size is _TITLE else _INK
         paragraph.space_after = Pt(10)
+        if size is _SMALL:
+            _unmarked(paragraph)
         _speaks(paragraph, language)
+
+
+def _unmarked(paragraph: Any) -> None:
+    """No dot before a line that begins with its number."""
+    about = paragraph._p.get_or_add_pPr()
+    about.set("marL", "0")
+    about.set("indent", "0")
+    about.insert_element_before(about.makeelement(qn("a:buNone"), {}), "a:tabLst", "a:defRPr", "a:extLst")
 
 
 def _speaks(paragraph: Any, language: str) -> None:

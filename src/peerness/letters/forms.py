@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.errors import Text
-from peerness.letters.models import Audience, Ground, Language
-from peerness.letters.queries import in_words, slips_of
+from peerness.kernel.scope import Scope
+from peerness.letters.models import Audience, Ground, Language, Sheet
+from peerness.letters.queries import faults_of
 from peerness.letters.rules.letter import Passage
 from peerness.letters.rules.template import LONGEST, MOST
 from peerness.programs.models import Partner
@@ -53,6 +54,12 @@ class LetterForm(Command):
     passages = forms.MultipleChoiceField(
         label=_("Passages that you can switch on"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    voices = forms.MultipleChoiceField(
+        label=_("People's own words, with their consent for letters"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They stand before your own words, just as they were given, and the use is noted by itself."),
+    )
     own_words = forms.CharField(
         label=_("Your own words"),
         max_length=4000,
@@ -61,9 +68,15 @@ class LetterForm(Command):
         help_text=_("They stand before the close. Never name a person whom you walk beside."),
     )
 
-    def __init__(self, *args: Any, offered: tuple[Passage, ...], **kwargs: Any) -> None:
-        """Offer the optional passages, and ask for the fields that the letter can hold."""
+    def __init__(
+        self, *args: Any, offered: tuple[Passage, ...], voices: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        """Offer the optional passages and the voices, and ask for the fields that the letter can hold."""
         super().__init__(*args, **kwargs)
+        if voices:
+            self.fields["voices"].choices = voices  # type: ignore[attr-defined]
+        else:
+            del self.fields["voices"]
         told = [(one.code, one.text.split("[^")[0].split("\n")[0]) for one in offered if one.is_optional]
         self.fields["passages"].choices = told  # type: ignore[attr-defined]
         for name in dict.fromkeys(name for one in offered for name in one.fields):
@@ -81,6 +94,7 @@ class LetterForm(Command):
 
 #: What the passages of our templates are called.
 PASSAGE_NAMES: dict[str, Text] = {
+    "title": _("Title"),
     "greeting": _("Salutation"),
     "who": _("Who we are"),
     "peer": _("A peer by name"),
@@ -95,6 +109,7 @@ PASSAGE_NAMES: dict[str, Text] = {
     "close": _("Close and signature"),
 }
 OWN_PASSAGE = _("A passage of your own")
+PARAGRAPH = _("Paragraph")
 WHEN = [
     ("always", _("It always stands")),
     ("off", _("It can be switched on")),
@@ -106,7 +121,10 @@ SOURCES = {"en": "Source", "es": "Fuente"}
 
 
 class TemplateForm(Command):
-    """The passages of a template, each with when it stands, and one empty place for another."""
+    """The passages of a template, each with when it stands, and one empty place for another.
+
+    Of a sheet for people everything always stands, so it is not asked.
+    """
 
     after = forms.IntegerField(widget=forms.HiddenInput)
     whole = forms.BooleanField(label=_("Show in the preview what is switched off, too"), required=False)
@@ -114,7 +132,9 @@ class TemplateForm(Command):
     def __init__(self, *args: Any, passages: Sequence[Passage], audience: str, language: str, **kwargs: Any) -> None:
         """Ask for the passages that there are, or as many as were sent, and for one more."""
         super().__init__(*args, **kwargs)
-        self.audience, self.language = audience, language
+        self.audience, self.language, self.is_sheet = audience, language, audience in Sheet.values
+        if self.is_sheet:
+            del self.fields["whole"]
         self.order: list[int] = []
         self.passages = tuple(passages)
         sent = next(n for n in count() if f"text_{n}" not in self.data) if self.is_bound else 0
@@ -129,17 +149,14 @@ class TemplateForm(Command):
         self.fields[f"code_{n}"] = forms.CharField(
             widget=forms.HiddenInput, required=False, max_length=40, initial=code
         )
+        name = PASSAGE_NAMES.get(code, PARAGRAPH if self.is_sheet else OWN_PASSAGE)
         self.fields[f"text_{n}"] = forms.CharField(
-            label=f"{n + 1}. {PASSAGE_NAMES.get(code, OWN_PASSAGE)}",
+            label=f"{n + 1}. {name}",
             required=False,
             max_length=LONGEST,
             strip=False,
             widget=Prose(attrs={"rows": 4, "lang": self.language}),
             initial=one.text if one else "",
-        )
-        when = "always" if one is None or not one.is_optional else "on" if one.is_on else "off"
-        self.fields[f"when_{n}"] = forms.ChoiceField(
-            label=_("When it stands"), choices=WHEN, required=False, initial=when
         )
         self.fields[f"about_{n}"] = forms.ChoiceField(
             label=_("About whom its claims are"),
@@ -147,21 +164,30 @@ class TemplateForm(Command):
             required=False,
             initial=one.about if one else "substance_use",
         )
-        self.fields[f"box_{n}"] = forms.BooleanField(
-            label=_("As a call-out box with its sources below"), required=False, initial=bool(one and one.source)
-        )
         self.fields[f"place_{n}"] = forms.IntegerField(
-            label=_("Place in the letter"),
+            label=_("Place on the sheet") if self.is_sheet else _("Place in the letter"),
             help_text=_("A smaller number stands earlier. Empty: just before the last passage."),
             min_value=1,
             max_value=999,
             required=False,
             initial=10 * (n + 1) if one else None,
         )
+        if not self.is_sheet:
+            self._ask_when(n, one)
 
-    def asked_for(self) -> list[list[forms.BoundField]]:
+    def _ask_when(self, n: int, one: Passage | None) -> None:
+        when = "always" if one is None or not one.is_optional else "on" if one.is_on else "off"
+        self.fields[f"when_{n}"] = forms.ChoiceField(
+            label=_("When it stands"), choices=WHEN, required=False, initial=when
+        )
+        self.fields[f"box_{n}"] = forms.BooleanField(
+            label=_("As a call-out box with its sources below"), required=False, initial=bool(one and one.source)
+        )
+
+    def asked_for(self) -> list[dict[str, forms.BoundField]]:
         """The fields of each passage, for the page."""
-        return [[self[f"{name}_{n}"] for name in ("text", "when", "place", "about", "box")] for n in self.slots]
+        names = ("text", "place", "about") if self.is_sheet else ("text", "when", "place", "about", "box")
+        return [{name: self[f"{name}_{n}"] for name in names} for n in self.slots]
 
     def clean(self) -> dict[str, Any]:
         """The passages as they were typed, in the order of the letter; what is empty is left out."""
@@ -189,12 +215,11 @@ class TemplateForm(Command):
         kind, _, place = name.partition("-")
         return f"text_{self.order[int(place)]}" if kind == "passage" else super().place_of(name)
 
-    def look(self) -> None:
-        """Name what cannot be filled in or printed, each at its text, without saving anything."""
+    def look(self, scope: Scope) -> None:
+        """Name what cannot be filled in, printed or read with ease, each at its text, without saving anything."""
         self.is_valid()
-        for n, one in zip(self.order, self.passages, strict=True):
-            if wrong := slips_of(one):
-                self.add_error(f"text_{n}", in_words(*wrong))
+        for name, sentence in faults_of(scope, self.passages, self.audience, self.language).items():
+            self.add_error(self.place_of(name), sentence)
 
 
 class AboutForm(Command):

@@ -16,6 +16,7 @@ from peerness.participants.models import Participant
 from peerness.programs.models import Partner
 from peerness.tenancy.models import TenantModel
 from peerness.tenancy.privacy import Privacy
+from peerness.voices.models import VoiceUse
 
 
 class Audience(models.TextChoices):
@@ -32,6 +33,13 @@ class Audience(models.TextChoices):
     FUNDER = "funder", _("Funder")
 
 
+class Sheet(models.TextChoices):
+    """The sheets that people take along; their texts are templates, too."""
+
+    PEER = "peer", _("Handout: what a peer is")
+    PATIENTS = "patients", _("Brochure for people in care")
+
+
 class Language(models.TextChoices):
     """The languages in which we have passages."""
 
@@ -42,10 +50,11 @@ class Language(models.TextChoices):
 class Template(TenantModel):
     """One version of a template in the organisation's own words, for an audience and a language. Rows never change.
 
-    The newest row of an audience and language holds; where it `is_ours`, the organisation went back to our text.
+    The newest row of an audience and language holds; where it `is_ours`, the organisation went back to our text. A
+    sheet for people is an audience of its own: its first passage is the title, and there is nothing to switch on.
     """
 
-    audience = models.CharField(_("to whom"), max_length=15, choices=Audience.choices)
+    audience = models.CharField(_("to whom"), max_length=15, choices=[*Audience.choices, *Sheet.choices])
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     number = models.PositiveSmallIntegerField()
     is_ours = models.BooleanField(default=False)
@@ -108,7 +117,8 @@ class Letter(TenantModel):
 class Version(TenantModel):
     """A letter as it stood at one moment: chosen passages, fields, own words. Rows never change.
 
-    `template` is the organisation's own text that it was put together from; none is ours.
+    `template` is the organisation's own text that it was put together from; none is ours. `voices` are the ids of
+    those whose words stand in it.
     """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
@@ -117,6 +127,7 @@ class Version(TenantModel):
     passages = models.JSONField(default=list)
     fields = models.JSONField(default=dict)
     own_words = models.TextField(max_length=4000, blank=True)
+    voices = models.JSONField(default=list)
     made_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
@@ -128,6 +139,7 @@ class Version(TenantModel):
         "passages": Privacy.STRUCTURE,
         "fields": Privacy.STAFF,
         "own_words": Privacy.STAFF,
+        "voices": Privacy.KEY,
         "made_by": Privacy.KEY,
         "made_at": Privacy.STRUCTURE,
     }
@@ -142,6 +154,27 @@ class Version(TenantModel):
     def __str__(self) -> str:
         """The number."""
         return str(self.number)
+
+
+class Quote(TenantModel):
+    """That a letter holds somebody's words: the use that was noted with the voice belongs to it. Rows never change."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="+")
+    use = models.ForeignKey(VoiceUse, on_delete=models.PROTECT, related_name="+")
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        **TenantModel.privacy,
+        **dict.fromkeys("letter use".split(), Privacy.KEY),
+    }
+
+    class Meta(TenantModel.Meta):
+        """A use belongs to one letter."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "use"], name="letters_quote_use")]
+
+    def __str__(self) -> str:
+        """Whose use."""
+        return str(self.use_id)
 
 
 class Ground(models.TextChoices):

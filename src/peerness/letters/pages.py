@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import translation
@@ -19,16 +19,20 @@ from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
 from peerness.letters import queries
 from peerness.letters.forms import ABOUT, FIELD_NAMES, TemplateForm
-from peerness.letters.models import Attendance, Audience, Language, Letter, Template, Version
+from peerness.letters.models import Attendance, Audience, Language, Letter, Sheet, Template, Version
 from peerness.letters.rules.attendance import title
 from peerness.letters.rules.deck import ready
-from peerness.letters.rules.letter import Composed, Passage, compose, on_at_the_start
+from peerness.letters.rules.handout import put_together
+from peerness.letters.rules.letter import SHEET_FIELDS, Composed, Passage, compose, on_at_the_start
 from peerness.letters.rules.opinion import Opinion, opinions
 from peerness.letters.rules.template import coded, shown
 from peerness.participants.models import Participant
 from peerness.programs import queries as programs
 from peerness.ui.command import Command
 from peerness.ui.listing import Column, Columns
+from peerness.voices import queries as voices
+from peerness.voices.queries import Quoted
+from peerness.voices.rules import Standing, quote
 from peerness.wording.grade import grade
 from peerness.wording.lens import Finding, Lens
 
@@ -51,14 +55,16 @@ class Reading:
     findings: list[Finding]
     opinions: list[Opinion]
     grade: float
+    old: tuple[str, ...] = ()
 
 
-def reading(scope: Scope, text: Composed, language: str) -> Reading:
-    """Read a text with the lens."""
+def reading(scope: Scope, text: Composed, language: str, passages: Sequence[Passage] = ()) -> Reading:
+    """Read a text with the lens; `passages` are those that it was put together from, whose research may be old."""
     said = "\n\n".join(text.paragraphs)
     findings = Lens(programs.book(scope, language)).read(said)
     empty = tuple(FIELD_NAMES[name] for name in text.empty if name in FIELD_NAMES)
-    return Reading(text, language, empty, findings, opinions(said, language), grade(said, language))
+    old = queries.outdated(scope, (one.text for one in passages), language)
+    return Reading(text, language, empty, findings, opinions(said, language), grade(said, language), old)
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ class LetterPage:
     reading: Reading
     left_out: tuple[str, ...]
     is_outdated: bool
+    quotes: list[Quoted]
 
     @property
     def text(self) -> Composed:
@@ -81,27 +88,37 @@ class LetterPage:
         """The newest version."""
         return self.versions[0]
 
+    @property
+    def taken_back(self) -> list[Quoted]:
+        """The words in it that may not stand there any more."""
+        return [one for one in self.quotes if one.standing is not Standing.HOLDS]
+
 
 def letter_page(scope: Scope, held: Letter) -> LetterPage:
     """The newest version of a letter, read by the lens; whether another template holds since then."""
     versions = list(queries.versions(scope, held))
     newest = versions[0]
-    read = reading(scope, queries.composed(held, newest), held.language)
+    quotes = queries.quoted(scope, newest)
+    taken = () if held.sent_at else queries.taken(held, newest)
+    read = reading(scope, queries.composed(held, newest, quotes), held.language, taken)
     if held.sent_at is not None:
-        return LetterPage(held, versions, read, (), is_outdated=False)
+        return LetterPage(held, versions, read, (), is_outdated=False, quotes=quotes)
     holds = queries.template_that_holds(scope, held.audience, held.language)
     is_outdated = newest.template_id != (holds.pk if holds else None)
-    return LetterPage(held, versions, read, queries.left_out(held, newest), is_outdated)
+    return LetterPage(held, versions, read, queries.left_out(held, newest), is_outdated, quotes)
+
+
+def voices_offered(scope: Scope, language: str) -> list[tuple[str, str]]:
+    """The voices that may stand in a letter of this language, as one chooses them."""
+    return [(str(one.pk), quote(one.words, one.byline)) for one in voices.for_letters(scope, language)]
 
 
 def word_file(page: LetterPage) -> bytes:
     """The letter as a Word file; the heading of its references is in its own language."""
-    with translation.override(page.letter.language):
-        heading = gettext("References")
     blocks = [_box(text) if is_box else paragraph(text) for is_box, text in page.text.blocks]
-    if page.text.references:
-        listed = (f"{number}. {text}" for number, text in enumerate(page.text.references, 1))
-        blocks += [paragraph(heading, HEADING), *map(paragraph, listed)]
+    heading, *references = listed(page.text.references, page.letter.language) or ("",)
+    if references:
+        blocks += [paragraph(heading, HEADING), *map(paragraph, references)]
     return packed(blocks, page.letter.language)
 
 
@@ -113,10 +130,18 @@ def _box(text: str) -> str:
 def pdf_file(page: LetterPage) -> bytes:
     """The letter as a tagged PDF: to whom as its title, the references numbered as in the text."""
     with translation.override(page.letter.language):
-        name, heading = str(page.letter), gettext("References")
-    listed = tuple(f"{number}. {text}" for number, text in enumerate(page.text.references, 1))
-    closing = (heading, *listed) if listed else ()
+        name = str(page.letter)
+    closing = listed(page.text.references, page.letter.language)
     return as_pdf(Paper(name, page.letter.language, page.text.paragraphs, closing=closing))
+
+
+def listed(references: Sequence[str], language: str) -> tuple[str, ...]:
+    """The references at the end of a paper, numbered, under a heading in its own language."""
+    if not references:
+        return ()
+    with translation.override(language):
+        heading = gettext("References")
+    return (heading, *(f"{number}. {text}" for number, text in enumerate(references, 1)))
 
 
 @dataclass(frozen=True)
@@ -161,8 +186,13 @@ class TemplateLine:
 
     @property
     def name(self) -> Text:
-        """To whom."""
-        return Audience(self.audience).label
+        """To whom, or which sheet."""
+        return Sheet(self.audience).label if self.is_sheet else Audience(self.audience).label
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether people take it along; all else begins a letter."""
+        return self.audience in Sheet.values
 
     @property
     def tongue(self) -> Text:
@@ -185,7 +215,7 @@ def templates_page(scope: Scope) -> list[TemplateLine]:
     own = queries.templates_that_hold(scope)
     return [
         TemplateLine(audience, language, own.get((audience, language)))
-        for audience in Audience.values
+        for audience in (*Audience.values, *Sheet.values)
         for language in Language.values
     ]
 
@@ -205,24 +235,27 @@ def template_page(scope: Scope, audience: str, language: str) -> TemplatePage:
     versions = list(queries.templates(scope, audience, language))
     line = TemplateLine(audience, language, versions[0] if versions else None)
     passages = queries.passages_of(line.last, audience, language)
-    return TemplatePage(line, versions, passages, preview(scope, passages, language, whole=True))
+    return TemplatePage(line, versions, passages, preview(scope, passages, line, whole=True))
 
 
 def version_page(scope: Scope, held: Template) -> TemplatePage:
     """One version as it was."""
     line = TemplateLine(held.audience, held.language, held)
     passages = queries.passages_of(held, held.audience, held.language)
-    return TemplatePage(line, [], passages, preview(scope, passages, held.language, whole=True))
+    return TemplatePage(line, [], passages, preview(scope, passages, line, whole=True))
 
 
-def preview(scope: Scope, passages: Sequence[Passage], language: str, *, whole: bool) -> Reading:
+def preview(scope: Scope, passages: Sequence[Passage], line: TemplateLine, *, whole: bool) -> Reading:
     """A template as a letter that begins with it, or with everything switched on; a field says what it will hold."""
     safe = [shown(one, queries.judged) for one in coded(passages, {one.code for one in passages})]
     chosen = [one.code for one in safe] if whole else on_at_the_start(safe)
-    with translation.override(language):
+    with translation.override(line.language):
         said = {name: f"[{label}]" for name, label in FIELD_NAMES.items()}
     text = compose(safe, chosen, {**said, "organisation": organisation(scope).name}, "", queries.cited)
-    return reading(scope, text, language)
+    read = reading(scope, text, line.language, [one for one in safe if not one.is_optional or one.code in chosen])
+    if line.is_sheet and safe:
+        return replace(read, grade=put_together(line.audience, line.language, text).grade)
+    return read
 
 
 @dataclass(frozen=True)
@@ -232,29 +265,49 @@ class ToCite:
     mark: str
     about: Text
     said: str
+    is_old: bool
 
 
-def to_put_in(language: str) -> tuple[list[tuple[str, Text]], list[ToCite]]:
+def to_put_in(scope: Scope, line: TemplateLine) -> tuple[list[tuple[str, Text]], list[ToCite]]:
     """The fields and the claims that a passage can hold, as one writes them."""
     about = dict(ABOUT)
-    fields: list[tuple[str, Text]] = [(f"{{{name}}}", label) for name, label in FIELD_NAMES.items()]
-    return fields, [ToCite(f"[^{code}]", about[whom], said) for code, whom, said in queries.to_cite(language)]
+    names = SHEET_FIELDS if line.is_sheet else tuple(FIELD_NAMES)
+    fields: list[tuple[str, Text]] = [(f"{{{name}}}", FIELD_NAMES[name]) for name in names]
+    claims = [
+        ToCite(f"[^{code}]", about[whom], said, bool(queries.outdated(scope, [f"[^{code}]"], line.language)))
+        for code, whom, said in queries.to_cite(line.language)
+    ]
+    return fields, claims
 
 
 def writing(scope: Scope, form: TemplateForm, line: TemplateLine, *, is_preview: bool) -> dict[str, object]:
     """What the page shows on which a template is written."""
-    whole = form.is_bound and bool(form.cleaned_data.get("whole"))
-    fields, claims = to_put_in(line.language)
+    whole = line.is_sheet or (form.is_bound and bool(form.cleaned_data.get("whole")))
+    fields, claims = to_put_in(scope, line)
     wrong = sum(len(errors) for errors in form.errors.values())
     return {
         "form": form,
         "line": line,
-        "reading": preview(scope, form.passages, line.language, whole=whole),
+        "reading": preview(scope, form.passages, line, whole=whole),
         "is_preview": is_preview,
         "wrong": wrong,
         "fields": fields,
         "claims": claims,
     }
+
+
+def written(line: TemplateLine) -> str:
+    """What is said when one's own words hold."""
+    if line.is_sheet:
+        return gettext("The sheet says it in these words from now on.")
+    return gettext("Letters begin with these words from now on.")
+
+
+def was_set_back(line: TemplateLine) -> str:
+    """What is said when our words hold again."""
+    if line.is_sheet:
+        return gettext("The sheet holds our text from now on.")
+    return gettext("Letters begin with our text from now on.")
 
 
 def setting_back(form: Command, line: TemplateLine) -> dict[str, object]:
@@ -263,7 +316,11 @@ def setting_back(form: Command, line: TemplateLine) -> dict[str, object]:
         "form": form,
         "heading": gettext("Set this template back to our text?"),
         "sentence": f"{line.name}, {line.tongue}",
-        "consequences": [gettext("Your versions stay, and letters that were begun with them.")],
+        "consequences": [
+            gettext("Your versions stay.")
+            if line.is_sheet
+            else gettext("Your versions stay, and letters that were begun with them.")
+        ],
         "submit": gettext("Set it back"),
         "cancel_url": f"{reverse('letters:template')}{line.query}",
     }

@@ -20,8 +20,8 @@ WRITE = Permission(
 KEEP_TEMPLATES = Permission(
     "letters.template.keep",
     frozenset({Role.MANAGER, Role.ADMINISTRATOR}),
-    _("Only program managers and administrators change the texts with which letters begin."),
-    does=_("Change the texts with which letters begin, and set them back to ours"),
+    _("Only program managers and administrators change the texts of letters and handouts."),
+    does=_("Change the texts with which letters begin and those of handouts, and set them back to ours"),
 )
 
 

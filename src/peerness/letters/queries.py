@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.queries import organisation
@@ -20,19 +22,33 @@ from peerness.enrolment.queries import the_dead
 from peerness.kernel.errors import Missing, Text
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
-from peerness.letters.models import Attendance, Language, Letter, Template, Version
-from peerness.letters.permissions import ABOUT, WRITE
+from peerness.letters.models import Attendance, Language, Letter, Quote, Sheet, Template, Version
+from peerness.letters.permissions import ABOUT, HAND_OUT, WRITE
 from peerness.letters.rules.attendance import FACTS, facts
 from peerness.letters.rules.deck import Draft, read_decks
-from peerness.letters.rules.handout import Handout, read_handouts
-from peerness.letters.rules.letter import Composed, Passage, as_kept, compose, of_audience, read_passages
-from peerness.letters.rules.template import Fault, Slip, of_rows, printable, slips
+from peerness.letters.rules.handout import Handout, put_together, read_handouts
+from peerness.letters.rules.letter import (
+    FIELDS,
+    SHEET_FIELDS,
+    Composed,
+    Passage,
+    as_kept,
+    compose,
+    of_audience,
+    read_passages,
+)
+from peerness.letters.rules.template import Fault, Slip, marks, of_rows, printable, slips
 from peerness.library import queries as library
 from peerness.library.rules.evidence import Of, Unprintable
 from peerness.library.rules.evidence import printable as of_the_shelf
 from peerness.participants.models import Participant
 from peerness.participants.queries import of_people
 from peerness.programs.models import Partner
+from peerness.voices import queries as voices
+from peerness.voices.models import Voice
+from peerness.voices.queries import Quoted
+from peerness.voices.rules import Standing
+from peerness.wording.grade import PARTICIPANTS
 
 _DOCUMENT = "doc:"
 #: About whom a sentence of a letter may be. What was found in mental health says nothing about substance use.
@@ -40,7 +56,7 @@ ABOUT_WHOM = (Of.SUBSTANCE_USE, Of.FAMILIES)
 
 #: How each fault of a passage is mended.
 _MENDS: dict[Fault, Text] = {
-    Fault.FIELD: _("Line {line}: letters have no field {word}. Take one from the list on this page."),
+    Fault.FIELD: _("Line {line}: there is no field {word} here. Take one from the list on this page."),
     Fault.BRACE: _("Line {line}: the brace in {word} has no other half. Write a field with both braces."),
     Fault.CLAIM: _("Line {line}: the evidence shelf has no claim {word}. Take one from the list on this page."),
     Fault.UNCITED: _("Line {line}: nothing can be looked up for {word}, so it cannot be printed. Take another claim."),
@@ -50,6 +66,12 @@ _MENDS: dict[Fault, Text] = {
     Fault.MARK: _("Line {line}: {word} is not closed. A claim ends with a square bracket."),
 }
 _NEAR = _("Line {line}: we do not know {word}. Did you mean {near}?")
+_TITLE_CITES = _("A title cites nothing. Put the claim into a paragraph.")
+_NO_TEXT = _("Leave a title and at least one paragraph.")
+_HARD = _(
+    "The reading grade is {grade}. What people take along stays at {most} or below: write shorter sentences and "
+    "simpler words."
+)
 
 
 @cache
@@ -60,13 +82,13 @@ def passages(language: str) -> tuple[Passage, ...]:
 
 @cache
 def handouts(language: str) -> tuple[Handout, ...]:
-    """The sheets for people to take along, in a language."""
+    """Our sheets for people to take along, in a language."""
     file = files("peerness.letters").joinpath(f"data/handouts.{language}.toml")
     return read_handouts(file.read_text(encoding="utf-8"), language)
 
 
 def handout(code: str, language: str) -> Handout:
-    """One sheet; `Missing` for a code or a language that we do not have."""
+    """One of our sheets; `Missing` for a code or a language that we do not have."""
     own = handouts(language) if language in Language.values else ()
     found = next((one for one in own if one.code == code), None)
     if found is None:
@@ -91,7 +113,9 @@ def deck(code: str, language: str) -> Draft:
 
 
 def our_passages(audience: str, language: str) -> tuple[Passage, ...]:
-    """What our own template of an audience holds, in order."""
+    """What our own template of an audience holds, in order; of a sheet its title and paragraphs."""
+    if audience in Sheet.values:
+        return handout(audience, language).passages
     return of_audience(passages(language), audience)
 
 
@@ -123,6 +147,53 @@ def templates_that_hold(scope: Scope) -> dict[tuple[str, str], Template]:
     """The newest version of each template that the organisation ever made its own."""
     WRITE.check(scope)
     return {(row.audience, row.language): row for row in Template.objects.within(scope).order_by("number")}
+
+
+def sheets(scope: Scope) -> list[Handout]:
+    """All sheets as they are handed out, language by language."""
+    HAND_OUT.check(scope)
+    rows = Template.objects.within(scope).filter(audience__in=Sheet.values).order_by("number")
+    held = {(row.audience, row.language): row for row in rows}
+    name = organisation(scope).name
+    return [
+        _sheet(name, passages_of(held.get((code, language)), code, language), code, language)
+        for language in Language.values
+        for code in Sheet.values
+    ]
+
+
+def sheet(scope: Scope, code: str, language: str) -> Handout:
+    """One sheet as it is handed out; `Missing` for a code or a language that we do not have."""
+    HAND_OUT.check(scope)
+    if code not in Sheet.values or language not in Language.values:
+        raise Missing
+    held = template_that_holds(scope, code, language)
+    return _sheet(organisation(scope).name, passages_of(held, code, language), code, language)
+
+
+def _sheet(name: str, passages: tuple[Passage, ...], code: str, language: str) -> Handout:
+    kept, _left = printable(passages, judged)
+    return put_together(code, language, compose(kept, (), {"organisation": name}, "", cited))
+
+
+def outdated_on(scope: Scope, held: Handout) -> tuple[str, ...]:
+    """The claims on a sheet whose newest study is older than we trust."""
+    template = template_that_holds(scope, held.code, held.language)
+    texts = (one.text for one in passages_of(template, held.code, held.language))
+    return outdated(scope, texts, held.language)
+
+
+def faults_of(scope: Scope, passages: tuple[Passage, ...], audience: str, language: str) -> dict[str, str]:
+    """What of a template cannot be filled in, printed or read with ease; `passage-0` is the place of the first."""
+    wrong = {f"passage-{n}": in_words(*found) for n, one in enumerate(passages) if (found := slips_of(one))}
+    if audience not in Sheet.values or wrong:
+        return wrong
+    if len(passages) < 2:
+        return {"": str(_NO_TEXT)}
+    if "[^" in passages[0].text:
+        return {"passage-0": str(_TITLE_CITES)}
+    made = _sheet(organisation(scope).name, passages, audience, language)
+    return {"": str(_HARD).format(grade=made.grade, most=PARTICIPANTS)} if made.is_hard else {}
 
 
 def template(scope: Scope, id: UUID) -> Template:
@@ -158,18 +229,38 @@ def partners(scope: Scope) -> QuerySet[Partner]:
     return Partner.objects.within(scope).filter(ended_at__isnull=True).order_by("name", "pk")
 
 
-def composed(held: Letter, version: Version) -> Composed:
-    """A letter as it went out, or a version as it is read; what cannot be printed (any more) is left out."""
+def quoted(scope: Scope, version: Version) -> list[Quoted]:
+    """Whose words a version holds, and whether they still may stand there."""
+    return voices.quoted(scope, version.voices) if version.voices else []
+
+
+def quotes_standing(scope: Scope, voice: Voice) -> QuerySet[Quote]:
+    """Where a voice still stands in letters that did not go out."""
+    rows = Quote.objects.within(scope).filter(use__voice=voice, use__taken_down_at__isnull=True)
+    return rows.filter(letter__sent_at__isnull=True).select_related("use").order_by("pk")
+
+
+def composed(held: Letter, version: Version, quotes: Sequence[Quoted] = ()) -> Composed:
+    """A letter as it went out, or a version as it is read; what cannot be printed (any more) is left out.
+
+    `quotes` are the voices of the version; those that were taken back do not stand in it.
+    """
     if held.as_sent is not None:
         return as_kept(held.as_sent)
     kept, _ = printable(passages_for(held, version), judged)
-    return compose(kept, version.passages, version.fields, version.own_words, cited)
+    said = [one.text for one in quotes if one.standing is Standing.HOLDS]
+    return compose(kept, version.passages, version.fields, version.own_words, cited, said)
 
 
 def left_out(held: Letter, version: Version) -> tuple[str, ...]:
     """The codes of claims for whose sake a passage of this version is left out."""
-    taken = [one for one in passages_for(held, version) if not one.is_optional or one.code in version.passages]
-    return printable(taken, judged)[1]
+    return printable(taken(held, version), judged)[1]
+
+
+def taken(held: Letter, version: Version) -> tuple[Passage, ...]:
+    """The passages of a version: those that always stand there, and those that are switched on."""
+    offered = passages_for(held, version)
+    return tuple(one for one in offered if not one.is_optional or one.code in version.passages)
 
 
 def cited(code: str, about: str) -> tuple[str, ...]:
@@ -177,6 +268,13 @@ def cited(code: str, about: str) -> tuple[str, ...]:
     if code.startswith(_DOCUMENT):
         return (library.document(code.removeprefix(_DOCUMENT)),)
     return library.references_of(of_the_shelf(library.claims(), code, Of(about)))
+
+
+def outdated(scope: Scope, texts: Iterable[str], language: str) -> tuple[str, ...]:
+    """The claims in words that these texts cite and whose newest study is older than we trust."""
+    claims, year = library.claims(), localdate(scope.at).year
+    codes = dict.fromkeys(code for text in texts for code in marks(text))
+    return tuple(claims[code].said(language) for code in codes if code in claims and claims[code].is_outdated(year))
 
 
 def judged(code: str, about: str) -> Fault | None:
@@ -195,7 +293,8 @@ def judged(code: str, about: str) -> Fault | None:
 
 def slips_of(one: Passage) -> tuple[Slip, ...]:
     """What in a passage cannot be filled in or printed."""
-    return slips(one, judged, [code for code, claim in library.claims().items() if claim.is_printable])
+    known = [code for code, claim in library.claims().items() if claim.is_printable]
+    return slips(one, judged, known, SHEET_FIELDS if one.audiences & set(Sheet.values) else FIELDS)
 
 
 def in_words(*found: Slip) -> str:

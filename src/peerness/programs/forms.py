@@ -15,7 +15,7 @@ from peerness.programs import queries
 from peerness.programs.models import PartnerKind, PeerRole, Program, Site, SupportType, TermLanguage, TermStrength
 from peerness.programs.rules import CHARTER_WORDS, OUTSIDE, Kind
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText, Phone
+from peerness.ui.widgets import LongText, Phone, Prose
 
 _LONGEST_NAME = 160
 
@@ -111,7 +111,7 @@ class DoorForm(Command):
         label=_("Words of welcome"),
         required=False,
         max_length=600,
-        widget=LongText(attrs={"rows": 3}),
+        widget=Prose(attrs={"rows": 3}),
         help_text=_("A sentence or two above the form, in the languages of the people who come. It may stay empty."),
     )
     programs = forms.TypedMultipleChoiceField(
@@ -268,28 +268,28 @@ class CharterForm(Command):
         label=_("What peers are here for"),
         required=False,
         max_length=600,
-        widget=LongText(attrs={"rows": 3}),
+        widget=Prose(attrs={"rows": 3}),
         help_text=_("Two or three sentences that a new colleague understands."),
     )
     not_here = forms.CharField(
         label=_("What peers do not do here"),
         required=False,
         max_length=600,
-        widget=LongText(attrs={"rows": 3}),
+        widget=Prose(attrs={"rows": 3}),
         help_text=_("Such as diagnosing, therapy, medicine, drug tests, routine driving. Say who does it instead."),
     )
     decides = forms.CharField(
         label=_("Who decides when a task lies between"),
         required=False,
         max_length=600,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("A role rather than a name, how to reach it, and how soon it answers."),
     )
     told = forms.CharField(
         label=_("How the team and the partners are told"),
         required=False,
         max_length=600,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("At which meeting, on which paper, how often again."),
     )
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.access.models import Membership
 from peerness.enrolment.queries import died_among
+from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Denied, Invalid, Text
 from peerness.kernel.scope import ActorKind, Scope
 from peerness.participants.models import Participant
 from peerness.voices.models import Voice, VoiceUse
 from peerness.voices.permissions import KEEP, TAKE
 from peerness.voices.queries import FIELD, agreement, standing_of, why_not_ask
+from peerness.voices.registry import followers
 from peerness.voices.rules import Shown, Standing, Use, byline, names_in
 
 ANYONE_INSIDE = MEMBERS | SYSTEM
@@ -87,9 +89,14 @@ def use(scope: Scope, *, id: UUID, at: datetime, voice: Voice, kind: str, place:
 
 @action("voices.voice.taken_back", returns=Voice, permission=KEEP, on="voice", by=ANYONE_INSIDE)
 def take_back(scope: Scope, *, id: UUID, at: datetime, voice: Voice) -> Voice:
-    """The person takes their words back; from now on they are offered nowhere."""
+    """The person takes their words back; from now on they are offered nowhere, and what did not leave loses them."""
     held = hold(scope, voice)
-    return held if held.withdrawn_at else change(held, withdrawn_at=at)
+    if held.withdrawn_at:
+        return held
+    change(held, withdrawn_at=at)
+    for name, follow in followers().items():
+        follow(scope, id=ids.derived(id, name), at=at, voice=held)
+    return held
 
 
 @action("voices.use.ended", returns=VoiceUse, permission=KEEP, on="voice", by=ANYONE_INSIDE)

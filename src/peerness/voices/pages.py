@@ -19,7 +19,7 @@ from peerness.ui.listing import Column, Columns
 from peerness.voices import queries
 from peerness.voices.actions import WHY_NOT
 from peerness.voices.models import Voice, VoiceUse
-from peerness.voices.rules import Standing
+from peerness.voices.rules import Standing, quote
 
 VOICES = Columns(
     Column("words", _("In their words"), head=True),
@@ -87,8 +87,7 @@ class VoicePage:
     @property
     def quote(self) -> str:
         """The words with what stands below them, to copy as one piece in one line."""
-        line = f" ({self.voice.byline})" if self.voice.byline else ""
-        return f"“{' '.join(self.voice.words.split())}”{line}"
+        return quote(self.voice.words, self.voice.byline)
 
 
 def voice_page(scope: Scope, found: Voice) -> VoicePage:

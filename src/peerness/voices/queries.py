@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from peerness.participants.queries import of_people, people
 from peerness.programs.models import ProgramReach
 from peerness.voices.models import UseName, Voice, VoiceUse
 from peerness.voices.permissions import KEEP, TAKE
-from peerness.voices.rules import Shown, Standing, Use, standing
+from peerness.voices.rules import Shown, Standing, Use, quote, standing
 
 #: The field that says whether the words may stand in a place of this kind.
 FIELD = {Use.LETTER: "in_letters", Use.HANDOUT: "in_handouts", Use.PAGE: "on_pages"}
@@ -52,9 +52,38 @@ def voice(scope: Scope, id: UUID) -> Voice:
 
 def offered(scope: Scope, words: str = "") -> QuerySet[Voice]:
     """The voices that may be used today: not taken back, not ended, and not of somebody who has died."""
-    dead = Participant.objects.within(scope).filter(Q(pk__in=the_dead(scope)) | Q(merged_into__in=the_dead(scope)))
-    alive = Q(participant__isnull=True) | ~Q(participant_id__in=dead.values("pk"))
+    alive = Q(participant__isnull=True) | ~Q(participant_id__in=_dead(scope).values("pk"))
     return voices(scope, words).filter(alive, withdrawn_at__isnull=True, until__gte=localdate(scope.at))
+
+
+def _dead(scope: Scope) -> QuerySet[Participant]:
+    """The records of those who have died, also those that were joined into another."""
+    return Participant.objects.within(scope).filter(Q(pk__in=the_dead(scope)) | Q(merged_into__in=the_dead(scope)))
+
+
+def for_letters(scope: Scope, language: str) -> QuerySet[Voice]:
+    """The voices in a language that may stand in a letter today, as far as the reader sees them."""
+    return offered(scope).filter(in_letters=True, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A voice as it stands in a text that goes out: the words with their byline, and whether they still may."""
+
+    voice: Voice
+    text: str
+    standing: Standing
+
+
+def quoted(scope: Scope, asked: Sequence[str]) -> list[Quoted]:
+    """The voices with these ids as they stand in a text, in its order.
+
+    Whoever reads that text reads them: the person agreed to it, so nobody's reach to the record is asked.
+    """
+    found = {str(one.pk): one for one in Voice.objects.within(scope).filter(pk__in=asked)}
+    told = standing_of(scope, list(found.values()))
+    held = [found[one] for one in asked]
+    return [Quoted(one, quote(one.words, one.byline), told[one.pk]) for one in held]
 
 
 def voices_of(scope: Scope, person: Participant) -> QuerySet[Voice]:
@@ -64,17 +93,15 @@ def voices_of(scope: Scope, person: Participant) -> QuerySet[Voice]:
 
 def standing_of(scope: Scope, found: Collection[Voice]) -> dict[UUID, Standing]:
     """Whether each of these voices may be used today, and why not."""
-    dead = set(the_dead(scope))
     theirs = {one.participant_id for one in found if one.participant_id}
-    records = Participant.objects.within(scope).filter(pk__in=theirs)
-    kept = dict(records.values_list("pk", Coalesce("merged_into_id", "pk")))
+    dead = set(_dead(scope).filter(pk__in=theirs).values_list("pk", flat=True)) if theirs else set()
     today = localdate(scope.at)
     return {
         one.pk: standing(
             today,
             one.until,
             withdrawn=one.withdrawn_at is not None,
-            died=one.participant_id is not None and kept[one.participant_id] in dead,
+            died=one.participant_id in dead,
         )
         for one in found
     }

@@ -45,6 +45,12 @@ def byline(shown: Shown, name: str) -> str:
     return " ".join(parts) if shown is Shown.NAME else " ".join(f"{part[0].upper()}." for part in parts)
 
 
+def quote(words: str, line: str) -> str:
+    """The words with what stands below them, as one piece in one line."""
+    below = f" ({line})" if line else ""
+    return f"“{' '.join(words.split())}”{below}"
+
+
 def standing(today: date, until: date, *, withdrawn: bool, died: bool) -> Standing:
     """Whether the words may be used today. What the person took back counts before all else."""
     if withdrawn:

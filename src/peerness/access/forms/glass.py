@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.rules import LONGEST_REASON
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText
+from peerness.ui.widgets import Prose
 
 
 class Reason(Command):
@@ -17,6 +17,6 @@ class Reason(Command):
         label=_("What happened?"),
         help_text=_("Administrators read this. Say why you need the record now; name nobody."),
         max_length=LONGEST_REASON,
-        widget=LongText,
+        widget=Prose,
     )
     next = forms.CharField(required=False, widget=forms.HiddenInput)

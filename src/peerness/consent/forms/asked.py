@@ -18,7 +18,7 @@ from peerness.consent.models.words import CategoryName
 from peerness.consent.rules.clocks import Terms
 from peerness.consent.rules.terms import Category
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, LongText, Prose
 
 
 class WishForm(Command):
@@ -50,7 +50,7 @@ class AnswerForm(Command):
     answer = forms.CharField(
         label=_("What the person was told"),
         max_length=1200,
-        widget=LongText(attrs={"rows": 3}),
+        widget=Prose(attrs={"rows": 3}),
         help_text=_("A no needs its reason in writing, and says how to complain."),
         error_messages={"required": _("Write what the person was told.")},
     )
@@ -152,7 +152,7 @@ class FeedbackAnswerForm(Command):
     answer = forms.CharField(
         label=_("What was done, and what they were told"),
         max_length=2000,
-        widget=LongText(attrs={"rows": 4}),
+        widget=Prose(attrs={"rows": 4}),
         error_messages={"required": _("Write what was done about it.")},
     )
 

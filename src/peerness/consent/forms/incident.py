@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.consent.models import Verdict
 from peerness.consent.rules.breach import Factors, read_states
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, Prose
 
 _STATES = _("Write each state with its number, as in: OR 12, WA 3")
 
@@ -21,7 +21,7 @@ class IncidentForm(Command):
     what = forms.CharField(
         label=_("What went wrong, naming nobody"),
         max_length=1200,
-        widget=LongText(attrs={"rows": 4}),
+        widget=Prose(attrs={"rows": 4}),
         help_text=_("A lost phone, a letter to the wrong house, a look into a record without a reason."),
         error_messages={"required": _("Write in a few words what went wrong.")},
     )

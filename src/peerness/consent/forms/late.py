@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import Heard
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText
+from peerness.ui.widgets import Prose
 
 
 class EmergencyForm(Command):
@@ -29,7 +29,7 @@ class EmergencyForm(Command):
     nature = forms.CharField(
         label=_("What the emergency is"),
         max_length=300,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         error_messages={"required": _("Write in a few words what the emergency is.")},
     )
     discloser = forms.CharField(
@@ -43,7 +43,7 @@ class FollowForm(Command):
     happened = forms.CharField(
         label=_("What happened, for the record"),
         max_length=1200,
-        widget=LongText(attrs={"rows": 4}),
+        widget=Prose(attrs={"rows": 4}),
         error_messages={"required": _("Write what happened.")},
     )
     heard = forms.ChoiceField(
@@ -55,7 +55,7 @@ class FollowForm(Command):
     told = forms.CharField(
         label=_("When and how they were told, or why they cannot be"),
         max_length=600,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         error_messages={"required": _("Write when and how they were told, or why they cannot be.")},
     )
 

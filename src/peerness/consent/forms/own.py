@@ -16,7 +16,7 @@ from peerness.consent.rules.terms import Category, Purpose
 from peerness.consent.rules.wording import LONGEST as LONGEST_PIECE
 from peerness.consent.rules.wording import Document, our_text
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, Prose
 
 
 class KindForm(Command):
@@ -44,7 +44,7 @@ class KindForm(Command):
         label=_("A sentence that it adds"),
         max_length=400,
         required=False,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("It stands in the text that is signed. Plain words; empty for none."),
     )
     read_by = forms.CharField(
@@ -68,7 +68,7 @@ class TextForm(Command):
             self.fields[name] = forms.CharField(
                 label=str(PIECES[document][name]),
                 max_length=LONGEST_PIECE,
-                widget=LongText(attrs={"rows": 2 if len(our) < 120 else 5, "lang": language}),
+                widget=Prose(attrs={"rows": 2 if len(our) < 120 else 5, "lang": language}),
                 error_messages={"required": _("Write this piece, or take over ours.")},
             )
         self.fields["hard_on_purpose"] = forms.BooleanField(

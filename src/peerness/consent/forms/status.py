@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.consent.rules.status import Answer, Answers
 from peerness.programs.models import Part2Status
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, Prose
 
 ANSWERS = [(Answer.YES.value, _("Yes")), (Answer.NO.value, _("No")), (Answer.UNSURE.value, _("Not sure"))]
 QUESTIONS = {
@@ -30,7 +30,7 @@ class StatusForm(Command):
     after = forms.ChoiceField(
         label=_("The status from now on"), choices=Part2Status.choices, required=False, widget=forms.RadioSelect
     )
-    reason = forms.CharField(label=_("Why"), max_length=600, required=False, widget=LongText(attrs={"rows": 3}))
+    reason = forms.CharField(label=_("Why"), max_length=600, required=False, widget=Prose(attrs={"rows": 3}))
     decider = forms.CharField(label=_("Who decided"), max_length=160, required=False)
     decided_on = forms.DateField(
         label=_("Decided on"), widget=Day, error_messages={"required": _("Choose the day of the decision.")}

@@ -3,6 +3,7 @@
 from peerness.letters.actions.about import answered_about, begin_about, note_read, send_about, stop_letters
 from peerness.letters.actions.partners import answer, begin, renew, send, write
 from peerness.letters.actions.templates import set_back, write_template
+from peerness.letters.actions.voices import withdraw_quotes
 
 __all__ = [
     "answer",
@@ -15,6 +16,7 @@ __all__ = [
     "send_about",
     "set_back",
     "stop_letters",
+    "withdraw_quotes",
     "write",
     "write_template",
 ]

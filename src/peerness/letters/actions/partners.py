@@ -13,9 +13,10 @@ from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict
 from peerness.kernel.scope import INSTALLATION, Scope
+from peerness.letters.actions.voices import quote
 from peerness.letters.models import Letter, Template, Version
 from peerness.letters.permissions import WRITE
-from peerness.letters.queries import composed, passages_of, template_that_holds, versions
+from peerness.letters.queries import composed, passages_of, quoted, template_that_holds, versions
 from peerness.letters.rules.letter import FIELDS, kept, on_at_the_start
 from peerness.programs.models import Partner
 
@@ -47,13 +48,15 @@ def write(
     passages: Collection[str],
     fields: Mapping[str, str],
     own_words: str,
+    voices: Collection[str] = (),
 ) -> Letter:
-    """Write another version; what was sent already stays as it was sent."""
+    """Write another version; what was sent already stays as it was sent. Whose words come or go is noted with them."""
     held = hold(scope, letter)
     if held.sent_at is not None:
         raise Conflict(_("This letter was sent. Begin another one."))
     last = versions(scope, held)[0]
-    _version(scope, id, at, held, _Said(passages, fields, own_words), last.template)
+    kept = quote(scope, id=id, at=at, letter=held, before=last.voices, chosen=voices)
+    _version(scope, id, at, held, _Said(passages, fields, own_words, kept), last.template)
     return held
 
 
@@ -65,7 +68,7 @@ def renew(scope: Scope, *, id: UUID, at: datetime, letter: Letter) -> Letter:
         raise Conflict(_("This letter was sent. Begin another one."))
     last = versions(scope, held)[0]
     template = template_that_holds(scope, held.audience, held.language)
-    _version(scope, id, at, held, _Said(last.passages, last.fields, last.own_words), template)
+    _version(scope, id, at, held, _Said(last.passages, last.fields, last.own_words, last.voices), template)
     return held
 
 
@@ -75,7 +78,8 @@ def send(scope: Scope, *, id: UUID, at: datetime, letter: Letter) -> Letter:
     held = hold(scope, letter)
     if held.sent_at is not None:
         raise Conflict(_("This letter was sent already."))
-    return change(held, sent_at=at, as_sent=kept(composed(held, versions(scope, held)[0])))
+    newest = versions(scope, held)[0]
+    return change(held, sent_at=at, as_sent=kept(composed(held, newest, quoted(scope, newest))))
 
 
 @action("letters.letter.answered", returns=Letter, permission=WRITE, on="letter", by=ANYONE_INSIDE)
@@ -94,6 +98,7 @@ class _Said:
     passages: Collection[str]
     fields: Mapping[str, str]
     own_words: str = ""
+    voices: Collection[str] = ()
 
 
 def _version(scope: Scope, id: UUID, at: datetime, held: Letter, said: _Said, template: Template | None) -> None:
@@ -108,6 +113,7 @@ def _version(scope: Scope, id: UUID, at: datetime, held: Letter, said: _Said, te
         passages=[one.code for one in offered if one.is_optional and one.code in said.passages],
         fields={name: " ".join(said.fields.get(name, "").split()) for name in FIELDS},
         own_words=said.own_words.strip(),
+        voices=list(said.voices),
         made_by_id=None if scope.member == INSTALLATION else scope.member,
         made_at=at,
     )

@@ -46,9 +46,8 @@ def write_template(
     if len(passages) > MOST or any(len(one.text) > LONGEST for one in passages):
         raise Invalid({"": _("A template has up to 40 passages of 2000 letters each. Make it shorter.")})
     ours = {one.code for one in queries.our_passages(audience, language)}
-    wrong = {place: queries.slips_of(one) for place, one in enumerate(passages)}
-    if any(wrong.values()):
-        raise Invalid({f"passage-{place}": queries.in_words(*found) for place, found in wrong.items() if found})
+    if wrong := queries.faults_of(scope, passages, audience, language):
+        raise Invalid(dict(wrong))
     return _appended(scope, id, at, audience, language, after, passages=as_rows(coded(passages, ours)))
 
 

@@ -20,6 +20,8 @@ FIELDS = (
     "invitation",
     "signature",
 )
+#: The one field that a sheet for people knows: it is handed to whoever comes.
+SHEET_FIELDS = ("organisation",)
 _FIELD = re.compile(r"\{(\w*)\}")
 _MARK = re.compile(r"\[\^([\w:-]+)\]")
 
@@ -112,8 +114,9 @@ def compose(
     fields: Mapping[str, str],
     own_words: str,
     cited: Callable[[str, str], tuple[str, ...]],
+    quotes: Sequence[str] = (),
 ) -> Composed:
-    """Put a letter together: the passages that always stand there, the chosen ones, and own words before the close.
+    """Put a letter together: passages that always stand there, chosen ones; people's and own words before the close.
 
     `cited(code, about)` gives the references of a mark; what must not be printed raises there, and so does this.
     """
@@ -125,8 +128,9 @@ def compose(
         said = _FIELD.sub(lambda found: fields.get(found[1], "").strip() or f"[{found[1]}]", text)
         blocks.append((bool(one.source), said))
     asked = dict.fromkeys(name for one in taken for name in one.fields)
-    if own_words.strip():
-        blocks.insert(-1, (False, own_words.strip()))
+    for words in (*quotes, own_words.strip()):
+        if words:
+            blocks.insert(-1, (False, words))
     empty = tuple(name for name in asked if not fields.get(name, "").strip())
     boxes = frozenset(place for place, (is_box, _) in enumerate(blocks) if is_box)
     return Composed(tuple(text for _, text in blocks), tuple(references), empty, boxes)

@@ -48,19 +48,22 @@ class Slip:
 Judge = Callable[[str, str], Fault | None]
 
 
-def slips(one: Passage, judge: Judge, known: Collection[str]) -> tuple[Slip, ...]:
-    """Everything in a passage that cannot be filled in or printed, line by line; `known` are codes to suggest."""
+def slips(one: Passage, judge: Judge, known: Collection[str], fields: Sequence[str] = FIELDS) -> tuple[Slip, ...]:
+    """Everything in a passage that cannot be filled in or printed, line by line; `known` are codes to suggest.
+
+    `fields` are those that the text is filled in with.
+    """
     return tuple(
         slip
         for number, line in enumerate(tidied(one.text).split("\n"), 1)
-        for slip in (*_fields(number, line), *_marks(number, line, one.about, judge, known))
+        for slip in (*_fields(number, line, fields), *_marks(number, line, one.about, judge, known))
     )
 
 
-def _fields(number: int, line: str) -> Iterator[Slip]:
+def _fields(number: int, line: str, fields: Sequence[str]) -> Iterator[Slip]:
     for found in _FIELD.finditer(line):
-        if found[1] not in FIELDS:
-            yield Slip(number, found[0], Fault.FIELD, _near(found[1], FIELDS))
+        if found[1] not in fields:
+            yield Slip(number, found[0], Fault.FIELD, _near(found[1], fields))
     for rest in _BRACE.findall(_FIELD.sub(" ", line)):
         yield Slip(number, rest, Fault.BRACE)
 
@@ -72,6 +75,11 @@ def _marks(number: int, line: str, about: str, judge: Judge, known: Collection[s
             yield Slip(number, found[0], fault, _near(found[1], known) if fault is Fault.CLAIM else "")
     for rest in _OPEN.findall(_MARK.sub(" ", line)):
         yield Slip(number, rest, Fault.MARK)
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """The codes that a text cites, in its order."""
+    return tuple(_MARK.findall(tidied(text)))
 
 
 def _near(word: str, known: Collection[str]) -> str:

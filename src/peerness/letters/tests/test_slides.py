@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
+from pptx.util import Pt
 
 from peerness.access.testing import AtBrowser as Visitor
 from peerness.access.testing import World, said
@@ -61,6 +63,23 @@ def test_references_stand_four_on_a_slide() -> None:
     whole = ready(Draft("x", "en", "T", "", (Slide("S", lines),)), "Us", "References", lambda code, about: (code,))
     assert whole.slides[0].lines[4] == "line [5]"
     assert [len(one.lines) for one in whole.slides] == [5, 4, 1]
+
+
+@pytest.mark.parametrize("language", Language.values)
+def test_each_reference_is_a_line_of_its_own_and_fits_its_slide(language: str) -> None:
+    whole = ready(deck("inservice", language), "Us", "References", cited)
+    listed = [line for one in whole.slides if one.is_small for line in one.lines]
+    show = _opened(file_of(whole))
+    read = [one for one in show.slides if one.shapes.title.text == "References"]
+    paragraphs = [[each.text for each in one.placeholders[1].text_frame.paragraphs] for one in read]
+    assert [text for texts in paragraphs for text in texts] == listed
+    assert [text.partition(".")[0] for text in listed] == [str(number) for number in range(1, len(listed) + 1)]
+    for one, texts in zip(read, paragraphs, strict=True):
+        frame = one.placeholders[1].text_frame
+        assert all(each._p.pPr.find(qn("a:buNone")) is not None for each in frame.paragraphs)
+        # About 120 letters of 16 points fill a line of this width; below each paragraph stand 10 points.
+        height = sum(-(-len(text) // 120) * 16 * 1.2 + 10 for text in texts)
+        assert Pt(height) <= one.placeholders[1].height
 
 
 def test_a_file_has_titles_in_order_a_language_and_notes() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -47,10 +49,10 @@ def _text(world: World, held: Letter) -> str:
     return "\n".join(queries.composed(held, version).paragraphs)
 
 
-def _post(visitor: Visitor, page: str, **data: object) -> Any:
-    """Send a form to the page of the board's template."""
+def _post(visitor: Visitor, page: str, which: Any = BOARD, **data: object) -> Any:
+    """Send a form to the page of a template, the board's unless told otherwise."""
     with time_machine.travel(visitor.world.at, tick=False):
-        return visitor.client.post(f"{reverse(page)}?audience=board&language=en", data)
+        return visitor.client.post(f"{reverse(page)}?{urlencode(which)}", data)
 
 
 def _sent(page: str, **changed: str) -> dict[str, str]:
@@ -106,7 +108,7 @@ def test_what_cannot_be_filled_in_is_named_and_nothing_typed_is_lost() -> None:
     wrong = _post(manager, WRITE, **typed)
     page = said(wrong)
     assert wrong.status_code == 422
-    assert "Line 2: letters have no field {nobody}" in page
+    assert "Line 2: there is no field {nobody}" in page
     assert "Line 1: nothing can be looked up for [^box-use]" in page
     assert "Did you mean [^adherence]?" in page
     assert _sent(wrong.content.decode()) == typed
@@ -126,7 +128,7 @@ def test_a_preview_saves_nothing_and_shows_what_is_typed() -> None:
     assert "The language lens suggests other words" in page
     assert f'name="text_{spare + 1}"' in looked.content.decode()
     wrong = _post(manager, WRITE, **{**typed, f"text_{spare}": "Dear {x}", "text_0": "y" * 2001})
-    assert "Line 1: letters have no field {x}" in said(wrong)
+    assert "Line 1: there is no field {x}" in said(wrong)
     assert wrong.status_code == 200
     whole = said(_post(manager, WRITE, **typed, whole="on"))
     assert "A review found" not in page.split("data-preview")[0]
@@ -244,3 +246,34 @@ def test_others_read_and_do_not_write() -> None:
     assert "Hello" not in said(stranger.get(ONE, **BOARD))
     assert supervisor.other("POST", LIST) == supervisor.other("DELETE", ONE) == 405
     assert "Clinicians" in said(supervisor.get(ONE, audience="nobody", language="xx"))
+
+
+def test_old_research_is_flagged_where_it_is_cited(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    manager = Visitor(world, world.member(Role.MANAGER))
+    _own(world, "Found[^v-justice] and[^abstinence]", "Close")
+    flag, old = "The newest study is more than 15 years old", "people have less to do with the justice system"
+    held = _letter(world)
+    for page, ids, query in ((LETTER, (held.pk,), {}), (ONE, (), BOARD), (WRITE, (), BOARD)):
+        told = said(manager.get(page, *ids, **query))
+        assert flag in told
+        assert old in told
+    assert "Outdated" in said(manager.get(WRITE, **BOARD))
+    assert "more people abstain" not in said(manager.get(LETTER, held.pk))
+    brochure = [Passage("", frozenset({"patients"}), text) for text in ("Come in", "Found[^v-justice].")]
+    write_template(
+        world.enter().system,
+        id=world.id(),
+        at=world.at,
+        audience="patients",
+        language="en",
+        passages=tuple(brochure),
+        after=0,
+    )
+    assert flag in said(manager.get("letters:handout", sheet="patients", language="en"))
+    peer = Visitor(world, world.member(Role.PEER))
+    assert flag not in said(peer.get("letters:handout", sheet="patients", language="en"))
+    assert flag not in said(peer.get("letters:slides"))
+    claims = {code: replace(one, citations=("Reif 1999",)) for code, one in library.claims().items()}
+    monkeypatch.setattr(library, "claims", lambda: claims)
+    assert flag in said(peer.get("letters:slides"))

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peerness.access.queries import organisation
-from peerness.access.requests import MemberRequest, SeeOther
+from peerness.access.requests import MemberRequest, SeeOther, listed, looked_at
 from peerness.letters import actions, pages, queries
 from peerness.letters.forms import BeginForm, LetterForm
 from peerness.letters.models import Letter
@@ -24,6 +24,8 @@ from peerness.ui.command import Command
 from peerness.ui.files import PDF, as_file
 from peerness.ui.listing import Asked
 
+#: A name only where somebody let their words stand in letters with it.
+SHOWS = (Privacy.NAME, Privacy.STAFF)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -45,23 +47,25 @@ def begin(request: MemberRequest) -> HttpResponse:
     return render(request, "letters/begin.html", {"form": form}, status=form.status)
 
 
-@route(Audience.MEMBER, permission=WRITE, shows=(Privacy.STAFF,))
+@route(Audience.MEMBER, permission=WRITE, shows=SHOWS)
 def letter(request: MemberRequest, id: UUID) -> HttpResponse:
     """A letter as it will be read."""
-    scope = request.scope
-    return render(request, "letters/letter.html", {"page": pages.letter_page(scope, queries.letter(scope, id))})
+    return render(request, "letters/letter.html", {"page": _seen(request, id)})
 
 
-@route(Audience.MEMBER, permission=WRITE, shows=(Privacy.STAFF,), methods=("GET", "POST"))
+@route(Audience.MEMBER, permission=WRITE, shows=SHOWS, methods=("GET", "POST"))
 def write(request: MemberRequest, id: UUID) -> HttpResponse:
     """Choose passages, fill in fields, add own words."""
     scope, held = request.scope, queries.letter(request.scope, id)
     last = queries.versions(scope, held)[0]
-    initial = {**last.fields, "passages": last.passages, "own_words": last.own_words}
-    form = LetterForm.asked(request, scope, initial=initial, offered=queries.passages_for(held, last))
+    initial = {**last.fields, "passages": last.passages, "own_words": last.own_words, "voices": last.voices}
+    offered = {"offered": queries.passages_for(held, last), "voices": pages.voices_offered(scope, held.language)}
+    form = LetterForm.asked(request, scope, initial=initial, **offered)
+    if offered["voices"]:
+        listed(request)
 
     def save(given: dict[str, Any]) -> Letter:
-        said = {"passages": given["passages"], "fields": form.said, "own_words": given["own_words"]}
+        said = {name: given.get(name, ()) for name in ("passages", "own_words", "voices")} | {"fields": form.said}
         return actions.write(scope, id=given["id"], at=scope.at, letter=held, **said)
 
     if form.attempt(save) is not None:
@@ -70,18 +74,16 @@ def write(request: MemberRequest, id: UUID) -> HttpResponse:
     return render(request, "letters/write.html", {"form": form, "letter": held}, status=form.status)
 
 
-@route(Audience.MEMBER, permission=WRITE, shows=(Privacy.STAFF,))
+@route(Audience.MEMBER, permission=WRITE, shows=SHOWS)
 def word(request: MemberRequest, id: UUID) -> HttpResponse:
     """The letter as a Word file."""
-    page = pages.letter_page(request.scope, queries.letter(request.scope, id))
-    return as_file(pages.word_file(page), "letter.docx", _WORD)
+    return as_file(pages.word_file(_seen(request, id)), "letter.docx", _WORD)
 
 
-@route(Audience.MEMBER, permission=WRITE, shows=(Privacy.STAFF,))
+@route(Audience.MEMBER, permission=WRITE, shows=SHOWS)
 def pdf(request: MemberRequest, id: UUID) -> HttpResponse:
     """The letter as a tagged PDF."""
-    page = pages.letter_page(request.scope, queries.letter(request.scope, id))
-    return as_file(pages.pdf_file(page), "letter.pdf", PDF)
+    return as_file(pages.pdf_file(_seen(request, id)), "letter.pdf", PDF)
 
 
 @route(Audience.MEMBER, permission=WRITE, methods=("GET", "POST"))
@@ -111,6 +113,13 @@ def renew(request: MemberRequest, id: UUID) -> HttpResponse:
         "submit": _("Take it over"),
     }
     return _noted(request, queries.letter(request.scope, id), actions.renew, asked)
+
+
+def _seen(request: MemberRequest, id: UUID) -> pages.LetterPage:
+    """The letter as it is read; whose words it holds is noted as seen."""
+    page = pages.letter_page(request.scope, queries.letter(request.scope, id))
+    looked_at(request, *(one.voice for one in page.quotes))
+    return page
 
 
 def _noted(

@@ -1,4 +1,4 @@
-"""Pages of templates: whose words hold, one's own words with a preview, earlier versions, and back to ours."""
+"""Pages of templates of letters and sheets: whose words hold, one's own with a preview, versions, back to ours."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.letters import actions, pages, queries
 from peerness.letters.forms import TemplateForm
 from peerness.letters.models import Audience as ToWhom
-from peerness.letters.models import Language
+from peerness.letters.models import Language, Sheet
 from peerness.letters.permissions import KEEP_TEMPLATES, WRITE
 from peerness.tenancy.privacy import Privacy
 from peerness.tenancy.route import Audience, route
@@ -52,9 +51,9 @@ def write_template(request: MemberRequest) -> HttpResponse:
     form = TemplateForm.asked(request, scope, {"after": page.line.number}, passages=page.passages, **whom)
     is_preview = "preview" in request.POST
     if is_preview:
-        form.look()
+        form.look(scope)
     elif _saved(request, form):
-        messages.success(request, _("Letters begin with these words from now on."))
+        messages.success(request, pages.written(page.line))
         return SeeOther(_one("template", page.line))
     shown = pages.writing(scope, form, page.line, is_preview=is_preview)
     return render(request, "letters/write_template.html", shown, status=200 if is_preview else form.status)
@@ -90,7 +89,7 @@ def set_back(request: MemberRequest) -> HttpResponse:
         )
     )
     if done is not None:
-        messages.success(request, _("Letters begin with our text from now on."))
+        messages.success(request, pages.was_set_back(line))
         return SeeOther(_one("template", line))
     return render(request, "ui/confirm.html", pages.setting_back(form, line), status=form.status)
 
@@ -99,7 +98,7 @@ def _chosen(request: HttpRequest) -> tuple[str, str]:
     """The audience and the language that were asked for; clinicians in English where nothing fits."""
     audience, language = request.GET.get("audience", ""), request.GET.get("language", "")
     return (
-        audience if audience in ToWhom.values else ToWhom.CLINICIANS.value,
+        audience if audience in (*ToWhom.values, *Sheet.values) else ToWhom.CLINICIANS.value,
         language if language in Language.values else Language.ENGLISH.value,
     )
 

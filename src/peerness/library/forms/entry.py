@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.library.actions import Given
 from peerness.library.models import Audience, Kind, Licence, Population, Ranking, Resource, Tongue, Topic
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText
+from peerness.ui.widgets import LongText, Prose
 
 _LISTS = ("audiences", "topics", "populations")
 
@@ -89,6 +89,11 @@ class EntryForm(ProposalForm):
         help_text=_("Only a ranking that the source or a collection gives; we do not rank by ourselves."),
     )
     licence = forms.ChoiceField(label=_("Licence"), choices=Licence.choices, initial=Licence.UNKNOWN)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the lens read along, which nobody from outside has."""
+        super().__init__(*args, **kwargs)
+        self.fields["description"].widget = Prose(attrs={"rows": 4})
 
 
 class DecideForm(Command):

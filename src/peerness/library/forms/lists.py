@@ -12,7 +12,7 @@ from peerness.library.actions import Given
 from peerness.library.models import Audience, Kind, Licence, Population, Ranking, ReadingList, Tongue, Topic
 from peerness.library.rules.references import Read, read_references
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText
+from peerness.ui.widgets import Prose
 
 #: The largest file that is taken, in bytes.
 LARGEST = 10_000_000
@@ -41,7 +41,7 @@ class ListForm(Command):
         error_messages={"required": _("Give the list a title.")},
     )
     intro = forms.CharField(
-        label=_("A few words before it"), max_length=1000, required=False, widget=LongText(attrs={"rows": 3})
+        label=_("A few words before it"), max_length=1000, required=False, widget=Prose(attrs={"rows": 3})
     )
     language = forms.ChoiceField(label=_("Language"), choices=Tongue.choices, initial=Tongue.ENGLISH)
     featured = forms.BooleanField(label=_("Show it to all readers as a collection"), required=False)

@@ -34,7 +34,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "ranking": tuple(value or "none" for value in Ranking.values),
 }
 #: What a list shows of an entry; the rest is read on its own page.
-_SHOWN = ("number", "title", "source", "year", "kind", "language", "ranking", "description")
+_SHOWN = ("number", "title", "source", "year", "kind", "language", "ranking", "description", "checked_on")
 #: Longer questions are cut: nobody types so many words.
 MOST_WORDS = 12
 #: So many words that are one slip away stand in for a word that nothing bears.

@@ -301,3 +301,10 @@ def test_a_reference_may_go_on_in_the_next_line_and_may_lack_its_title() -> None
     assert found.untitled == 1
     [last] = read_references(b"TY  - JOUR\nTI  - Alone\nAU  - One, A.\nTwo, B.\n\nER  -\n").entries
     assert last["authors"] == "One, A.; Two, B."
+
+
+def test_a_line_that_goes_on_before_any_tag_belongs_to_nothing() -> None:
+    text = "Exported from somewhere\nTY  - JOUR\nTI  - Alone\nZZ  - unknown\nthat goes on\nER  -\n"
+    [only] = read_references(text.encode()).entries
+    assert only["title"] == "Alone"
+    assert "goes on" not in " ".join(map(str, only.values()))

@@ -1,16 +1,19 @@
-"""What invented people said for others: one voice in use, one taken back that still stands somewhere."""
+"""What invented people said for others: one in use and in a letter, one taken back that still stands somewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from peerness.access.models import Membership
 from peerness.enrolment.queries import the_dead
-from peerness.kernel.scope import Scope
+from peerness.kernel.scope import Actor, ActorKind, Role, Scope
+from peerness.letters.actions import begin, write
 from peerness.participants.models import Participant
+from peerness.project.demo.cast import ORGANISATION
 from peerness.voices.actions import take, take_back, use
 from peerness.voices.models import Voice
 
@@ -60,6 +63,16 @@ def speak(scope: Scope, id: Callable[[], UUID], now: datetime, members: Mapping[
         kind="letter",
         place="Letter to the hospital, spring",
     )
+    _in_a_letter(scope, id, now - timedelta(days=6), asks, given[0])
+
+
+def _in_a_letter(scope: Scope, id: Callable[[], UUID], at: datetime, by: Membership, voice: Voice) -> None:
+    """A supervisor begins a letter to an employer and puts the words into it."""
+    own = replace(scope, actor=Actor(ActorKind.MEMBER, by.pk, roles=frozenset({Role.SUPERVISOR})))
+    held = begin(own, id=id(), at=at, audience="employer", language="en", partner=None, organisation=ORGANISATION)
+    said = {"organisation": ORGANISATION, "recipient": "the invented bakery"}
+    chosen = [str(voice.pk)]
+    write(own, id=id(), at=at, letter=held, passages=("meet",), fields=said, own_words="", voices=chosen)
 
 
 def _given(

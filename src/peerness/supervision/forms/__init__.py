@@ -18,7 +18,7 @@ from peerness.supervision.models import Agreement, AskedBy, Function, Outcome
 from peerness.supervision.rules.agenda import Item, agreed
 from peerness.supervision.rules.plan import FEWEST_DAYS, MOST_DAYS, MOST_MINUTES
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText, Minutes
+from peerness.ui.widgets import Day, Minutes, Prose
 from peerness.workforce.models import Peer
 
 #: What most times take; one touch changes it.
@@ -43,13 +43,13 @@ class RecordForm(Command):
         help_text=_("Take off what you did not talk about. Numbers are kept, names are not."),
     )
     words = forms.CharField(
-        label=_("What you talked about"), max_length=4000, required=False, widget=LongText(attrs={"rows": 3})
+        label=_("What you talked about"), max_length=4000, required=False, widget=Prose(attrs={"rows": 3})
     )
     agreed = forms.CharField(
         label=_("What you agreed"),
         max_length=4000,
         required=False,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("One line each. It stands here again next time, until it is done."),
     )
 
@@ -127,7 +127,7 @@ class WithGroupForm(RecordForm):
 class NoteForm(Command):
     """A boundary note, and who else may open it."""
 
-    words = forms.CharField(label=_("The note"), max_length=4000, widget=LongText())
+    words = forms.CharField(label=_("The note"), max_length=4000, widget=Prose())
     readers: forms.ModelMultipleChoiceField[Membership] = forms.ModelMultipleChoiceField(
         label=_("Who else may open it"),
         queryset=None,
@@ -168,7 +168,7 @@ class CommentForm(Command):
     """What the peer adds to the picture of their own work."""
 
     comment = forms.CharField(
-        label=_("What you want to add"), max_length=2000, required=False, widget=LongText(attrs={"rows": 3})
+        label=_("What you want to add"), max_length=2000, required=False, widget=Prose(attrs={"rows": 3})
     )
 
 

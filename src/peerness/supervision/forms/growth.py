@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.supervision.models import Level, StepState
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, Prose
 from peerness.workforce.queries.competencies import competency_names
 from peerness.workforce.rules.competencies import Area, Areas
 
@@ -27,7 +27,7 @@ class LevelsForm(Command):
     """How far somebody is, area by area; none has to be answered."""
 
     words = forms.CharField(
-        label=_("What you want to say"), max_length=2000, required=False, widget=LongText(attrs={"rows": 3})
+        label=_("What you want to say"), max_length=2000, required=False, widget=Prose(attrs={"rows": 3})
     )
 
     def __init__(self, *args: Any, areas: Areas, **kwargs: Any) -> None:

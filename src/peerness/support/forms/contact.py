@@ -14,7 +14,7 @@ from peerness.support.models import RemindBy, Rhythm
 from peerness.support.queries.reminders import HOURS
 from peerness.support.rules.neutral import LONGEST_TEXT
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText
+from peerness.ui.widgets import Day, Prose
 from peerness.workforce.models import Peer
 
 _BEFORE = {2: _("2 hours before"), 24: _("The day before"), 48: _("Two days before")}
@@ -82,7 +82,7 @@ class OutcomeForm(Command):
 
 
 def _words(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT, widget=LongText(attrs={"rows": 2}))
+    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT, widget=Prose(attrs={"rows": 2}))
 
 
 class WordsForm(Command):

@@ -17,7 +17,7 @@ from peerness.support.forms.times import TimesForm
 from peerness.support.models import Group, GroupKind, Modality
 from peerness.support.rules import MOST_GUESTS
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText, Minutes, Prose
+from peerness.ui.widgets import Minutes, Prose
 
 
 def usual_rules() -> str:
@@ -48,7 +48,7 @@ def usual_checklist() -> str:
 class Lines(forms.CharField):
     """Sentences, one on each line."""
 
-    widget = LongText
+    widget = Prose
 
     def to_python(self, value: Any) -> Any:
         """Leave out empty lines."""

@@ -19,7 +19,7 @@ from peerness.support.models import Concern, Duty, Happened, Happening
 from peerness.support.rules import moments_of
 from peerness.support.rules.happening import REPORTERS, STATES
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText, Minutes, Phone
+from peerness.ui.widgets import Day, Minutes, Phone, Prose
 
 _NOBODY = ("", _("Say it later, or somebody without a record"))
 
@@ -68,14 +68,14 @@ class HappenedForm(_AboutForm):
         label=_("What happened"),
         required=False,
         max_length=10_000,
-        widget=LongText(),
+        widget=Prose(),
         help_text=_("What you saw and heard, in the order in which it came. Their words in quotes."),
     )
     done = forms.CharField(
         label=_("What was done"),
         required=False,
         max_length=10_000,
-        widget=LongText(attrs={"rows": 3}),
+        widget=Prose(attrs={"rows": 3}),
         help_text=_("Whom you called, who came, what was agreed."),
     )
     doses = forms.IntegerField(
@@ -123,7 +123,7 @@ def as_told(happening: Happening, zone: ZoneInfo) -> dict[str, Any]:
 class NoteForm(Command):
     """An addendum, or a report that was made."""
 
-    words = forms.CharField(label=_("In a few words"), max_length=5_000, widget=LongText(attrs={"rows": 3}))
+    words = forms.CharField(label=_("In a few words"), max_length=5_000, widget=Prose(attrs={"rows": 3}))
 
 
 class SafetyForm(Command):
@@ -150,7 +150,7 @@ class StepsForm(Command):
                 label=_("Steps in %(language)s") % {"language": name},
                 required=False,
                 max_length=4_000,
-                widget=LongText(attrs={"rows": 8}),
+                widget=Prose(attrs={"rows": 8}),
                 help_text=_("One step on each line. Empty it to use the shipped steps."),
             )
 

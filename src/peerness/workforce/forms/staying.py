@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText, Minutes
+from peerness.ui.widgets import Minutes, Prose
 from peerness.workforce.models import LadderStep, PulseLevel, PulseQuestion, Reason
 
 
@@ -50,8 +50,8 @@ class LadderForm(Command):
         label=_("Place in the order"), widget=Minutes(attrs={"maxlength": "2"}), min_value=1, max_value=30
     )
     title = forms.CharField(label=_("Title"), max_length=80)
-    does = forms.CharField(label=_("What one does there"), max_length=400, widget=LongText(attrs={"rows": 3}))
-    asks = forms.CharField(label=_("What it asks"), max_length=400, required=False, widget=LongText(attrs={"rows": 2}))
+    does = forms.CharField(label=_("What one does there"), max_length=400, widget=Prose(attrs={"rows": 3}))
+    asks = forms.CharField(label=_("What it asks"), max_length=400, required=False, widget=Prose(attrs={"rows": 2}))
 
     @staticmethod
     def before(step: LadderStep) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
 from peerness.ui.command import Command
-from peerness.ui.widgets import Day, LongText, Phone, Prose
+from peerness.ui.widgets import Day, Phone, Prose
 from peerness.workforce.hiring.models import KitName, Outcome, Posting, StageName
 from peerness.workforce.hiring.rules import Kit
 
@@ -95,7 +95,7 @@ class ApplicationForm(Command):
     words = forms.CharField(
         label=_("What to remember"),
         max_length=2000,
-        widget=LongText,
+        widget=Prose,
         required=False,
         help_text=_("Only what has to do with the job. No health, no past with the law."),
     )
