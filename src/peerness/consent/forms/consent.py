@@ -19,6 +19,7 @@ from peerness.consent.rules.elements import Recipient
 from peerness.consent.rules.terms import OF_TPO, Capacity, Category, How, Kind, Label, Purpose
 from peerness.participants.models import Participant
 from peerness.programs.models import Language, Partner
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 
@@ -133,14 +134,14 @@ class ConsentForm(Command):
         super().__init__(*args, **kwargs)
         self.kinds = {str(one.pk): one for one in kinds}
         own = [(key, one.name) for key, one in self.kinds.items()]
-        self.fields["purpose"].choices = [*PURPOSES, *(PAPERS if papers else ()), *own]  # type: ignore[attr-defined]
+        choose_from(self, "purpose", [*PURPOSES, *(PAPERS if papers else ()), *own])
         spoken = [(code, Language(code).label) for code in languages]
-        self.fields["language"].choices = spoken  # type: ignore[attr-defined]
+        choose_from(self, "language", spoken)
         self.zone = zone
         self.partners = {one.pk: one for one in partners}
         names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
-        self.fields["others"].choices = names[1:]  # type: ignore[attr-defined]
+        choose_from(self, "partner", names)
+        choose_from(self, "others", names[1:])
 
     def clean(self) -> dict[str, Any]:
         """It ends on a day or with an event; without either, the day is what is missing."""
@@ -252,7 +253,7 @@ class TakeBackForm(Command):
         """Offer everybody at once, or one of several."""
         super().__init__(*args, **kwargs)
         names = [("", _("Everybody"))] + [(str(id), name) for id, name in partners]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "partner", names)
 
 
 class NoticeForm(Command):
@@ -267,4 +268,4 @@ class NoticeForm(Command):
     def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
         """Offer the languages whose text somebody qualified has read."""
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(code, Language(code).label) for code in languages]  # type: ignore[attr-defined]
+        choose_from(self, "language", [(code, Language(code).label) for code in languages])
