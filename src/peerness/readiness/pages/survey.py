@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.clocks import host
 from peerness.access.models import Link, Organisation
-from peerness.access.queries import organisation
 from peerness.access.requests import SiteRequest
 from peerness.access.rules import read_token
 from peerness.kernel.scope import Actor, ActorKind, Scope
@@ -182,4 +182,4 @@ def holder(request: SiteRequest, text: str) -> Holder | None:
             return None
         link, survey = found
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at)
-        return Holder(scope, link, survey, organisation(scope))
+        return Holder(scope, link, survey, host(scope))
