@@ -16,9 +16,9 @@ from peerness.readiness.models import Survey, SurveyQuestion, TimeName
 from peerness.readiness.queries import survey as queries
 from peerness.readiness.rules.survey import Compared, Time, answers_at, compared
 from peerness.tenancy.organisation import entered
-from peerness.ui.charts import Chart, Series, dots
+from peerness.ui.charts import Chart, Series
 from peerness.ui.listing import Column, Columns
-from peerness.workforce.models import BANDS
+from peerness.workforce.pages import bands
 from peerness.workforce.rules.voices import Band
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _SHORT: dict[str, Text] = {
     SurveyQuestion.STORY: _("Lived experience"),
     SurveyQuestion.COLLEAGUE: _("A colleague"),
 }
-_FEW = _("Fewer than five answers")
 _NOT_YET = _("Not asked yet")
 _OPEN = _("Still open")
 TABLE = Columns(
@@ -131,32 +130,17 @@ def _told(asked: Survey | None, band: Band | None) -> Text:
         return _NOT_YET
     if asked.closed_at is None:
         return _OPEN
-    return _FEW if band is None else BANDS[band]
+    return bands.in_words(band)
 
 
 def drawn(told: tuple[Compared, ...]) -> Chart | None:
     """What can be shown: one time alone, or both side by side."""
-    series = [
-        Series(TimeName(time).label, bands)
-        for time, bands in (
-            (Time.BEFORE, tuple(one.before for one in told)),
-            (Time.AFTER, tuple(one.after for one in told)),
-        )
-        if any(band is not None for band in bands)
-    ]
-    if not series:
-        return None
-    return dots(
+    return bands.drawn(
         _("What staff think of recovery and peers"),
         [_SHORT[one.code] for one in told],
-        *series,
-        low=Band.FEW,
-        high=Band.MOST,
-        ends=(BANDS[Band.FEW], BANDS[Band.MOST]),
-        amounts=False,
-        label_name=_("What"),
+        Series(TimeName.BEFORE.label, tuple(one.before for one in told)),
+        Series(TimeName.AFTER.label, tuple(one.after for one in told)),
         sentence=_("How many said mostly or yes, as a share of all who answered."),
-        note=_("From five answers on. A mark moves only by more than one answer can explain."),
     )
 
 

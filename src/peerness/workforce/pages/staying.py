@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
-from peerness.ui.charts import Chart, Series, dots
+from peerness.ui.charts import Chart, Series
 from peerness.ui.listing import Column, Columns
 from peerness.workforce.models import BANDS, Peer, PulseQuestion, Reason, Sheet
+from peerness.workforce.pages.bands import drawn, in_words
 from peerness.workforce.queries import ladder as steps
 from peerness.workforce.queries import voices as queries
 from peerness.workforce.rules.voices import Band
@@ -87,8 +88,7 @@ def voices(scope: Scope, peer: Peer | None) -> VoicesPage:
 
 def _trend(question: PulseQuestion, bands: list[Band | None]) -> Trend:
     last = bands[-1]
-    said = BANDS[last] if last is not None else _("Fewer than five answers")
-    return Trend(question.label, [None if one is None else float(one) for one in bands], said)
+    return Trend(question.label, [None if one is None else float(one) for one in bands], in_words(last))
 
 
 def _named(quarter: date) -> str:
@@ -97,20 +97,12 @@ def _named(quarter: date) -> str:
 
 def _drawn(found: dict[str, list[Band | None]], behind: list[date]) -> Chart | None:
     """The last two quarters side by side."""
-    shown = [(at, behind[at]) for at in (-1, -2) if any(bands[at] is not None for bands in found.values())]
-    if not shown:
-        return None
-    series = [Series(_named(quarter), tuple(bands[at] for bands in found.values())) for at, quarter in shown]
-    return dots(
+    series = [Series(_named(behind[at]), tuple(bands[at] for bands in found.values())) for at in (-1, -2)]
+    return drawn(
         _("How peers fare"),
         [_SHORT[code] for code in found],
         *series,
-        low=Band.FEW,
-        high=Band.MOST,
-        ends=(BANDS[Band.FEW], BANDS[Band.MOST]),
-        label_name=_("What"),
         sentence=_("How many said mostly or always, as a share of all who answered."),
-        note=_("From five answers on, for all peers together. A mark moves only by more than one answer can explain."),
     )
 
 
