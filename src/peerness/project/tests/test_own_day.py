@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +17,7 @@ from peerness.consent.actions import disclose
 from peerness.consent.actions.asked import send_feedback
 from peerness.consent.models import Feedback, Incident
 from peerness.consent.pages.accounting import shared_page
-from peerness.consent.rules.printing import Release
+from peerness.consent.rules.release import Release
 from peerness.consent.testing import consented, sending
 from peerness.enrolment.testing import partner, person
 from peerness.kernel.errors import Invalid
@@ -116,7 +117,13 @@ def test_behind_an_open_address_the_organisation_s_day_counts(world: World) -> N
     with override(None):
         assert host(outside).pk == world.organisation.pk
         assert localdate(world.at) == TUESDAY
-        said = {"matter": "good", "said": "She waited with me.", "program": None, "called": "", "reach": ""}
+        said: dict[str, Any] = {
+            "matter": "good",
+            "said": "She waited with me.",
+            "program": None,
+            "called": "",
+            "reach": "",
+        }
         told = send_feedback(outside, id=world.id(), at=world.at, **said)
     days = consents.terms(world.system).feedback_days
     assert Feedback.objects.within(world.system).get(pk=told.pk).due_on == TUESDAY + timedelta(days=days)

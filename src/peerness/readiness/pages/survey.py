@@ -16,9 +16,9 @@ from peerness.readiness.models import Survey, SurveyQuestion, TimeName
 from peerness.readiness.queries import survey as queries
 from peerness.readiness.rules.survey import Compared, Time, answers_at, compared
 from peerness.tenancy.organisation import entered
-from peerness.ui.charts import Chart, Series
+from peerness.ui.charts import Chart, Series, bands
 from peerness.ui.listing import Column, Columns
-from peerness.workforce.pages import bands
+from peerness.workforce.models import BANDS, BANDS_NOTE, in_words
 from peerness.workforce.rules.voices import Band
 
 if TYPE_CHECKING:
@@ -130,17 +130,20 @@ def _told(asked: Survey | None, band: Band | None) -> Text:
         return _NOT_YET
     if asked.closed_at is None:
         return _OPEN
-    return bands.in_words(band)
+    return in_words(band)
 
 
 def drawn(told: tuple[Compared, ...]) -> Chart | None:
     """What can be shown: one time alone, or both side by side."""
-    return bands.drawn(
+    return bands(
         _("What staff think of recovery and peers"),
         [_SHORT[one.code] for one in told],
         Series(TimeName.BEFORE.label, tuple(one.before for one in told)),
         Series(TimeName.AFTER.label, tuple(one.after for one in told)),
+        words=BANDS,
+        label_name=_("What"),
         sentence=_("How many said mostly or yes, as a share of all who answered."),
+        note=BANDS_NOTE,
     )
 
 
