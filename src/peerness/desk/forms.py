@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -21,4 +22,4 @@ class PassOnForm(Command):
     def __init__(self, *args: Any, names: Iterable[str], **kwargs: Any) -> None:
         """Take only what stands on the page."""
         super().__init__(*args, **kwargs)
-        self.fields["thing"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+        choose_from(self, "thing", [(name, name) for name in names])

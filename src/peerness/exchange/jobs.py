@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from peerness.access.queries import organisations
+from peerness.access.clocks import each_organisation
 from peerness.exchange import actions, queries
 from peerness.exchange.models import Batch, Step, Upload
 from peerness.exchange.pages.uploads import found_in, newcomer_said
@@ -18,7 +18,7 @@ from peerness.exchange.rules.columns import Kind
 from peerness.exchange.rules.verdicts import Verdict
 from peerness.kernel import ids
 from peerness.kernel.errors import Conflict, Invalid
-from peerness.kernel.scope import Scope, system_scope
+from peerness.kernel.scope import Scope
 from peerness.tenancy.organisation import entered
 from peerness.tenancy.rows import with_room
 
@@ -96,7 +96,7 @@ def _parts(verdicts: Sequence[Verdict[Any]]) -> Iterator[Sequence[Verdict[Any]]]
 
 def work_all(at: datetime) -> int:
     """Check, bring in or take back the files that wait for it in every organisation; returns how many."""
-    return sum(work(system_scope(organisation.pk, at)) for organisation in organisations())
+    return sum(work(scope) for scope in each_organisation(at))
 
 
 def work(scope: Scope) -> int:

@@ -17,6 +17,7 @@ from peerness.letters.queries import faults_of
 from peerness.letters.rules.letter import Passage
 from peerness.letters.rules.template import LONGEST, MOST
 from peerness.programs.models import Partner
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Prose
 
@@ -78,7 +79,7 @@ class LetterForm(Command):
         else:
             del self.fields["voices"]
         told = [(one.code, one.text.split("[^")[0].split("\n")[0]) for one in offered if one.is_optional]
-        self.fields["passages"].choices = told  # type: ignore[attr-defined]
+        choose_from(self, "passages", told)
         for name in dict.fromkeys(name for one in offered for name in one.fields):
             self.fields[name] = forms.CharField(label=FIELD_NAMES[name], max_length=300, required=False)
 
@@ -251,4 +252,4 @@ class ReadForm(Command):
         """Where an order compels it, offer no stop that would not hold."""
         super().__init__(*args, **kwargs)
         if compelled:
-            self.fields["wish"].choices = [("go", _("They have read it"))]  # type: ignore[attr-defined]
+            choose_from(self, "wish", [("go", _("They have read it"))])

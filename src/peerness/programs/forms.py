@@ -14,6 +14,7 @@ from peerness.access.models import Membership
 from peerness.programs import queries
 from peerness.programs.models import PartnerKind, PeerRole, Program, Site, SupportType, TermLanguage, TermStrength
 from peerness.programs.rules import CHARTER_WORDS, OUTSIDE, Kind
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText, Phone, Prose
 
@@ -36,7 +37,7 @@ class ProgramForm(Command):
         super().__init__(*args, **kwargs)
         self.sites = {str(site.pk): site for site in sites}
         named = [(id, site.name) for id, site in self.sites.items()]
-        self.fields["site"].choices = [("", _("No fixed site")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "site", [("", _("No fixed site")), *named])
 
     def clean(self) -> dict[str, Any]:
         """One site at most."""
@@ -67,7 +68,7 @@ class TeamForm(Command):
     def __init__(self, *args: Any, members: Iterable[Membership], **kwargs: Any) -> None:
         """Offer the current members by name, each with their roles."""
         super().__init__(*args, **kwargs)
-        self.fields["members"].choices = [(str(one.pk), _described(one)) for one in members]  # type: ignore[attr-defined]
+        choose_from(self, "members", [(str(one.pk), _described(one)) for one in members])
 
 
 class ReachForm(Command):
@@ -80,7 +81,7 @@ class ReachForm(Command):
     def __init__(self, *args: Any, programs: Iterable[Program], **kwargs: Any) -> None:
         """Offer every program."""
         super().__init__(*args, **kwargs)
-        self.fields["programs"].choices = [(str(one.pk), one.name) for one in programs]  # type: ignore[attr-defined]
+        choose_from(self, "programs", [(str(one.pk), one.name) for one in programs])
 
 
 class DoorForm(Command):
@@ -125,7 +126,7 @@ class DoorForm(Command):
     def __init__(self, *args: Any, programs: Iterable[Program], **kwargs: Any) -> None:
         """Offer every program."""
         super().__init__(*args, **kwargs)
-        self.fields["programs"].choices = [(str(one.pk), one.name) for one in programs]  # type: ignore[attr-defined]
+        choose_from(self, "programs", [(str(one.pk), one.name) for one in programs])
 
 
 class PartnerForm(Command):
@@ -197,7 +198,7 @@ class ShapeForm(Command):
         self.by_charter = by_charter
         if by_charter:
             self.fields["offered"].disabled = True
-        self.fields["offered"].choices = [(one.code, one.name) for one in self.kinds]  # type: ignore[attr-defined]
+        choose_from(self, "offered", [(one.code, one.name) for one in self.kinds])
 
     @property
     def content(self) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from peerness.access.queries import organisations
+from peerness.access.clocks import each_organisation
 from peerness.kernel import ids
-from peerness.kernel.scope import Scope, system_scope
+from peerness.kernel.scope import Scope
 from peerness.supervision import actions
 from peerness.supervision.queries.work import months_before, to_count
 from peerness.support.queries import today_of
@@ -15,7 +15,7 @@ from peerness.tenancy.organisation import entered
 
 def count_all(at: datetime) -> int:
     """Count what is to be counted in every organisation; returns how many months."""
-    return sum(count(system_scope(organisation.pk, at)) for organisation in organisations())
+    return sum(count(scope) for scope in each_organisation(at))
 
 
 def count(scope: Scope) -> int:

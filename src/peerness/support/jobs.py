@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from peerness.access.queries import organisations
+from peerness.access.clocks import each_organisation
 from peerness.kernel import ids
 from peerness.kernel.errors import Missing
-from peerness.kernel.scope import Scope, system_scope
+from peerness.kernel.scope import Scope
 from peerness.participants.rules.phone import e164
 from peerness.support import actions, queries
 from peerness.support.models import Appointment
@@ -18,7 +18,7 @@ from peerness.tenancy.organisation import entered
 
 def remind_all(at: datetime) -> int:
     """Make the reminders that are due in every organisation; returns how many."""
-    return sum(_remind(system_scope(organisation.pk, at)) for organisation in organisations())
+    return sum(_remind(scope) for scope in each_organisation(at))
 
 
 def _remind(scope: Scope) -> int:

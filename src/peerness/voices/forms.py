@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
 from peerness.kernel.scope import Scope
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 from peerness.voices.models import ShownName, Tongue, UseName, Voice, Way
@@ -106,4 +107,4 @@ class UseForm(Command):
         """Offer only what the person agreed to."""
         super().__init__(*args, **kwargs)
         allowed = [(one.value, one.label) for one in UseName if Use(one.value) in voice.uses]
-        self.fields["kind"].choices = allowed  # type: ignore[attr-defined]
+        choose_from(self, "kind", allowed)

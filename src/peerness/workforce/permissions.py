@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from peerness.kernel.errors import Text
 from peerness.kernel.scope import Role, Scope
 from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
 from peerness.workforce.models import Peer, SupervisionLine
@@ -79,20 +80,15 @@ def _own_or_supervised(peer: str) -> Rule:
 
 
 _NOT_YOURS = _("Credentials and hours are for the peer, their supervisors and program managers.")
-SEE_HOURS = Permission(
-    "workforce.hours.see",
-    _GROWING,
-    _NOT_YOURS,
-    _own_or_supervised("pk") | holding(Role.MANAGER),
-    does=_("See the credentials and hours of a peer"),
-)
-COUNT_HOURS = Permission(
-    "workforce.hours.count",
-    _GROWING,
-    _NOT_YOURS,
-    _own_or_supervised("pk") | holding(Role.MANAGER),
-    does=_("Count hours of training, work and supervision for a peer"),
-)
+
+
+def _of_growing(name: str, peer: str, does: Text) -> Permission:
+    """For the peer, who supervises them now, and program managers; `peer` names the field that holds the peer."""
+    return Permission(name, _GROWING, _NOT_YOURS, _own_or_supervised(peer) | holding(Role.MANAGER), does=does)
+
+
+SEE_HOURS = _of_growing("workforce.hours.see", "pk", _("See the credentials and hours of a peer"))
+COUNT_HOURS = _of_growing("workforce.hours.count", "pk", _("Count hours of training, work and supervision for a peer"))
 UNCOUNT_WORK = Permission(
     "workforce.hours.uncount",
     _GROWING,
@@ -102,34 +98,12 @@ UNCOUNT_WORK = Permission(
     | (holding(Role.SUPERVISOR) & Linked(_supervised_once, "peer_id", "pk")),
     does=_("Take hours back together with the work that they came from, also of a peer whom one supervised before"),
 )
-TAKE_HOURS_BACK = Permission(
-    "workforce.hours.take_back",
-    _GROWING,
-    _NOT_YOURS,
-    _own_or_supervised("peer_id") | holding(Role.MANAGER),
-    does=_("Take hours back that were counted"),
+TAKE_HOURS_BACK = _of_growing("workforce.hours.take_back", "peer_id", _("Take hours back that were counted"))
+ADD_CREDENTIAL = _of_growing("workforce.credential.add", "pk", _("Write down a credential of a peer"))
+SEE_CREDENTIAL = _of_growing(
+    "workforce.credential.see", "peer_id", _("See credentials, their proofs and when they run out")
 )
-ADD_CREDENTIAL = Permission(
-    "workforce.credential.add",
-    _GROWING,
-    _NOT_YOURS,
-    _own_or_supervised("pk") | holding(Role.MANAGER),
-    does=_("Write down a credential of a peer"),
-)
-SEE_CREDENTIAL = Permission(
-    "workforce.credential.see",
-    _GROWING,
-    _NOT_YOURS,
-    _own_or_supervised("peer_id") | holding(Role.MANAGER),
-    does=_("See credentials, their proofs and when they run out"),
-)
-KEEP_CREDENTIAL = Permission(
-    "workforce.credential.keep",
-    _GROWING,
-    _NOT_YOURS,
-    _own_or_supervised("peer_id") | holding(Role.MANAGER),
-    does=_("Mend a credential and keep its proofs"),
-)
+KEEP_CREDENTIAL = _of_growing("workforce.credential.keep", "peer_id", _("Mend a credential and keep its proofs"))
 SEE_RULES = Permission(
     "workforce.rules.see",
     frozenset(Role),

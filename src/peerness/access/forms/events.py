@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.audit.rules import Outcome
+from peerness.ui.choices import choose_from
 from peerness.ui.widgets import Day
 
 OUTCOMES = {
@@ -35,5 +36,5 @@ class Looking(forms.Form):
         """Offer the kinds that the rooms know and the members of the organisation."""
         super().__init__(*args, **kwargs)
         every = ("", _("all"))
-        self.fields["kind"].choices = [every, *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]
-        self.fields["member"].choices = [every, *((str(id), name) for id, name in members)]  # type: ignore[attr-defined]
+        choose_from(self, "kind", [every, *((kind, kind) for kind in kinds)])
+        choose_from(self, "member", [every, *((str(id), name) for id, name in members)])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models.membership import ROLES
 from peerness.kernel.scope import Role
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -50,10 +51,9 @@ class Invite(Roles):
     def __init__(self, *args: Any, choices: list[tuple[UUID, str]], **kwargs: Any) -> None:
         """Offer the programs of the organisation; without any the question is left out."""
         super().__init__(*args, **kwargs)
-        programs = self.fields["programs"]
-        programs.choices = [(str(id), name) for id, name in choices]  # type: ignore[attr-defined]
+        choose_from(self, "programs", [(str(id), name) for id, name in choices])
         if not choices:
-            programs.widget = forms.MultipleHiddenInput()
+            self.fields["programs"].widget = forms.MultipleHiddenInput()
 
     def clean_programs(self) -> frozenset[UUID]:
         """The programs as the actions take them."""

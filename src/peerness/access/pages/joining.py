@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from peerness.access import queries
+from peerness.access.clocks import host
 from peerness.access.forms import HaveAccount, NewHere
 from peerness.access.models import Invitation, Link, Organisation
 from peerness.access.models.membership import ROLES
@@ -51,7 +52,7 @@ def holder(request: SiteRequest, text: str) -> Holder | None:
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at)
         if not (_opens(link, request) or _repeats(scope, request)):
             return None
-        return Holder(scope, link, invitation, queries.organisation(scope))
+        return Holder(scope, link, invitation, host(scope))
 
 
 def _opens(link: Link, request: SiteRequest) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -34,7 +35,7 @@ def take_wish(
     scope: Scope, *, id: UUID, at: datetime, participant: Participant, wish: str, asked_on: date, said: str = ""
 ) -> RecordRequest:
     """Write down what a person asks about their record; from that day on the clock runs."""
-    if asked_on > at.date():
+    if asked_on > localdate(at):
         raise Invalid({"asked_on": _("Choose the day on which they asked; it cannot lie ahead.")})
     if wish == Wish.AMENDMENT and not said.strip():
         raise Invalid({"said": _("Write what is to be put right, and how it should read.")})
@@ -50,7 +51,7 @@ def answer_later(scope: Scope, *, id: UUID, at: datetime, request: RecordRequest
     held = hold(scope, request)
     if held.answered_at or held.later_because or not may_extend(Wish(held.wish)):
         raise Conflict(_("The day of this answer cannot be moved again."))
-    if at.date() > held.due_on:
+    if localdate(at) > held.due_on:
         raise Conflict(_("Its day has passed. It can only be moved before."))
     last = due(Wish(held.wish), held.asked_on, terms(scope), extended=True)
     return change(held, due_on=last, later_because=because)
@@ -115,7 +116,7 @@ def _told(
         reach=reach,
         received_at=at,
         taken_by_id=scope.member if scope.actor.kind is ActorKind.MEMBER else None,
-        due_on=at.date() + timedelta(days=terms(scope).feedback_days),
+        due_on=localdate(at) + timedelta(days=terms(scope).feedback_days),
     )
 
 
@@ -125,7 +126,7 @@ def answer_feedback(scope: Scope, *, id: UUID, at: datetime, feedback: Feedback,
     held = hold(scope, feedback)
     if held.answered_at:
         raise Conflict(_ANSWERED)
-    again_on = at.date() + timedelta(days=terms(scope).again_days)
+    again_on = localdate(at) + timedelta(days=terms(scope).again_days)
     return change(held, answer=answer, answered_at=at, again_on=again_on)
 
 

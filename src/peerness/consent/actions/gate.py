@@ -16,6 +16,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.timezone import localdate, localtime
 
 from peerness.access.action import MEMBERS, SYSTEM, action, create
 from peerness.access.queries import organisation
@@ -150,7 +151,7 @@ def _left(
     wanted = {person: found.categories for person, found in allowed.items()}
     payload = queries.gathered(scope, wanted, sending.period, deidentified=sending.deidentified)
     lines = [_line(one, allowed[one.pk], payload[one.pk]) for one in people]
-    notice = notices.current(sending.language, at.date())
+    notice = notices.current(sending.language, localdate(at))
     dispatch = _dispatched(
         scope,
         id=id,
@@ -170,7 +171,7 @@ def _left(
         for one in people
     )
     # Of a second tap the moment of the first: both get the same.
-    return Release(dispatch.pk, dispatch.recipient, sending.purpose, dispatch.at, notice, parts, ours.name)
+    return Release(dispatch.pk, dispatch.recipient, sending.purpose, localtime(dispatch.at), notice, parts, ours.name)
 
 
 def _line(person: Participant, allowed: Allowed, payload: queries.Payload) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -34,7 +35,7 @@ def report_incident(
     scope: Scope, *, id: UUID, at: datetime, what: str, discovered_on: date, happened_on: date | None = None
 ) -> Incident:
     """Say that something went wrong with people's information; the clock runs from the day it was found out."""
-    if discovered_on > at.date():
+    if discovered_on > localdate(at):
         raise Invalid({"discovered_on": _("Choose the day on which it was found out; it cannot lie ahead.")})
     if happened_on and happened_on > discovered_on:
         raise Invalid({"happened_on": _("It cannot have happened after it was found out.")})
@@ -75,7 +76,7 @@ def note_told(scope: Scope, *, id: UUID, at: datetime, incident: Incident, told:
     """Note who was told on which day: the people, the government, the media."""
     held = _open(scope, incident)
     for name, day in told.items():
-        if day and not held.discovered_on <= day <= at.date():
+        if day and not held.discovered_on <= day <= localdate(at):
             raise Invalid({name: _("Choose a day between the discovery and today.")})
     return change(held, **told)
 

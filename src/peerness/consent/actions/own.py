@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.text import format_lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -141,7 +142,7 @@ def review_text(
     reviewed_on: date,
 ) -> TextReview:
     """Note who has read the version that holds, for the law or for its language. A later version needs it anew."""
-    if reviewed_on > at.date():
+    if reviewed_on > localdate(at):
         raise Invalid({"reviewed_on": _("Choose the day on which it was read; it cannot lie ahead.")})
     if number != queries.current(scope, document)[language]:
         raise Conflict(_("Another version holds by now. Read that one."))

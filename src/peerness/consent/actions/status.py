@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -76,7 +77,7 @@ def _checked(after: str, reason: str, decider: str, decided_on: date, at: dateti
         faults["reason"] = _("Write why. Counsel and auditors will ask.")
     if not decider.strip():
         faults["decider"] = _("Write who decided this.")
-    if decided_on > at.date():
+    if decided_on > localdate(at):
         faults["decided_on"] = _("This day lies ahead. Choose the day of the decision.")
     if after not in Part2Status.values:
         faults["after"] = _("Choose one of the three.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, create
@@ -22,7 +23,7 @@ def note_review(
     """Note that somebody qualified has read our present texts in a language; from now on people can sign in it."""
     if language not in texts.LANGUAGES:
         raise Invalid({"language": _("We have no texts in this language yet.")})
-    if reviewed_on > at.date():
+    if reviewed_on > localdate(at):
         raise Invalid({"reviewed_on": _("Choose the day on which it was read; it cannot lie ahead.")})
     return create(
         TranslationReview,

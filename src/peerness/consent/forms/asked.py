@@ -17,6 +17,7 @@ from peerness.consent.models.asked import MOST
 from peerness.consent.models.words import CategoryName
 from peerness.consent.rules.clocks import Terms
 from peerness.consent.rules.terms import Category
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText, Prose
 
@@ -92,7 +93,7 @@ class KeepBackForm(Command):
         """Offer everybody at once, or one of the partners."""
         super().__init__(*args, **kwargs)
         names = [("", _("Everybody"))] + [(str(id), name) for id, name in partners]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "partner", names)
 
 
 class TellForm(Command):
@@ -125,7 +126,7 @@ class TellForm(Command):
         """Offer the programs, by name."""
         super().__init__(*args, **kwargs)
         names = [("", _("None, or I do not know"))] + [(str(id), name) for id, name in programs]
-        self.fields["program"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "program", names)
 
 
 class FeedbackForm(TellForm):
@@ -143,7 +144,7 @@ class FeedbackForm(TellForm):
         """Offer who works here, by name."""
         super().__init__(*args, **kwargs)
         names = [("", _("Nobody in particular"))] + [(str(id), name) for id, name in members]
-        self.fields["about_whom"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "about_whom", names)
 
 
 class FeedbackAnswerForm(Command):

@@ -20,6 +20,7 @@ from peerness.consent.rules.elements import Recipient
 from peerness.consent.rules.terms import OF_TPO, Capacity, Category, How, Kind, Label, Purpose
 from peerness.participants.models import Participant
 from peerness.programs.models import Language, Partner
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 
@@ -139,14 +140,14 @@ class ConsentForm(Command):
         super().__init__(*args, **kwargs)
         self.kinds = {str(one.pk): one for one in kinds}
         own = [(key, one.name) for key, one in self.kinds.items()]
-        self.fields["purpose"].choices = [*PURPOSES, *(PAPERS if papers else ()), *own]  # type: ignore[attr-defined]
+        choose_from(self, "purpose", [*PURPOSES, *(PAPERS if papers else ()), *own])
         spoken = [(code, Language(code).label) for code in languages]
-        self.fields["language"].choices = spoken  # type: ignore[attr-defined]
+        choose_from(self, "language", spoken)
         self.zone = zone
         self.partners = {one.pk: one for one in partners}
         names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
-        self.fields["others"].choices = names[1:]  # type: ignore[attr-defined]
+        choose_from(self, "partner", names)
+        choose_from(self, "others", names[1:])
 
     def clean(self) -> dict[str, Any]:
         """It ends on a day, with an event or not at all; without any of them, the day is what is missing."""
@@ -263,7 +264,7 @@ class TakeBackForm(Command):
         everybody = _("Take it back from everybody") if len(named) > 1 else _("Take it back")
         #: One touch each: everybody first, then each alone, where there are several.
         self.touches = [("", everybody), *(named if len(named) > 1 else ())]
-        self.fields["partner"].choices = [("", everybody), *named]  # type: ignore[attr-defined]
+        choose_from(self, "partner", [("", everybody), *named])
 
 
 class NoticeForm(Command):
@@ -278,4 +279,4 @@ class NoticeForm(Command):
     def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
         """Offer the languages whose text somebody qualified has read."""
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(code, Language(code).label) for code in languages]  # type: ignore[attr-defined]
+        choose_from(self, "language", [(code, Language(code).label) for code in languages])

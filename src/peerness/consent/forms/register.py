@@ -15,6 +15,7 @@ from peerness.consent.forms.consent import moment
 from peerness.consent.models.words import BasisName
 from peerness.consent.rules.bases import REGISTERED, Basis
 from peerness.programs.models import Partner
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day
 
@@ -36,7 +37,7 @@ class RowForm(Command):
         self.zone = zone
         self.partners = {one.pk: one for one in partners}
         names = [("", _("Choose"))] + [(str(id), one.name) for id, one in self.partners.items()]
-        self.fields["partner"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "partner", names)
 
     def row(self) -> dict[str, Any]:
         """The values of the row; the last day counts to its end."""

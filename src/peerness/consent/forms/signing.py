@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.consent.models import SignsName
 from peerness.consent.rules.signers import OF_AGE
 from peerness.kernel.scans import MOST
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day
 
@@ -59,4 +60,4 @@ class SignersForm(Command):
         """Offer all programs at once, or one of them."""
         super().__init__(*args, **kwargs)
         names = [("", _("All programs"))] + [(str(id), name) for id, name in programs]
-        self.fields["program"].choices = names  # type: ignore[attr-defined]
+        choose_from(self, "program", names)

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import get_current_timezone, localdate
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -92,9 +93,9 @@ def exchanges_page(scope: Scope, id: Any) -> ListPage:
 
 
 def _list(scope: Scope, person: Participant, wish: Wish, holding: list[queries.Standing]) -> ListPage:
-    terms, today = queries.terms(scope), scope.at.date()
+    terms, today = queries.terms(scope), localdate(scope.at)
     first = reaches_back_to(wish, today, terms)
-    rows = queries.what_left(scope, person, datetime.combine(first, datetime.min.time(), scope.at.tzinfo))
+    rows = queries.what_left(scope, person, datetime.combine(first, datetime.min.time(), get_current_timezone()))
     if wish is Wish.INTERMEDIARY:
         rows = rows.filter(consent__kind=Kind.INTERMEDIARY)
     columns = EXCHANGES if wish is Wish.INTERMEDIARY else SHARED

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent import queries
@@ -101,4 +102,4 @@ def _lines(scope: Scope) -> Iterator[DueLine]:
     for permission, name, page, count in _LINES:
         if scope.has(*permission.roles):
             many, next_on = count(scope, waits)
-            yield DueLine(name, many, next_on, page, next_on is not None and next_on < scope.at.date())
+            yield DueLine(name, many, next_on, page, next_on is not None and next_on < localdate(scope.at))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
+from django.utils.timezone import localdate
+
 from peerness.consent import queries
 from peerness.consent.models import Disclosure
 from peerness.consent.rules.bases import Basis
@@ -26,7 +28,7 @@ def notice_paper(scope: Scope, language: str, organisation: str) -> Paper:
     since = OURS_SINCE
     if words.own:
         newest = queries.own_texts(scope, Document.NOTICE, words.language)[0]
-        since = newest.written_at.date().isoformat()
+        since = localdate(newest.written_at).isoformat()
     filled = {"organisation": organisation, "since": since}
     told = [piece.format(**filled) for name, piece in words.parts.items() if name not in {"title", "aloud"}]
     return Paper(words.parts["title"], words.language, tuple(told), foot=_foot(organisation, words))
@@ -64,7 +66,7 @@ def receipt_message(row: Disclosure, language: str) -> tuple[str, str]:
 
 
 def _day(at: datetime) -> str:
-    return at.date().isoformat()
+    return localdate(at).isoformat()
 
 
 def _foot(organisation: str, words: queries.Wording) -> str:

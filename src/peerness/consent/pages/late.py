@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.consent import actions, queries
@@ -64,7 +65,7 @@ def told_in_emergency(scope: Scope, one: Disclosure) -> ToldNow:
     made, who = one.dispatch, one.participant_id
     wanted = frozenset(Category(name) for name in one.categories)
     rows = queries.gathered(scope, {who: wanted}, Period(made.starts_at, made.at))[who]
-    return ToldNow(rows, notices.current(made.notice_language, made.at.date()).text)
+    return ToldNow(rows, notices.current(made.notice_language, localdate(made.at)).text)
 
 
 def tell_in_emergency(scope: Scope, person: Participant, given: dict[str, Any]) -> Release:

@@ -10,8 +10,8 @@ import segno
 from django.conf import settings
 from django.urls import reverse
 
+from peerness.access.clocks import host
 from peerness.access.models import Organisation
-from peerness.access.queries import organisation
 from peerness.access.requests import MemberRequest, SiteRequest
 from peerness.access.rules import read_token, token_of
 from peerness.audit.queries import command
@@ -50,7 +50,7 @@ def offered(request: SiteRequest, text: str) -> Offered | None:
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, offer.pk), request.at)
         if not (_opens(offer, request) or _repeats(scope, request)):
             return None
-        ours = organisation(scope)
+        ours = host(scope)
         paper = texts.in_zone(Paper(**unpacked(offer.said, "", request.at)), ZoneInfo(ours.time_zone))
         words = queries.wording(scope, Document.CONSENT, offer.language)
         own_kind = OwnKind.objects.within(scope).filter(pk=offer.said.get(OWN_KIND)).first()

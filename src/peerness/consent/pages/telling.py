@@ -15,8 +15,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.clocks import host
 from peerness.access.models import Membership, Organisation
-from peerness.access.queries import organisation
 from peerness.access.requests import MemberRequest, SiteRequest
 from peerness.audit.queries import command
 from peerness.consent import actions
@@ -95,7 +95,7 @@ def tell_page(request: SiteRequest, text: str) -> Telling | None:
         if door is None:
             return None
         offered = {one.pk: one for one in programs.programs_at_door(scope)}
-        return Telling(scope, door, organisation(scope), offered)
+        return Telling(scope, door, host(scope), offered)
 
 
 def _came_from_elsewhere(request: SiteRequest) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
+from django.utils.timezone import localdate
 
 from peerness.access.models import Membership
 from peerness.consent.models import AnswerTerms, Feedback, RecordRequest, Restriction
@@ -85,7 +86,7 @@ def one_feedback(scope: Scope, id: UUID) -> Feedback:
 
 def feedback_due(scope: Scope) -> QuerySet[Feedback]:
     """What waits for an answer, or for asking again whether anything bad came of it."""
-    again = Q(answered_at__isnull=False, again_on__lte=scope.at.date(), fared_at__isnull=True)
+    again = Q(answered_at__isnull=False, again_on__lte=localdate(scope.at), fared_at__isnull=True)
     return (
         feedback(scope)
         .filter(Q(answered_at__isnull=True) | again)
@@ -112,4 +113,4 @@ def every_program(scope: Scope) -> QuerySet[Program]:
 
 def is_late(due_on: date, scope: Scope) -> bool:
     """Whether a day has passed."""
-    return due_on < scope.at.date()
+    return due_on < localdate(scope.at)

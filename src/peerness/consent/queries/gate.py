@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils.timezone import localdate
 
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import fingerprint
@@ -342,13 +343,13 @@ def gathered(
         rows = provider(scope, people, period)
         for id in people:
             found[id][category] = tuple(rows.get(id, ()))
-    return {id: naming_nobody(rows, scope.at.date()) if deidentified else rows for id, rows in found.items()}
+    return {id: naming_nobody(rows, localdate(scope.at)) if deidentified else rows for id, rows in found.items()}
 
 
 def presence(scope: Scope, people: Collection[UUID], period: Period) -> dict[UUID, list[Row]]:
     """That a person takes part, and since when."""
     rows = Participant.objects.within(scope).filter(pk__in=list(people)).values_list("pk", "welcomed_at")
-    return {id: [{"takes part since": at.date()}] for id, at in rows}
+    return {id: [{"takes part since": localdate(at)}] for id, at in rows}
 
 
 __all__ = [

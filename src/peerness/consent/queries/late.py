@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, F, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 
 from peerness.consent.models import (
     AnswerTerms,
@@ -121,7 +122,7 @@ def waits(scope: Scope, until: datetime) -> dict[Wait, list[date]]:
         parts += [_waits(ending, Wait.AGREEMENT, "ends_at"), _waits(without_host(scope), Wait.HOST, "started_at")]
     found: dict[Wait, list[date]] = {what: [] for what in Wait}
     for what, at, days_left in parts[0].union(*parts[1:], all=True) if parts else ():
-        found[Wait(what)].append(at.date() + timedelta(days=days_left))
+        found[Wait(what)].append(localdate(at) + timedelta(days=days_left))
     return found
 
 
@@ -133,4 +134,4 @@ def _waits(rows: QuerySet[Any, Any], what: Wait, moment: str, days: Any = None) 
 
 def due_after(one: Disclosure, days: int) -> date:
     """By when the person is told of it and the record is complete."""
-    return one.dispatch.at.date() + timedelta(days=days)
+    return localdate(one.dispatch.at) + timedelta(days=days)

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from peerness.consent.models import Consent, ConsentOffer, ConsentScan, SignerLine
 from peerness.consent.permissions import KEEP_REGISTERS
@@ -24,12 +25,12 @@ def signer_lines(scope: Scope) -> QuerySet[SignerLine]:
 
 def signs_for(scope: Scope, person: Participant, at: datetime) -> Signs:
     """Who signs for this person; where the age is not certain, as the younger age has it."""
-    ages = Birth(person.born_year, person.born_month, person.born_day).age(at.date())
+    ages = Birth(person.born_year, person.born_month, person.born_day).age(localdate(at))
     if ages is None:
         return Signs.ALONE
     rows = SignerLine.objects.within(scope).order_by("since", "pk")
     lines = [Line(row.since, row.from_age, row.to_age, Signs(row.signs), row.program_id) for row in rows]
-    return who_signs(lines, person.program_id, ages[0], at.date())
+    return who_signs(lines, person.program_id, ages[0], localdate(at))
 
 
 def offer(scope: Scope, person: Participant, id: UUID) -> ConsentOffer:

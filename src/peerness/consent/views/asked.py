@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -104,7 +105,7 @@ def asked_due(request: MemberRequest) -> HttpResponse:
     """What people asked about their records and nobody has answered yet."""
     listing = Asked.read(request.GET, DUE, order="due").answer(queries.requests_due(request.scope))
     died = died_among(request.scope, {one.participant_id for one in listing.rows})
-    shown = {"listing": listing, "today": request.scope.at.date(), "died": died}
+    shown = {"listing": listing, "today": localdate(request.scope.at), "died": died}
     return render(request, "consent/asked_due.html", shown)
 
 

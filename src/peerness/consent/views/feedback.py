@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -36,7 +37,7 @@ def feedback(request: MemberRequest) -> HttpResponse:
     asked = Asked.read(request.GET, FEEDBACK)
     listing = asked.answer(queries.feedback(request.scope, asked.q))
     url = pages.telling_url(request)
-    context = {"listing": listing, "url": url, "code": pages.code_of(url), "today": request.scope.at.date()}
+    context = {"listing": listing, "url": url, "code": pages.code_of(url), "today": localdate(request.scope.at)}
     return render(request, "consent/feedback.html", context)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,7 @@ INCIDENTS = Columns(
 def report_incident(request: MemberRequest) -> HttpResponse:
     """Say that something went wrong with people's information."""
     scope = request.scope
-    form = IncidentForm.asked(request, scope, {"discovered_on": scope.at.date()})
+    form = IncidentForm.asked(request, scope, {"discovered_on": localdate(scope.at)})
     told = form.attempt(lambda given: actions.report_incident(scope, at=scope.at, **given))
     if told is not None:
         messages.success(request, _("Thank you for saying it. Managers and administrators look into it."))
@@ -47,7 +48,7 @@ def incidents(request: MemberRequest) -> HttpResponse:
     listing = Asked.read(request.GET, INCIDENTS, order="").answer(queries.incidents(request.scope))
     terms = queries.breach_terms(request.scope)
     rows = [(one, queries.weighed(one, terms)) for one in listing.rows]
-    context = {"listing": listing, "rows": rows, "today": request.scope.at.date()}
+    context = {"listing": listing, "rows": rows, "today": localdate(request.scope.at)}
     return render(request, "consent/incidents.html", context)
 
 

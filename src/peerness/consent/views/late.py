@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,7 +86,7 @@ def emergencies(request: MemberRequest) -> HttpResponse:
     died = died_among(scope, {queries.whom(one) for one in listing.rows})
     days = queries.terms(scope).emergency_days
     rows = [(one, None if queries.whom(one) in died else queries.due_after(one, days)) for one in listing.rows]
-    return render(request, "consent/emergencies.html", {"listing": listing, "rows": rows, "today": scope.at.date()})
+    return render(request, "consent/emergencies.html", {"listing": listing, "rows": rows, "today": localdate(scope.at)})
 
 
 @route(Audience.MEMBER, permission=ANSWER_REQUEST, shows=TOLD, methods=("GET", "POST"))

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
@@ -80,7 +81,7 @@ def own_text(request: MemberRequest) -> HttpResponse:
     """One document as it holds, its versions and readers; note one more reading."""
     scope, (document, language) = request.scope, _chosen(request)
     page = pages.text_page(scope, document, language)
-    form = TextReviewForm.asked(request, scope, {"reviewed_on": scope.at.date(), "number": page.words.number})
+    form = TextReviewForm.asked(request, scope, {"reviewed_on": localdate(scope.at), "number": page.words.number})
     noted = form.attempt(
         lambda given: actions.review_text(scope, at=scope.at, document=document, language=language, **given)
     )

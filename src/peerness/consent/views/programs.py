@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
 from peerness.access.requests import MemberRequest, SeeOther
 from peerness.consent import actions, queries
@@ -23,7 +24,7 @@ from peerness.tenancy.route import Audience, route
 def status(request: MemberRequest, id: UUID) -> HttpResponse:
     """Five questions, what they point to, and the decision with its reason."""
     scope, found = request.scope, program(request.scope, id)
-    form = StatusForm.asked(request, scope, {"decided_on": scope.at.date(), "after": found.part2})
+    form = StatusForm.asked(request, scope, {"decided_on": localdate(scope.at), "after": found.part2})
     points_to = None
     if form.is_bound and form.is_valid() and "look" in request.POST:
         points_to = Part2Status(proposed(form.answered()).value)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, looked_at
@@ -53,7 +54,7 @@ def signers(request: MemberRequest) -> HttpResponse:
     scope = request.scope
     programs = {one.pk: one for one in queries.every_program(scope)}
     choices = [(one.pk, one.name) for one in programs.values()]
-    form = SignersForm.asked(request, scope, {"since": scope.at.date()}, programs=choices)
+    form = SignersForm.asked(request, scope, {"since": localdate(scope.at)}, programs=choices)
     kept = form.attempt(
         lambda given: actions.set_signers(scope, at=scope.at, **{**given, "program": programs.get(given["program"])})
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
@@ -19,7 +20,7 @@ from peerness.tenancy.route import Audience, route
 def reviews(request: MemberRequest) -> HttpResponse:
     """In which languages consents can be taken, who read the texts, and one more review."""
     scope = request.scope
-    form = ReviewForm.asked(request, scope, {"reviewed_on": scope.at.date()})
+    form = ReviewForm.asked(request, scope, {"reviewed_on": localdate(scope.at)})
     kept = form.attempt(lambda given: actions.note_review(scope, at=scope.at, **given))
     if kept is not None:
         messages.success(request, _("Consents can be taken in this language from now on."))

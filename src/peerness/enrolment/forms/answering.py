@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.actions import ENDS, TRIED
 from peerness.programs.models import Program
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 _LINE = 200
@@ -63,4 +64,4 @@ class PlaceForm(Command):
         super().__init__(*args, **kwargs)
         self.programs = {program.pk: program for program in programs}
         named = [(str(id), program.name) for id, program in self.programs.items()]
-        self.fields["program"].choices = [("", _("Choose a program")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "program", [("", _("Choose a program")), *named])

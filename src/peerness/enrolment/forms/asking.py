@@ -18,6 +18,7 @@ from peerness.enrolment.rules.asking import Asking
 from peerness.enrolment.rules.patience import is_too_quick
 from peerness.participants.models import Language
 from peerness.programs.models import Partner, Program
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Phone
 
@@ -73,8 +74,8 @@ class ContactForm(Command):
         super().__init__(*args, **kwargs)
         self.programs = {program.pk: program for program in programs}
         named = [(str(id), program.name) for id, program in self.programs.items()]
-        self.fields["program"].choices = [("", self.UNDECIDED), *named]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", _("Not said")), *Language.choices]  # type: ignore[attr-defined]
+        choose_from(self, "program", [("", self.UNDECIDED), *named])
+        choose_from(self, "language", [("", _("Not said")), *Language.choices])
         #: Whoever asks for themselves reads this page; whoever writes for somebody else says which language it is.
         self.fields["language"].initial = get_language()
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.kernel.errors import Text
 from peerness.participants.models import Participant
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.workforce.models import Peer
 
@@ -46,13 +47,17 @@ class AssignForm(Command):
         """Offer the peers by name, each with how many people they walk beside now: a fact, no ranking."""
         super().__init__(*args, **kwargs)
         self.peers = {peer.pk: peer for peer in peers}
-        self.fields["peer"].choices = [  # type: ignore[attr-defined]
-            (str(id), _described(peer, numbers_beside.get(id, 0), id in beside, (notes or {}).get(id, "")))
-            for id, peer in self.peers.items()
-        ]
+        choose_from(
+            self,
+            "peer",
+            [
+                (str(id), _described(peer, numbers_beside.get(id, 0), id in beside, (notes or {}).get(id, "")))
+                for id, peer in self.peers.items()
+            ],
+        )
         present = [(str(id), peer.membership.account.name) for id, peer in self.peers.items() if id in beside]
         self.has_present = bool(present)
-        self.fields["instead"].choices = [("", _("Nobody: both walk beside them")), *present]  # type: ignore[attr-defined]
+        choose_from(self, "instead", [("", _("Nobody: both walk beside them")), *present])
 
 
 def _described(peer: Peer, people: int, is_beside: bool, note: Text = "") -> str:
@@ -88,7 +93,9 @@ class HandOverForm(Command):
         """Offer the people within reach, and the peers of their programs."""
         super().__init__(*args, **kwargs)
         self.peers = {peer.pk: peer for peer in peers}
-        self.fields["people"].choices = [(str(one.pk), one.called) for one in people]  # type: ignore[attr-defined]
-        self.fields["taker"].choices = [  # type: ignore[attr-defined]
-            (str(id), _described(peer, numbers_beside.get(id, 0), False)) for id, peer in self.peers.items()
-        ]
+        choose_from(self, "people", [(str(one.pk), one.called) for one in people])
+        choose_from(
+            self,
+            "taker",
+            [(str(id), _described(peer, numbers_beside.get(id, 0), False)) for id, peer in self.peers.items()],
+        )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.models import Tie, Wish
 from peerness.kernel.errors import Text
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import HiddenList
 from peerness.workforce.models import HOURS, LANGUAGES, STAGES, WAYS, Peer, coded
@@ -65,9 +66,9 @@ class ChooseForm(Command):
         """Take the peers who were shown, and those who walk beside the person now."""
         super().__init__(*args, **kwargs)
         self.peers = {peer.pk: peer for peer in (*peers, *present)}
-        self.fields["peer"].choices = [(str(one.pk), one.pk) for one in peers]  # type: ignore[attr-defined]
+        choose_from(self, "peer", [(str(one.pk), one.pk) for one in peers])
         now = [("", ""), *((str(one.pk), one.pk) for one in present)]
-        self.fields["instead"].choices = now  # type: ignore[attr-defined]
+        choose_from(self, "instead", now)
 
 
 class DeclineForm(Command):
@@ -80,7 +81,7 @@ class DeclineForm(Command):
     def __init__(self, *args: Any, peers: Iterable[Peer], **kwargs: Any) -> None:
         """Take the peers who were shown."""
         super().__init__(*args, **kwargs)
-        self.fields["peers"].choices = [(str(one.pk), one.pk) for one in peers]  # type: ignore[attr-defined]
+        choose_from(self, "peers", [(str(one.pk), one.pk) for one in peers])
 
 
 class TieForm(Command):
@@ -101,4 +102,4 @@ class TieForm(Command):
         self.peers = {peer.pk: peer for peer in peers}
         named = [(str(id), peer.membership.account.name) for id, peer in self.peers.items()]
         blank = [] if len(named) == 1 else [("", _("Choose a peer"))]
-        self.fields["peer"].choices = [*blank, *named]  # type: ignore[attr-defined]
+        choose_from(self, "peer", [*blank, *named])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.enrolment.models import Reason
 from peerness.programs.models import Program
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -43,6 +44,4 @@ class JoinForm(Command):
         """Offer the programs in which the person does not take part now."""
         super().__init__(*args, **kwargs)
         self.programs = {program.pk: program for program in programs}
-        self.fields["program"].choices = [  # type: ignore[attr-defined]
-            (str(id), program.name) for id, program in self.programs.items()
-        ]
+        choose_from(self, "program", [(str(id), program.name) for id, program in self.programs.items()])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.rules.record import print_of
 from peerness.programs.models import Program
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 _LONGEST_NAME = 120
@@ -51,7 +52,7 @@ class WelcomeForm(Command):
         super().__init__(*args, **kwargs)
         self.programs = {program.pk: program for program in programs}
         named = [(str(id), program.name) for id, program in self.programs.items()]
-        self.fields["program"].choices = named  # type: ignore[attr-defined]
+        choose_from(self, "program", named)
         if len(named) == 1:
             self.fields["program"].initial = named[0][0]
 

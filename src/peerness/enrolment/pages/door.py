@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.clocks import host
 from peerness.access.models import Organisation
-from peerness.access.queries import organisation
 from peerness.access.requests import SiteRequest
 from peerness.audit.queries import command
 from peerness.enrolment.forms.asking import PublicForm
@@ -69,7 +69,7 @@ def doorway(request: SiteRequest, text: str) -> Doorway | None:
         return Doorway(
             scope,
             door,
-            organisation(scope),
+            host(scope),
             partner,
             list(programs.programs_at_door(scope)),
             text,

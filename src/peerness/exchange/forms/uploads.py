@@ -17,6 +17,7 @@ from peerness.exchange.rules.packing import LARGEST, packed
 from peerness.kernel import ids
 from peerness.programs.models import Program
 from peerness.support.rules import LONGEST
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Minutes
 from peerness.workforce.models import Peer
@@ -72,9 +73,9 @@ class PutForm(Command):
         super().__init__(*args, **kwargs)
         self.programs, self.peers = {one.pk: one for one in programs}, {one.pk: one for one in peers}
         names = [(str(id), one.name) for id, one in self.programs.items()]
-        self.fields["program"].choices = names if len(names) == 1 else [("", _("Choose")), *names]  # type: ignore[attr-defined]
+        choose_from(self, "program", names if len(names) == 1 else [("", _("Choose")), *names])
         walking = [(str(id), one.membership.account.name) for id, one in self.peers.items()]
-        self.fields["peer"].choices = [("", _("None")), *walking]  # type: ignore[attr-defined]
+        choose_from(self, "peer", [("", _("None")), *walking])
 
     @classmethod
     def sent(cls, request: MemberRequest, **given: Any) -> Self:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from peerness.exchange.queries.files import sheet_of
 from peerness.exchange.rules import dates
 from peerness.exchange.rules.columns import Kind, Target, chosen
@@ -34,7 +36,7 @@ def doubles_in(content: bytes, said: Mapping[str, str], progress: Callable[[int,
     sheet = sheet_of(content)
     mapped = chosen(Kind.PEOPLE, sheet.header, said)
     born = [mapped.cells(line.cells).get(Target.BORN, "") for line in sheet.lines]
-    order, today = dates.order_of(born), clock.now().date()
+    order, today = dates.order_of(born), localdate(clock.now())
     crowd, keys, pairs = Crowd(), dict[UUID, str](), list[Resembles]()
     for number, line in enumerate(sheet.lines, 1):
         id = UUID(int=number)

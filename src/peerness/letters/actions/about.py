@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -55,7 +56,7 @@ def begin_about(
         raise Conflict(_("No letter about somebody who died begins here."))
     if ends_on < starts_on:
         raise Invalid({"ends_on": _("The last day cannot lie before the first.")})
-    if ends_on > at.date():
+    if ends_on > localdate(at):
         raise Invalid({"ends_on": _("A letter tells what was. Choose today or an earlier day.")})
     return create(
         Attendance,

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther, looked_at
@@ -41,7 +42,7 @@ def begin_about(request: MemberRequest, id: UUID) -> HttpResponse:
     """Begin a letter of attendance."""
     scope, person = request.scope, record(request.scope, id)
     looked_at(request, person)
-    since = {"starts_on": person.welcomed_at.date(), "ends_on": scope.at.date()}
+    since = {"starts_on": localdate(person.welcomed_at), "ends_on": localdate(scope.at)}
     form = AboutForm.asked(request, scope, since, partners=queries.partners(scope))
     made = form.attempt(lambda given: actions.begin_about(scope, at=scope.at, participant=person, **given))
     if made is not None:

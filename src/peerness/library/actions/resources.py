@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold
@@ -83,7 +84,7 @@ def decide(scope: Scope, *, id: UUID, at: datetime, resource: Resource, take: bo
     if not take and not why.strip():
         raise Invalid({"why": _("Say why not, for those who come after you.")})
     state = State.SHOWN if take else State.DECLINED
-    change(resource, state=state, decided_why=why.strip(), checked_on=at.date() if take else None)
+    change(resource, state=state, decided_why=why.strip(), checked_on=localdate(at) if take else None)
     _reindex(scope, {}, [resource])
     return resource
 
@@ -116,7 +117,7 @@ def withdraw_resource(scope: Scope, *, id: UUID, at: datetime, resource: Resourc
 @action("library.resource.checked", returns=Resource, permission=KEEP, on="resource")
 def check_link(scope: Scope, *, id: UUID, at: datetime, resource: Resource, opens: bool) -> Resource:
     """Note that somebody looked at an entry today, and whether its link still leads there."""
-    return change(hold(scope, resource), checked_on=at.date(), opens=opens)
+    return change(hold(scope, resource), checked_on=localdate(at), opens=opens)
 
 
 @action("library.resource.opened", returns=Resource, by=SYSTEM)

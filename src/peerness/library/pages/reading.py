@@ -8,8 +8,9 @@ import segno
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.clocks import host
 from peerness.access.models import Link, Organisation
-from peerness.access.queries import organisation, token_of_link
+from peerness.access.queries import token_of_link
 from peerness.access.requests import MemberRequest, SiteRequest
 from peerness.access.rules import read_token
 from peerness.kernel.scope import Actor, ActorKind, Scope
@@ -63,7 +64,7 @@ def handed(request: SiteRequest, text: str) -> Handed | None:
     scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER), request.at)
     with entered(scope):
         held = queries.list_by_token(scope, token)
-        return None if held is None else Handed(held, list(queries.items(scope, held)), organisation(scope))
+        return None if held is None else Handed(held, list(queries.items(scope, held)), host(scope))
 
 
 def holder_of_call(request: SiteRequest, text: str) -> tuple[Scope, Organisation] | None:
@@ -76,4 +77,4 @@ def holder_of_call(request: SiteRequest, text: str) -> tuple[Scope, Organisation
         link = queries.submissions_by_token(scope, token)
         if link is None:
             return None
-        return Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at), organisation(scope)
+        return Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at), host(scope)

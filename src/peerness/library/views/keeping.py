@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.requests import MemberRequest, SeeOther
@@ -27,7 +28,7 @@ def add(request: MemberRequest) -> HttpResponse:
     form = EntryForm.asked(request, scope)
     made = form.attempt(
         lambda given: actions.add_resource(
-            scope, id=given["id"], at=scope.at, given=form.given, checked_on=scope.at.date()
+            scope, id=given["id"], at=scope.at, given=form.given, checked_on=localdate(scope.at)
         )
     )
     if made is not None:
@@ -103,7 +104,7 @@ def decide(request: MemberRequest, id: UUID) -> HttpResponse:
 def to_check(request: MemberRequest) -> HttpResponse:
     """Entries whose link did not open, or that nobody looked at for a year."""
     scope = request.scope
-    listing = Asked.read(request.GET, pages.CHECKS).answer(queries.stale(scope, scope.at.date()))
+    listing = Asked.read(request.GET, pages.CHECKS).answer(queries.stale(scope, localdate(scope.at)))
     return render(request, "library/to_check.html", {"listing": listing})
 
 

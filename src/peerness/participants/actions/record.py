@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import action, change, create, hold, remove
@@ -71,7 +72,7 @@ def _check(given: dict[str, object], at: datetime) -> None:
         except ValidationError as error:
             raise Invalid({"email": _("Write the whole address, such as name@example.org.")}) from error
     birth = Birth(*(_number(given.get(f"born_{part}")) for part in ("year", "month", "day")))
-    slip = birth.slip(at.date())
+    slip = birth.slip(localdate(at))
     if slip is not None:
         place, sentence = _SLIPS[slip]
         raise Invalid({place: sentence})

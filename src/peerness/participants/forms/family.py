@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.models import FamilyAgreement
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -38,6 +39,6 @@ class LinkForm(Command):
         """Offer the agreements within reach."""
         super().__init__(*args, **kwargs)
         self.others = {one.pk: one for one in others}
-        self.fields["other"].choices = [  # type: ignore[attr-defined]
-            (str(id), f"{one.participant.called}: {one.words}") for id, one in self.others.items()
-        ]
+        choose_from(
+            self, "other", [(str(id), f"{one.participant.called}: {one.words}") for id, one in self.others.items()]
+        )

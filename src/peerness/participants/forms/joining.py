@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.participants.models import Participant, PossibleDouble
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -27,9 +28,9 @@ class JoinForm(Command):
         """Offer both."""
         super().__init__(*args, **kwargs)
         self.double = double
-        self.fields["keep"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), f"{one.called} · {one.program.name}") for one in (double.one, double.other)
-        ]
+        choose_from(
+            self, "keep", [(str(one.pk), f"{one.called} · {one.program.name}") for one in (double.one, double.other)]
+        )
 
     @property
     def stays(self) -> Participant:

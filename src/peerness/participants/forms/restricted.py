@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -36,4 +37,4 @@ class RestrictForm(Command):
         super().__init__(*args, **kwargs)
         ticked = set(self.initial.get("members", ()))
         members = sorted(members, key=lambda one: str(one.pk) not in ticked)
-        self.fields["members"].choices = [(str(one.pk), one.account.name) for one in members]  # type: ignore[attr-defined]
+        choose_from(self, "members", [(str(one.pk), one.account.name) for one in members])

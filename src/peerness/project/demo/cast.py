@@ -8,6 +8,8 @@ from peerness.kernel.scope import Role
 
 ORGANISATION = "Riverbend Recovery Community (invented)"
 TIME_ZONE = "America/New_York"
+#: A picture of one grey point: whatever papers, certificates and flyers the invented organisation keeps.
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 #: For the invented accounts alone; the sign-in page of the demo names it.
 PASSWORD = "many small steps together"  # noqa: S105 - shown to everyone who opens the demo
 CENTER = "Community Center"

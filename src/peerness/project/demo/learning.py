@@ -16,8 +16,6 @@ from peerness.workforce.rules.hours import Domain, HoursKind, Source
 
 #: How many days each peer's certificate still holds; the others are on the way to theirs.
 _LEFT = (210, 25, 96, -12)
-#: One white dot as a PNG: the picture of an invented certificate.
-_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
 _COURSES = (
     ("Ethics for peers (invented course)", Domain.ETHICS, 180),
     ("Listening well (invented course)", Domain.MENTORING, 360),
@@ -39,7 +37,7 @@ def learns(scope: Scope, id: Callable[[], UUID], now: datetime, peers: Mapping[s
             scope, id=id(), at=now, peer=peer, jurisdiction="Delaware", name="CPRS", lived="integrated", **days
         )
         if ends:
-            keep_proof(scope, id=id(), at=now, credential=held, what="Certificate", content=_PICTURE)
+            keep_proof(scope, id=id(), at=now, credential=held, what="Certificate", content=cast.PICTURE)
         for back, (what, domain, minutes) in enumerate(_COURSES[: 1 + number % 3]):
             count_hours(
                 scope,

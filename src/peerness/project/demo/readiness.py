@@ -11,6 +11,7 @@ from peerness.access.models import Link, Membership
 from peerness.access.queries import member_by_id
 from peerness.access.rules import Purpose
 from peerness.kernel.scope import Actor, ActorKind, Scope
+from peerness.project.demo import cast
 from peerness.readiness.actions import assessment, plan
 from peerness.readiness.actions.path import tick
 from peerness.readiness.models import Round, Sheet
@@ -19,8 +20,6 @@ from peerness.readiness.rules.assessment import HIGHEST, LOWEST, UNSURE, Group, 
 from peerness.readiness.rules.path import ModuleCode
 from peerness.readiness.rules.plan import Status
 
-#: A small picture of one grey point, as a paper.
-_PAPER = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 _SHOWS = "The form, before and after (invented)"
 _PLACE = (
     "leaders",
@@ -92,7 +91,9 @@ def gets_ready(scope: Scope, id: Callable[[], UUID], now: datetime, members: Map
         task = plan.write_task(scope, id=id(), at=at, practice=practice, what=what, owner=members[owner], due_on=due)
         plan.move_task(scope, id=id(), at=now - timedelta(days=20), task=task, status=status)
         if status is Status.DONE:
-            plan.keep_evidence(scope, id=id(), at=now - timedelta(days=20), task=task, what=_SHOWS, content=_PAPER)
+            plan.keep_evidence(
+                scope, id=id(), at=now - timedelta(days=20), task=task, what=_SHOWS, content=cast.PICTURE
+            )
     second = assessment.open_round(scope, id=id(), at=now - timedelta(days=3))
     assessment.make_links(scope, id=id(), at=now - timedelta(days=2), round=second, number=3)
 

@@ -21,12 +21,11 @@ from peerness.library.actions import (
     write_list,
 )
 from peerness.library.queries import by_code, shipped
+from peerness.project.demo import cast
 
 _LIST, _INTRO = "For the bus ride", "Short things to watch and read."
 _PROPOSED, _CLUB = "A zine about asking for help", "The invented zine club"
 _FLYER, _TERMS = "Walk with us: a flyer (invented)", "Everybody may copy it and hand it on (invented)"
-#: A small picture of one grey point, as the flyer.
-_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 _HANDED = ("video-peer-recovery-support", "video-recovery-capital", "supporting-recovery")
 
 
@@ -34,7 +33,7 @@ def fill_shelf(scope: Scope, id: Callable[[], UUID], at: datetime) -> None:
     """Stock the shelf, hand over a list by a link, keep a copy of a flyer, and let somebody propose an entry."""
     stock(scope, id=id(), at=at, catalogue=shipped())
     flyer = add_resource(scope, id=id(), at=at, given=Given(title=_FLYER, source=_CLUB, licence="open"))
-    keep_copy(scope, id=id(), at=at, resource=flyer, terms=_TERMS, content=_PICTURE)
+    keep_copy(scope, id=id(), at=at, resource=flyer, terms=_TERMS, content=cast.PICTURE)
     held = write_list(scope, id=id(), at=at, title=_LIST, intro=_INTRO)
     entries = by_code(scope)
     for code in _HANDED:

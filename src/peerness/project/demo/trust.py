@@ -40,8 +40,6 @@ from peerness.project.demo import cast
 from peerness.project.demo.urgent import urgencies
 
 _FACTS = frozenset({Category.PRESENCE, Category.ATTENDANCE})
-#: One white dot as a PNG: the picture of an invented paper.
-_PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=="
 #: So many of the newest people have said something about who may know what.
 _TRUSTING = 12
 _TOLD = (
@@ -163,7 +161,7 @@ def _asked(
             paper_said = _said(person, partner, now)
             offer_signing(scope, id=id(), at=now, participant=person, said=paper_said, language="en")
             paper = sign_consent(scope, id=id(), at=now, participant=person, said=paper_said, way="paper")
-            keep_scan(scope, id=id(), at=now, consent=paper, content=_PICTURE)
+            keep_scan(scope, id=id(), at=now, consent=paper, content=cast.PICTURE)
             keep = frozenset({Category.OUTCOMES})
             restrict_sharing(scope, id=id(), at=now, participant=person, partner=partner, categories=keep)
         register_row(

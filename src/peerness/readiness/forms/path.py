@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.programs.models import Program
 from peerness.readiness.models import StageName
 from peerness.readiness.rules.variants import Variant
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 
 
@@ -32,10 +33,10 @@ class VariantForm(Command):
         """Offer the settings, and the organisation or one of its programs."""
         super().__init__(*args, **kwargs)
         settings = [(one.code, one.title) for one in variants]
-        self.fields["variant"].choices = [("", _("Choose")), *settings]  # type: ignore[attr-defined]
+        choose_from(self, "variant", [("", _("Choose")), *settings])
         self.programs = {one.pk: one for one in programs}
         names = [(str(key), one.name) for key, one in self.programs.items()]
-        self.fields["program"].choices = [("", _("The whole organisation")), *names]  # type: ignore[attr-defined]
+        choose_from(self, "program", [("", _("The whole organisation")), *names])
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""

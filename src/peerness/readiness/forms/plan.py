@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.models import Membership
 from peerness.readiness.models import StatusName, Task
 from peerness.readiness.rules.path import Path
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.papers import PaperForm
 from peerness.ui.widgets import Day
@@ -42,10 +43,10 @@ class TaskForm(Command):
         """Offer the practices, module by module, and everybody who works here."""
         super().__init__(*args, **kwargs)
         modules = [(one.title, [(each.code, each.title) for each in one.practices]) for one in path.modules]
-        self.fields["practice"].choices = [("", _("About something else")), *modules]  # type: ignore[attr-defined]
+        choose_from(self, "practice", [("", _("About something else")), *modules])
         self.owners = {one.pk: one for one in owners}
         names = [(str(key), one.account.name) for key, one in self.owners.items()]
-        self.fields["owner"].choices = [("", _("Choose")), *names]  # type: ignore[attr-defined]
+        choose_from(self, "owner", [("", _("Choose")), *names])
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""

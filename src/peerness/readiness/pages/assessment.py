@@ -13,8 +13,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.clocks import host
 from peerness.access.models import Link, Organisation
-from peerness.access.queries import organisation, token_of_link
+from peerness.access.queries import token_of_link
 from peerness.access.requests import MemberRequest, SiteRequest
 from peerness.access.rules import read_token
 from peerness.kernel.scope import Actor, ActorKind, Scope
@@ -226,4 +227,4 @@ def holder(request: SiteRequest, text: str) -> Holder | None:
             return None
         link, sheet = found
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at)
-        return Holder(scope, link, sheet, organisation(scope), [one for one in path_here(scope) if one.served])
+        return Holder(scope, link, sheet, host(scope), [one for one in path_here(scope) if one.served])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from peerness.access.clocks import host
 from peerness.access.models import Link, Organisation
-from peerness.access.queries import organisation
 from peerness.access.requests import SiteRequest
 from peerness.access.rules import read_token
 from peerness.kernel.scope import Actor, ActorKind, Scope
@@ -16,9 +16,9 @@ from peerness.readiness.models import Survey, SurveyQuestion, TimeName
 from peerness.readiness.queries import survey as queries
 from peerness.readiness.rules.survey import Compared, Time, answers_at, compared
 from peerness.tenancy.organisation import entered
-from peerness.ui.charts import Chart, Series, dots
+from peerness.ui.charts import Chart, Series, bands
 from peerness.ui.listing import Column, Columns
-from peerness.workforce.models import BANDS
+from peerness.workforce.models import BANDS, BANDS_NOTE, in_words
 from peerness.workforce.rules.voices import Band
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _SHORT: dict[str, Text] = {
     SurveyQuestion.STORY: _("Lived experience"),
     SurveyQuestion.COLLEAGUE: _("A colleague"),
 }
-_FEW = _("Fewer than five answers")
 _NOT_YET = _("Not asked yet")
 _OPEN = _("Still open")
 TABLE = Columns(
@@ -131,32 +130,20 @@ def _told(asked: Survey | None, band: Band | None) -> Text:
         return _NOT_YET
     if asked.closed_at is None:
         return _OPEN
-    return _FEW if band is None else BANDS[band]
+    return in_words(band)
 
 
 def drawn(told: tuple[Compared, ...]) -> Chart | None:
     """What can be shown: one time alone, or both side by side."""
-    series = [
-        Series(TimeName(time).label, bands)
-        for time, bands in (
-            (Time.BEFORE, tuple(one.before for one in told)),
-            (Time.AFTER, tuple(one.after for one in told)),
-        )
-        if any(band is not None for band in bands)
-    ]
-    if not series:
-        return None
-    return dots(
+    return bands(
         _("What staff think of recovery and peers"),
         [_SHORT[one.code] for one in told],
-        *series,
-        low=Band.FEW,
-        high=Band.MOST,
-        ends=(BANDS[Band.FEW], BANDS[Band.MOST]),
-        amounts=False,
+        Series(TimeName.BEFORE.label, tuple(one.before for one in told)),
+        Series(TimeName.AFTER.label, tuple(one.after for one in told)),
+        words=BANDS,
         label_name=_("What"),
         sentence=_("How many said mostly or yes, as a share of all who answered."),
-        note=_("From five answers on. A mark moves only by more than one answer can explain."),
+        note=BANDS_NOTE,
     )
 
 
@@ -182,4 +169,4 @@ def holder(request: SiteRequest, text: str) -> Holder | None:
             return None
         link, survey = found
         scope = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at)
-        return Holder(scope, link, survey, organisation(scope))
+        return Holder(scope, link, survey, host(scope))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from peerness.kernel import ids
 from peerness.kernel.scope import Scope
+from peerness.programs.models import Program
 from peerness.readiness.models import ChosenVariant
 from peerness.readiness.queries import variants as queries
 from peerness.readiness.queries.path import variants
@@ -27,10 +28,20 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """A setting that a program's special settings speak for, and that nobody has chosen."""
+
+    program: Program
+    variant: str
+    title: str
+
+
+@dataclass(frozen=True)
 class VariantsPage:
-    """The settings that were chosen, and all that there are."""
+    """The settings that were chosen, those that programs speak for, and all that there are."""
 
     chosen: list[Chosen]
+    proposed: list[Proposed]
     variants: tuple[Variant, ...]
     why_not_keep: Text | None
 
@@ -38,5 +49,7 @@ class VariantsPage:
 def whole(scope: Scope) -> VariantsPage:
     """Gather the settings."""
     titles = {one.code: one.title for one in variants()}
-    found = [Chosen(one, titles.get(one.variant, one.variant), ids.new(scope.at)) for one in queries.chosen(scope)]
-    return VariantsPage(found, variants(), queries.why_not_keep_variants(scope))
+    rows = list(queries.chosen(scope))
+    found = [Chosen(one, titles.get(one.variant, one.variant), ids.new(scope.at)) for one in rows]
+    spoken_for = [Proposed(program, code, titles[code]) for program, code in queries.proposals(scope, rows)]
+    return VariantsPage(found, spoken_for, variants(), queries.why_not_keep_variants(scope))

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from peerness.readiness.rules.path import InSetting, ModuleCode, Path, Practice, Source, practice_of
+
+#: Which variant a program's special setting speaks for; family members who take part have none of their own.
+BY_SETTING = {
+    "pregnancy_postpartum": "birth",
+    "child_welfare": "child_welfare",
+    "youth": "youth",
+    "justice": "justice",
+    "hospital_ed": "emergency",
+    "recovery_residence": "residence",
+    "tribal": "tribal",
+}
+
+
+def proposed(
+    switched: Iterable[tuple[UUID, str]], chosen: Collection[tuple[UUID | None, str]]
+) -> list[tuple[UUID, str]]:
+    """The program and variant that each special setting speaks for, where neither the program nor all chose it."""
+    told = [(program, BY_SETTING[code]) for program, code in switched if code in BY_SETTING]
+    return [one for one in told if one not in chosen and (None, one[1]) not in chosen]
 
 
 @dataclass(frozen=True, slots=True)

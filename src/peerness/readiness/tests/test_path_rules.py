@@ -32,6 +32,9 @@ def test_four_modules_have_ten_practices_each_with_all_that_is_promised() -> Non
         assert all(practice.evidence), practice.code
         assert not practice.source.url or practice.source.url.startswith("https://")
     assert sum(bool(practice.served) for practice in found) >= FEWEST
+    unlinked = {practice.source.by for practice in found if not practice.source.url}
+    assert unlinked == {"Peerness", "SAMHSA", "William White and colleagues"}, "all others say where to read on"
+    assert sum(not practice.source.url for practice in found) == 3
 
 
 def test_both_languages_say_the_same_practices_in_other_words() -> None:

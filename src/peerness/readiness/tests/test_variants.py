@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from peerness.access.testing import World
 from peerness.kernel.errors import Invalid
 from peerness.kernel.scope import Role
+from peerness.programs.actions import switch_settings
 from peerness.programs.testing import Visitor, events, program, said, stranger
 from peerness.readiness.actions.variants import choose_variant, end_variant
 from peerness.readiness.models import ChosenVariant, Sheet
 from peerness.readiness.queries.path import path, path_here, read, variants, whole_path
-from peerness.readiness.rules.variants import joined, variants_of
+from peerness.readiness.rules.variants import BY_SETTING, joined, variants_of
 from peerness.readiness.testing import chosen, opened, task, ticked
 from peerness.tenancy.testing import planted
 from peerness.wording.book import standard
@@ -150,6 +151,27 @@ def test_a_setting_is_chosen_for_all_or_for_one_program(world: World, miguel: Vi
     assert miguel.questions("readiness:report") <= 12
     assert miguel.questions(HOME) <= 12
     assert miguel.questions("readiness:serve") <= 12
+
+
+def test_special_settings_of_a_program_propose_it(world: World, miguel: Visitor) -> None:
+    hospital, center = program(world, "Hospital"), program(world, "Center")
+    for one, codes in ((hospital, {"hospital_ed", "family_member"}), (center, {"youth", "hospital_ed"})):
+        switch_settings(world.enter().system, id=world.id(), at=world.at, program=one, codes=frozenset(codes))
+    page = said(miguel.get(HOME))
+    assert "Choose Hospital emergency department for Hospital" in page
+    assert "Choose Young people for Center" in page
+    assert page.count("Choose Hospital emergency department for") == 2
+    form = miguel.get(CHOOSE, setting="emergency", program=str(hospital.pk)).context["form"]
+    assert (form["variant"].value(), form["program"].value()) == ("emergency", str(hospital.pk))
+    assert miguel.fill(CHOOSE, variant="emergency", program=str(hospital.pk)).status_code == 303
+    page = said(miguel.get(HOME))
+    assert "Choose Hospital emergency department for Hospital" not in page
+    assert "Choose Hospital emergency department for Center" in page
+    assert miguel.fill(CHOOSE, variant="emergency").status_code == 303
+    assert "Choose Hospital emergency department for" not in said(miguel.get(HOME)), "all of us chose it"
+    assert miguel.questions(HOME) <= 12
+    assert "Choose Young people for" not in said(Visitor(world, world.member(Role.PEER)).get(HOME))
+    assert set(BY_SETTING.values()) <= {one.code for one in variants()}
 
 
 def test_the_self_assessment_asks_about_it_and_a_setting_can_go_again(world: World, miguel: Visitor) -> None:

@@ -39,7 +39,7 @@ def settings(request: MemberRequest) -> HttpResponse:
 def choose_setting(request: MemberRequest) -> HttpResponse:
     """Choose a setting for the organisation or for a program."""
     scope = request.scope
-    before = {"variant": request.GET.get("setting", "")}
+    before = {"variant": request.GET.get("setting", ""), "program": request.GET.get("program", "")}
     form = VariantForm.asked(request, scope, before, variants=variants(), programs=queries.programs(scope))
     chosen = form.attempt(lambda given: actions.choose_variant(scope, id=given["id"], at=scope.at, **form.said()))
     if chosen is not None:

@@ -15,6 +15,7 @@ from peerness.instruments.known import shelf
 from peerness.recovery.models import Schedule
 from peerness.recovery.rules.checkins import LONGEST_ERROR_SOURCE, LONGEST_NOTE
 from peerness.recovery.rules.windows import Schedule as ScheduleKey
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Prose
 
@@ -107,7 +108,7 @@ class BeginForm(Command):
         """Only languages in which every question can be read."""
         super().__init__(*args, **kwargs)
         names = dict(LANGUAGES)
-        self.fields["language"].choices = [(code, names.get(code, code)) for code in languages]  # type: ignore[attr-defined]
+        choose_from(self, "language", [(code, names.get(code, code)) for code in languages])
 
 
 def _named() -> list[tuple[str, Any]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerness.recovery.models import How, PlanLine, Progress, Scheme, Voice
 from peerness.recovery.rules import LATEST_DUE, LONGEST, Part
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Minutes, Prose
 
@@ -46,7 +47,7 @@ class LineForm(Command):
             if name not in ASKED.get(part, ()):
                 del self.fields[name]
         if "domain" in self.fields:
-            self.fields["domain"].choices = [("", _("Leave it open")), *domains]  # type: ignore[attr-defined]
+            choose_from(self, "domain", [("", _("Leave it open")), *domains])
         if part is not Part.STEP:
             del self.fields["goal"]
         if part is Part.STAGE:  # nobody but the person says where they stand

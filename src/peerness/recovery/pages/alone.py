@@ -11,8 +11,9 @@ import segno
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from peerness.access.clocks import host
 from peerness.access.models import Link, Organisation
-from peerness.access.queries import organisation, token_of_link
+from peerness.access.queries import token_of_link
 from peerness.access.requests import MemberRequest, SiteRequest
 from peerness.access.rules import read_token
 from peerness.instruments.answering import Answers
@@ -141,4 +142,4 @@ def opened(request: SiteRequest, text: str) -> Alone | None:
         link, check_in = found
         holder = Scope(token.organisation, Actor(ActorKind.LINK_HOLDER, link.pk), request.at)
         on_call = tuple(named_on_call(holder, check_in.program_id))
-        return Alone(holder, text, check_in, organisation(holder), on_call)
+        return Alone(holder, text, check_in, host(holder), on_call)

@@ -17,6 +17,7 @@ from peerness.supervision.actions.sessions import Told
 from peerness.supervision.models import Agreement, AskedBy, Function, Outcome
 from peerness.supervision.rules.agenda import Item, agreed
 from peerness.supervision.rules.plan import FEWEST_DAYS, MOST_DAYS, MOST_MINUTES
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Minutes, Prose
 from peerness.workforce.models import Peer
@@ -61,7 +62,7 @@ class RecordForm(Command):
         self.offered = {str(item.line): item for item, _words in offered}
         self.waiting = list(waiting)
         lines = self.fields["agenda"]
-        lines.choices = [(str(item.line), words) for item, words in offered]  # type: ignore[attr-defined]
+        choose_from(self, "agenda", [(str(item.line), words) for item, words in offered])
         lines.initial = list(self.offered)
         for one in self.waiting:
             self.fields[f"settle_{one.pk}"] = forms.ChoiceField(
@@ -120,7 +121,7 @@ class WithGroupForm(RecordForm):
         """Offer the peers whom one supervises; all of them stand ticked."""
         super().__init__(*args, **kwargs)
         choices = [(str(peer.pk), str(peer)) for peer in supervised]
-        self.fields["peers"].choices = choices  # type: ignore[attr-defined]
+        choose_from(self, "peers", choices)
         self.fields["peers"].initial = [key for key, _name in choices]
 
 

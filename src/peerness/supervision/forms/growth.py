@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.supervision.models import Level, StepState
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Prose
 from peerness.workforce.queries.competencies import competency_names
@@ -76,7 +77,7 @@ class StepForm(Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the twelve in the reader's language."""
         super().__init__(*args, **kwargs)
-        self.fields["competency"].choices = list(competency_names().items())  # type: ignore[attr-defined]
+        choose_from(self, "competency", list(competency_names().items()))
 
 
 class SettleForm(Command):

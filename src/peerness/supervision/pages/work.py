@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -201,7 +202,7 @@ def drift(scope: Scope, held: DriftPicture) -> PicturePage:
         told.drifts,
         QUESTIONS[told.strongest] if told.strongest is not None else "",
         COMMENT.why_not(scope, held),
-        (held.made_at + timedelta(days=PEER_FIRST_DAYS)).date(),
+        localdate(held.made_at + timedelta(days=PEER_FIRST_DAYS)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold, remove
@@ -186,7 +187,7 @@ def keep_duty(
         raise Invalid({"role": _("Choose a role from the list.")})
     if not source.strip():
         raise Invalid({"source": _("Write where it was read, such as the number of the law.")})
-    if checked_on > at.date():
+    if checked_on > localdate(at):
         raise Invalid({"checked_on": _("This day is yet to come.")})
     values = {"duty": duty.value, "source": source.strip(), "checked_on": checked_on}
     rows = ReportingDuty.objects.within(scope).select_for_update()

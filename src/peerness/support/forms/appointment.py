@@ -15,6 +15,7 @@ from peerness.support.forms.times import WallTime
 from peerness.support.models import Appointment, CancelledBy, Every, MeetingWay
 from peerness.support.rules import LONGEST, SHORTEST, moments_of
 from peerness.support.rules.appointment import FEWEST, MOST, USUAL_LENGTH, USUAL_TIMES, wall_of
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Minutes
 from peerness.workforce.models import Peer
@@ -92,7 +93,7 @@ class PlanForm(_When):
         super().__init__(*args, **kwargs)
         self.peers = {peer.pk: peer for peer in peers}
         named = [(str(id), peer.membership.account.name) for id, peer in self.peers.items()]
-        self.fields["peer"].choices = named  # type: ignore[attr-defined]
+        choose_from(self, "peer", named)
 
     @property
     def content(self) -> dict[str, Any]:

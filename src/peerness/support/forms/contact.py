@@ -13,6 +13,7 @@ from peerness.support.forms.group import Lines
 from peerness.support.models import RemindBy, Rhythm
 from peerness.support.queries.reminders import HOURS
 from peerness.support.rules.neutral import LONGEST_TEXT
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Prose
 from peerness.workforce.models import Peer
@@ -60,7 +61,7 @@ class CallsForm(Command):
         super().__init__(*args, **kwargs)
         self.peers = {peer.pk: peer for peer in peers}
         named = [(str(id), peer.membership.account.name) for id, peer in self.peers.items()]
-        self.fields["peer"].choices = [("", _("Whoever of the program has time")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "peer", [("", _("Whoever of the program has time")), *named])
 
     @property
     def content(self) -> dict[str, Any]:
@@ -78,7 +79,7 @@ class OutcomeForm(Command):
     def __init__(self, *args: Any, outcomes: list[tuple[str, Any]], **kwargs: Any) -> None:
         """Know what may become of a call."""
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = outcomes  # type: ignore[attr-defined]
+        choose_from(self, "outcome", outcomes)
 
 
 def _words(label: Any) -> forms.CharField:

@@ -16,6 +16,7 @@ from peerness.programs.models import Program
 from peerness.support.forms.times import TimesForm
 from peerness.support.models import Group, GroupKind, Modality
 from peerness.support.rules import MOST_GUESTS
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Minutes, Prose
 
@@ -73,7 +74,7 @@ class GroupForm(Command):
         """Offer the programs in which one works."""
         super().__init__(*args, **kwargs)
         self.programs = {one.pk: one for one in programs}
-        self.fields["program"].choices = [(str(id), one.name) for id, one in self.programs.items()]  # type: ignore[attr-defined]
+        choose_from(self, "program", [(str(id), one.name) for id, one in self.programs.items()])
 
     @property
     def content(self) -> dict[str, Any]:
@@ -119,10 +120,8 @@ class MeetingForm(TimesForm):
         super().__init__(*args, **kwargs)
         known = {one.pk for one in usual}
         self.usual = usual
-        self.fields["here"].choices = [(str(one.pk), one.called) for one in usual]  # type: ignore[attr-defined]
-        self.fields["others"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), one.called) for one in reach if one.pk not in known
-        ]
+        choose_from(self, "here", [(str(one.pk), one.called) for one in usual])
+        choose_from(self, "others", [(str(one.pk), one.called) for one in reach if one.pk not in known])
         self.fields["line"].label = _("Summary of the meeting")
         self.fields["line"].help_text = _("Topics and what was done. It names nobody: it stands in everybody's record.")
         for one in usual:

@@ -18,6 +18,7 @@ from peerness.support.forms.times import WallTime
 from peerness.support.models import Concern, Duty, Happened, Happening
 from peerness.support.rules import moments_of
 from peerness.support.rules.happening import REPORTERS, STATES
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Minutes, Phone, Prose
 
@@ -36,7 +37,7 @@ class _AboutForm(Command):
         self.people = {person.pk: person for person in [*mine, *rest]}
         groups = [(_("Your people"), mine), (_("Others within your reach"), rest)]
         named = [(title, [(str(one.pk), one.called) for one in found]) for title, found in groups if found]
-        self.fields["participant"].choices = [_NOBODY, *named]  # type: ignore[attr-defined]
+        choose_from(self, "participant", [_NOBODY, *named])
 
     @property
     def about(self) -> Participant | None:
@@ -54,7 +55,7 @@ class TellForm(_AboutForm):
         """Offer the programs in which one works; the only one needs no choice."""
         super().__init__(*args, **kwargs)
         self.programs = {program.pk: program for program in programs}
-        self.fields["program"].choices = [(str(one.pk), one.name) for one in self.programs.values()]  # type: ignore[attr-defined]
+        choose_from(self, "program", [(str(one.pk), one.name) for one in self.programs.values()])
         if len(self.programs) == 1:
             self.fields["program"].widget = forms.HiddenInput()
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.programs.models import Program
 from peerness.support.models import IndirectKind
 from peerness.support.rules.outreach import MOST, Counts
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Minutes
 
@@ -38,7 +39,7 @@ class _OfProgramForm(Command):
         """Offer the programs in which one works."""
         super().__init__(*args, **kwargs)
         self.programs = {program.pk: program for program in programs}
-        self.fields["program"].choices = [(str(one.pk), one.name) for one in self.programs.values()]  # type: ignore[attr-defined]
+        choose_from(self, "program", [(str(one.pk), one.name) for one in self.programs.values()])
         if len(self.programs) == 1:
             self.fields["program"].widget = forms.HiddenInput()
             self.fields["program"].initial = str(next(iter(self.programs)))

@@ -19,6 +19,7 @@ from peerness.support.forms.times import TimesForm, times_as_written
 from peerness.support.models import Attendance, Modality, Setting, SupportSession
 from peerness.support.queries import content_print
 from peerness.support.rules import MOST_KITS, Goal, Times
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import HiddenList, Minutes, Prose
 
@@ -73,10 +74,10 @@ class SessionForm(TimesForm):
         """Offer the kinds of activity of the program and the person's goals; open what the program opens."""
         super().__init__(*args, **kwargs)
         self.shape = shape
-        self.fields["goals"].choices = [(str(goal.line), goal.words) for goal in goals]  # type: ignore[attr-defined]
+        choose_from(self, "goals", [(str(goal.line), goal.words) for goal in goals])
         if not goals:
             del self.fields["goals"]
-        self.fields["activities"].choices = [(kind.code, kind.name) for kind in shape.kinds]  # type: ignore[attr-defined]
+        choose_from(self, "activities", [(kind.code, kind.name) for kind in shape.kinds])
 
     @property
     def opened(self) -> list[BoundField]:
@@ -134,7 +135,7 @@ class LogForm(SessionForm):
         self.people = {person.pk: person for person in people}
         named = [(str(id), person.called) for id, person in self.people.items()]
         several = [("", _("Choose a person"))] if len(named) > 1 else []
-        self.fields["person"].choices = [*several, *named]  # type: ignore[attr-defined]
+        choose_from(self, "person", [*several, *named])
         self.fields["started_at"].help_text = _("Leave it as it is if the session has just ended.")
 
 
@@ -175,7 +176,7 @@ class AddForm(Command):
         self.parts = {str(part.pk): part for part in parts}
         self.is_group = is_group
         named = [(id, part.participant.called) for id, part in self.parts.items()]
-        self.fields["part"].choices = [("", _("The summary, which names nobody")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "part", [("", _("The summary, which names nobody")), *named])
 
     @property
     def chosen(self) -> Attendance | None:

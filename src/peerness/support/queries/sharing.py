@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 
 from peerness.kernel.periods import Period
 from peerness.kernel.scope import Scope
@@ -27,5 +28,5 @@ def attended(scope: Scope, people: Collection[UUID], period: Period) -> dict[UUI
     found: dict[UUID, list[dict[str, object]]] = {}
     told = owned.order_by("session__started_at", "pk").values_list("owner", "session__started_at", "session__minutes")
     for owner, started_at, minutes in told:
-        found.setdefault(owner, []).append({"met on": started_at.date(), "minutes": minutes})
+        found.setdefault(owner, []).append({"met on": localdate(started_at), "minutes": minutes})
     return found

@@ -4,7 +4,7 @@ Horizontal places are percent and vertical ones `em`, so that a chart fills its 
 keep the size of the text around it, also when the reader makes text larger. Colours come from the style sheet.
 """
 
-from peerness.ui.charts.data import Chart, Series, bars, dots, funnel, line, stacked
+from peerness.ui.charts.data import Chart, Series, bands, bars, dots, funnel, line, stacked
 from peerness.ui.charts.draw import draw, key, spark
 
-__all__ = ["Chart", "Series", "bars", "dots", "draw", "funnel", "key", "line", "spark", "stacked"]
+__all__ = ["Chart", "Series", "bands", "bars", "dots", "draw", "funnel", "key", "line", "spark", "stacked"]

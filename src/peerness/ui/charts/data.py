@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
@@ -147,3 +147,15 @@ def dots(
     if low >= high:
         raise ValueError("a scale needs a low end below its high end")
     return Chart("dots", title, tuple(labels), series, low=low, high=high, ends=ends, amounts=amounts, **about)
+
+
+def bands(
+    title: Text, labels: Sequence[Text], *series: Series, words: Mapping[int, Text], **about: Unpack[About]
+) -> Chart | None:
+    """Shares that are told in steps, each with its words: the series that show anything, or None where none does."""
+    shown = [one for one in series if any(value is not None for value in one.values)]
+    if not shown:
+        return None
+    low, high = min(words), max(words)
+    ends = (words[low], words[high])
+    return dots(title, labels, *shown, low=low, high=high, ends=ends, amounts=False, **about)

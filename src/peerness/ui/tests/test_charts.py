@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerness.ui.charts import Chart, Series, bars, dots, draw, funnel, key, line, spark, stacked
+from peerness.ui.charts import Chart, Series, bands, bars, dots, draw, funnel, key, line, spark, stacked
 from peerness.ui.charts.data import Kind, number
 from peerness.ui.charts.draw import scale, spread
 from peerness.ui.sentences import sentence_of
@@ -232,3 +232,13 @@ def _em(value: str) -> float:
 
 def _percent(element: Element, name: str) -> float:
     return float(element.attrib.get(name, "0%")[:-1])
+
+
+def test_bands_show_only_series_that_have_any() -> None:
+    words = {1: "few", 2: "some", 3: "most"}
+    none, some = Series("before", (None, None)), Series("after", (None, 3))
+    assert bands("Bands", ["a", "b"], none, words=words) is None
+    shown = bands("Bands", ["a", "b"], none, some, words=words)
+    assert shown is not None
+    assert (shown.series, shown.low, shown.high, shown.ends) == ((some,), 1, 3, ("few", "most"))
+    assert not shown.amounts

@@ -9,6 +9,7 @@ import pytest
 from django import forms
 from django.template.exceptions import TemplateSyntaxError
 
+from peerness.ui.choices import choose_from
 from peerness.ui.gallery import SessionForm, SmallForm
 from peerness.ui.icons import SHAPES
 from peerness.ui.parts.forms import LONG
@@ -280,7 +281,7 @@ def test_a_long_list_of_choices_can_be_searched_where_scripts_run() -> None:
 
     for number, is_long in ((LONG, False), (LONG + 1, True)):
         form = Who()
-        form.fields["who"].choices = [(str(one), f"Person {one}") for one in range(number)]  # type: ignore[attr-defined]
+        choose_from(form, "who", [(str(one), f"Person {one}") for one in range(number)])
         root = read(fill("{% field form.who %}", form=form))
         group = _one(root, ".//fieldset")
         assert ("data-narrow" in group.attrib) == is_long

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, change_many, create, create_columns, hold
@@ -56,7 +57,7 @@ def count_hours(
     `source` says which work writes them and `source_id` which piece of it: one piece counts once. `today` is the
     organisation's day, where the caller knows it.
     """
-    wrong = is_countable(minutes, on, today or max(on, at.date()))
+    wrong = is_countable(minutes, on, today or max(on, localdate(at)))
     if wrong is not None:
         raise Invalid({wrong: _TO_MEND[wrong]})
     if competency and competency not in COMPETENCIES:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.access.models import Membership
 from peerness.kernel.errors import Text
 from peerness.programs.models import Program
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.workforce.models import HOURS, LANGUAGES, STAGES, WAYS, Peer, Profile, coded
 
@@ -36,7 +37,7 @@ class SupervisionForm(Command):
         """Offer the members who supervise."""
         super().__init__(*args, **kwargs)
         named = [(str(member.pk), member.account.name) for member in supervisors]
-        self.fields["supervisors"].choices = named  # type: ignore[attr-defined]
+        choose_from(self, "supervisors", named)
 
 
 _WALL = "%Y-%m-%dT%H:%M"
@@ -66,10 +67,10 @@ class OnCallForm(Command):
         self.peers = {peer.pk: peer for peer in peers}
         named = [(str(id), program.name) for id, program in self.programs.items()]
         called = [(str(id), peer.membership.account.name) for id, peer in self.peers.items()]
-        self.fields["program"].choices = [("", _("Choose a program")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "program", [("", _("Choose a program")), *named])
         if len(named) == 1:
             self.fields["program"].initial = named[0][0]
-        self.fields["peer"].choices = [("", _("Choose a peer")), *called]  # type: ignore[attr-defined]
+        choose_from(self, "peer", [("", _("Choose a peer")), *called])
 
 
 LISTS = ("languages", "ways", "hours")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.papers import PaperForm
 from peerness.ui.widgets import Day, LongText, Minutes
@@ -58,7 +59,7 @@ class NewCredentialForm(CredentialForm):
         super().__init__(*args, **kwargs)
         self.rules = rules
         known = [(str(key), f"{line.jurisdiction}: {line.credential}") for key, line in rules.items()]
-        self.fields["rule"].choices = [("", _("Another one: write it below")), *known]  # type: ignore[attr-defined]
+        choose_from(self, "rule", [("", _("Another one: write it below")), *known])
 
     def clean(self) -> dict[str, Any]:
         """A credential that is known brings its place and its name; another one needs both in words."""
@@ -109,7 +110,7 @@ class HoursForm(Command):
         """Offer the twelve competencies in the reader's language."""
         super().__init__(*args, **kwargs)
         choices = [("", _("None in particular")), *competency_names().items()]
-        self.fields["competency"].choices = choices  # type: ignore[attr-defined]
+        choose_from(self, "competency", choices)
 
 
 class RulesFileForm(Command):

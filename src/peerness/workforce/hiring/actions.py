@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.action import MEMBERS, SYSTEM, action, change, create, hold, remove
@@ -145,7 +146,7 @@ def assess_check(
     scope: Scope, *, id: UUID, at: datetime, application: Application, by: Membership, outcome: str, on: date
 ) -> CheckAssessed:
     """Note that a background check was assessed, by whom, when, and the outcome: nothing of what it said."""
-    if on > at.date():
+    if on > localdate(at):
         raise Invalid({"on": _("This day lies ahead. Choose the day on which it was assessed.")})
     held = _standing(scope, application)
     return create(CheckAssessed, scope, id=id, application=held, by=by, outcome=outcome, assessed_on=on)

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Phone, Prose
 from peerness.workforce.hiring.models import KitName, Outcome, Posting, StageName
@@ -105,7 +106,7 @@ class ApplicationForm(Command):
         super().__init__(*args, **kwargs)
         self.postings = {posting.pk: posting for posting in postings}
         named = [(str(id), posting.title) for id, posting in self.postings.items()]
-        self.fields["posting"].choices = [("", _("Choose a job")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "posting", [("", _("Choose a job")), *named])
 
 
 class StageForm(Command):
@@ -125,7 +126,7 @@ class InterviewersForm(Command):
         """Offer the members by name."""
         super().__init__(*args, **kwargs)
         named = [(str(member.pk), member.account.name) for member in members]
-        self.fields["members"].choices = named  # type: ignore[attr-defined]
+        choose_from(self, "members", named)
 
 
 class ScorecardForm(Command):

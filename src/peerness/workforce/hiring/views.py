@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from peerness.access.models import Membership
@@ -170,7 +171,7 @@ def _oneself(request: MemberRequest) -> Membership:
 def check(request: MemberRequest, id: UUID) -> HttpResponse:
     """Note that a background check was assessed."""
     scope, one = request.scope, queries.application(request.scope, id)
-    form = CheckForm.asked(request, scope, {"on": scope.at.date()})
+    form = CheckForm.asked(request, scope, {"on": localdate(scope.at)})
     noted = form.attempt(
         lambda given: actions.assess_check(scope, at=scope.at, application=one, by=_oneself(request), **given)
     )
@@ -185,7 +186,7 @@ def check(request: MemberRequest, id: UUID) -> HttpResponse:
 def make_offer(request: MemberRequest, id: UUID) -> HttpResponse:
     """Make an offer."""
     scope, one = request.scope, queries.application(request.scope, id)
-    form = OfferForm.asked(request, scope, {"offered_on": scope.at.date()})
+    form = OfferForm.asked(request, scope, {"offered_on": localdate(scope.at)})
     if form.attempt(lambda given: actions.make_offer(scope, at=scope.at, application=one, **given)) is not None:
         messages.success(request, _("The offer is noted."))
         return SeeOther("hiring:application", id)

@@ -25,10 +25,21 @@ from peerness.workforce.models.peers import (
     coded,
     told,
 )
-from peerness.workforce.models.voices import BANDS, PulseLevel, PulseQuestion, Reason, Sheet, VoiceCount, VoiceToken
+from peerness.workforce.models.voices import (
+    BANDS,
+    BANDS_NOTE,
+    PulseLevel,
+    PulseQuestion,
+    Reason,
+    Sheet,
+    VoiceCount,
+    VoiceToken,
+    in_words,
+)
 
 __all__ = [
     "BANDS",
+    "BANDS_NOTE",
     "HOURS",
     "LANGUAGES",
     "STAGES",
@@ -55,5 +66,6 @@ __all__ = [
     "VoiceCount",
     "VoiceToken",
     "coded",
+    "in_words",
     "told",
 ]

@@ -59,12 +59,19 @@ class Reason(models.TextChoices):
 
 
 #: How many said so, in words.
-BANDS: dict[Band, Text] = {
+BANDS: dict[int, Text] = {
     Band.FEW: _("Fewer than 1 in 4"),
     Band.SOME: _("1 in 4 or more"),
     Band.MANY: _("Half or more"),
     Band.MOST: _("3 in 4 or more"),
 }
+#: What stands below a picture of bands.
+BANDS_NOTE = _("From five answers on, of all together. A mark moves only by more than one answer can explain.")
+
+
+def in_words(band: Band | None) -> Text:
+    """How many said so; or that too few answered."""
+    return _("Fewer than five answers") if band is None else BANDS[band]
 
 
 class VoiceToken(TenantModel):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from peerness.kernel.errors import Text
 from peerness.kernel.scope import Scope
-from peerness.ui.charts import Chart, Series, dots
+from peerness.ui.charts import Chart, Series, bands
 from peerness.ui.listing import Column, Columns
-from peerness.workforce.models import BANDS, Peer, PulseQuestion, Reason, Sheet
+from peerness.workforce.models import BANDS, BANDS_NOTE, Peer, PulseQuestion, Reason, Sheet, in_words
 from peerness.workforce.queries import ladder as steps
 from peerness.workforce.queries import voices as queries
 from peerness.workforce.rules.voices import Band
@@ -69,9 +69,9 @@ def voices(scope: Scope, peer: Peer | None) -> VoicesPage:
     on = queries.is_on(scope)
     answered = peer is not None and queries.answered(scope, peer, Sheet.PULSE, queries.period_of(scope))
     found, behind = queries.pulse(scope), queries.quarters(scope)
-    known = [at for at in range(len(behind)) if any(bands[at] is not None for bands in found.values())]
+    known = [at for at in range(len(behind)) if any(row[at] is not None for row in found.values())]
     since = known[0] if known else len(behind)
-    trends = [_trend(PulseQuestion(code), bands[since:]) for code, bands in found.items()] if known else []
+    trends = [_trend(PulseQuestion(code), row[since:]) for code, row in found.items()] if known else []
     left = queries.reasons(scope)
     return VoicesPage(
         on,
@@ -85,10 +85,8 @@ def voices(scope: Scope, peer: Peer | None) -> VoicesPage:
     )
 
 
-def _trend(question: PulseQuestion, bands: list[Band | None]) -> Trend:
-    last = bands[-1]
-    said = BANDS[last] if last is not None else _("Fewer than five answers")
-    return Trend(question.label, [None if one is None else float(one) for one in bands], said)
+def _trend(question: PulseQuestion, said: list[Band | None]) -> Trend:
+    return Trend(question.label, [None if one is None else float(one) for one in said], in_words(said[-1]))
 
 
 def _named(quarter: date) -> str:
@@ -97,20 +95,15 @@ def _named(quarter: date) -> str:
 
 def _drawn(found: dict[str, list[Band | None]], behind: list[date]) -> Chart | None:
     """The last two quarters side by side."""
-    shown = [(at, behind[at]) for at in (-1, -2) if any(bands[at] is not None for bands in found.values())]
-    if not shown:
-        return None
-    series = [Series(_named(quarter), tuple(bands[at] for bands in found.values())) for at, quarter in shown]
-    return dots(
+    series = [Series(_named(behind[at]), tuple(row[at] for row in found.values())) for at in (-1, -2)]
+    return bands(
         _("How peers fare"),
         [_SHORT[code] for code in found],
         *series,
-        low=Band.FEW,
-        high=Band.MOST,
-        ends=(BANDS[Band.FEW], BANDS[Band.MOST]),
+        words=BANDS,
         label_name=_("What"),
         sentence=_("How many said mostly or always, as a share of all who answered."),
-        note=_("From five answers on, for all peers together. A mark moves only by more than one answer can explain."),
+        note=BANDS_NOTE,
     )
 
 

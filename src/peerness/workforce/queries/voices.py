@@ -7,6 +7,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from peerness.audit.queries import audit_key
 from peerness.audit.rules import keyed_hash
 from peerness.kernel.scope import Scope
@@ -25,12 +27,12 @@ def is_on(scope: Scope) -> bool:
 
 def period_of(scope: Scope) -> str:
     """The quarter that runs now."""
-    return quarter_of(scope.at.date()).isoformat()
+    return quarter_of(localdate(scope.at)).isoformat()
 
 
 def quarters(scope: Scope) -> list[date]:
     """The quarters that are over and stand on the picture, the first one first."""
-    return quarters_before(scope.at.date(), QUARTERS)
+    return quarters_before(localdate(scope.at), QUARTERS)
 
 
 def token_of(sheet: Sheet, period: str, whose: UUID) -> str:
