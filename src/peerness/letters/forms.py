@@ -75,7 +75,7 @@ class LetterForm(Command):
         """Offer the optional passages and the voices, and ask for the fields that the letter can hold."""
         super().__init__(*args, **kwargs)
         if voices:
-            self.fields["voices"].choices = voices  # type: ignore[attr-defined]
+            choose_from(self, "voices", voices)
         else:
             del self.fields["voices"]
         told = [(one.code, one.text.split("[^")[0].split("\n")[0]) for one in offered if one.is_optional]

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerness.consent.models import HostedByName, RegisterRow
+from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
 from peerness.ui.widgets import LongText
 
@@ -42,4 +43,4 @@ class HostingForm(Command):
         """Offer the agreements, by the partner's name."""
         super().__init__(*args, **kwargs)
         named = [(str(id), f"{row.partner.name}: {row.reference}") for id, row in agreements.items()]
-        self.fields["agreement"].choices = [("", _("Choose")), *named]  # type: ignore[attr-defined]
+        choose_from(self, "agreement", [("", _("Choose")), *named])
