@@ -62,7 +62,9 @@ def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from peerness.kernel import clock
     from peerness.project.migrating import Executor
+    from peerness.project.sqlite.statistics import count_rows
 
     executor = Executor(connection)
     total = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -80,6 +82,8 @@ def _migrate() -> None:
         executor.migrate(executor.loader.graph.leaf_nodes())
         # What Django does after migrations: content types and permissions.
         call_command("migrate", verbosity=0, interactive=False)
+    # What is new among many rows is counted now, not within the next minute: until then questions may take minutes.
+    count_rows(clock.now())
 
 
 def _collect() -> None:
