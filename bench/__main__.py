@@ -30,17 +30,17 @@ _BEGAN = time.monotonic()
 _HEAD = """\
 # Speed of the daily work
 
-Made by `python -m bench` on {date}: Python {python}, {cores} processor cores, shared with the clients
+Made by `python -m bench` on {date}: Python {python}, {cores} processor cores, shared with the callers
 and with whatever else ran there (load at the beginning {load:.1f}, at the end {after:.1f}). {people:,} invented people
 and {sessions:,} sessions. The product is asked over HTTP by signed-in members, in processes of its own, with its audit,
 its walls and the disk waited for; the bare driver does the same with plain tables in the same run. Finding sends the
 words and opens the page with the answers: two requests. "Half" and "19 of 20" are the milliseconds within which so many
-calls of one client were done; "at eight" is calls in a second of eight clients together. Waitress is the default
+calls of one caller were done; "at eight" is calls in a second of eight callers together. Waitress is the default
 server, one process; granian runs two. On a busy machine the ratios say more than the times, for whatever else ran there
 is in both.
 """
 _GROWN = """
-With {grown} times as many sessions, behind waitress, one client: half of the calls, in milliseconds.
+With {grown} times as many sessions, behind waitress, one caller: half of the calls, in milliseconds.
 
 | work | {few:,} sessions | {many:,} sessions | ratio | wanted |
 |---|---|---|---|---|"""
@@ -60,7 +60,7 @@ def say(what: str) -> None:
 
 
 def product(folder: Path, server: str, more: dict[str, str], seconds: float) -> Rows:
-    """What a running server needs for each piece of work; of no seconds, eight clients are not tried together."""
+    """What a running server needs for each piece of work; of no seconds, eight callers are not tried together."""
     with serving(folder, server, more) as port:
         door, days = Door(port), SERVERS.index(server)
         devices, desks = [Device(who, door) for who in PEERS * 2], [Desk(door) for _ in range(8)]
@@ -168,7 +168,7 @@ def main() -> int:
     said = argparse.ArgumentParser(description=__doc__)
     said.add_argument("--people", type=int, default=10_000)
     said.add_argument("--sessions", type=int, default=100_000)
-    said.add_argument("--seconds", type=float, default=SECONDS, help="so long do eight clients work together")
+    said.add_argument("--seconds", type=float, default=SECONDS, help="so long do eight callers work together")
     said.add_argument("--only", choices=list(NAMES), help="measure on one database alone")
     said.add_argument(
         "--flat", choices=[*NAMES, "both"], help=f"measure there once more with {GROWN} times as many sessions"

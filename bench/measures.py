@@ -14,7 +14,7 @@ WARM, TIMES, SECONDS = 5, 60, 6.0
 
 @dataclass(frozen=True)
 class Measure:
-    """Milliseconds of one client alone, and calls in a second of all clients together (0: not measured)."""
+    """Milliseconds of one caller alone, and calls in a second of all callers together (0: not measured)."""
 
     half: float
     most: float

@@ -35,7 +35,7 @@ FIND, RECORD, LIST, CARD, MONTHS = (
     "a person's page with the last sessions",
     "sessions and minutes of each peer in twelve months",
 )
-#: What is wanted: milliseconds for half of the calls of one client, and calls in a second of eight (0: not said).
+#: What is wanted: milliseconds for half of the calls of one caller, and calls in a second of eight (0: not said).
 TARGETS = {FIND: (10, 100), RECORD: (15, 80), LIST: (15, 70), CARD: (18, 70), MONTHS: (120, 0)}
 _NAMES = cycle(("Osprey", "Heron Elm", "marigold", "Juniper D", "Finch"))
 

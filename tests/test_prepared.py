@@ -91,5 +91,5 @@ def test_the_reads_of_the_gate_are_prepared_and_agree_with_django() -> None:
     for read, given in asked:
         assert read.is_ready(*given)
         assert sorted(map(repr, read(scope, *given))) == sorted(map(repr, read.make(scope, *given)))
-    assert gate._joined(scope, people) == [(joined.pk, here.robin.pk)]
+    assert gate._joined(scope, people) == [(joined.pk, here.robin.pk, joined.part2)]
     assert {row[2] for row in gate._named(scope, here.lakeside.pk, people)} == {consents[0]}

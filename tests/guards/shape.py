@@ -42,6 +42,7 @@ FURTHER = {
     "access/adapter": "what allauth asks of the house: nobody signs up by themselves",
     "access/action": "the one way to write, which the actions of all rooms share",
     "access/clashes": "which constraint a database says that a write broke",
+    "access/clocks": "an organisation's own time where nobody of it is signed in",
     "access/manifests": "what rows say, as the audit keeps it: the text of a value, and the print of a batch",
     "access/middleware": "makes the scope of each request before any room is asked",
     "access/passwords": "Django's password validators, which the settings name",

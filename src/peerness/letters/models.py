@@ -37,7 +37,7 @@ class Sheet(models.TextChoices):
     """The sheets that people take along; their texts are templates, too."""
 
     PEER = "peer", _("Handout: what a peer is")
-    PATIENTS = "patients", _("Brochure for people in care")
+    CARE = "care", _("Brochure for people in care")
 
 
 class Language(models.TextChoices):

@@ -13,8 +13,8 @@ from peerness.tenancy.privacy import Privacy
 
 WRITE = Permission(
     "letters.letter.write",
-    frozenset({Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR}),
-    _("Only supervisors, program managers and administrators write letters to partners."),
+    frozenset({Role.SUPERVISOR, Role.MANAGER}),
+    _("Only supervisors and program managers write letters to partners: a letter may quote somebody by name."),
     does=_("Write letters to partners, take them out, and note what was sent and answered"),
 )
 KEEP_TEMPLATES = Permission(

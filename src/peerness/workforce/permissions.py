@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from peerness.kernel.errors import Text
 from peerness.kernel.scope import Role, Scope
 from peerness.tenancy.permission import Among, Linked, Permission, Rule, holding
 from peerness.workforce.models import Peer, SupervisionLine
@@ -82,28 +81,60 @@ def _own_or_supervised(peer: str) -> Rule:
 _NOT_YOURS = _("Credentials and hours are for the peer, their supervisors and program managers.")
 
 
-def _of_growing(name: str, peer: str, does: Text) -> Permission:
-    """For the peer, who supervises them now, and program managers; `peer` names the field that holds the peer."""
-    return Permission(name, _GROWING, _NOT_YOURS, _own_or_supervised(peer) | holding(Role.MANAGER), does=does)
+def _growing(peer: str) -> Rule:
+    """The peer, who supervises them now, and program managers; `peer` names the field that holds the peer."""
+    return _own_or_supervised(peer) | holding(Role.MANAGER)
 
 
-SEE_HOURS = _of_growing("workforce.hours.see", "pk", _("See the credentials and hours of a peer"))
-COUNT_HOURS = _of_growing("workforce.hours.count", "pk", _("Count hours of training, work and supervision for a peer"))
+SEE_HOURS = Permission(
+    "workforce.hours.see",
+    _GROWING,
+    _NOT_YOURS,
+    _growing("pk"),
+    does=_("See the credentials and hours of a peer"),
+)
+COUNT_HOURS = Permission(
+    "workforce.hours.count",
+    _GROWING,
+    _NOT_YOURS,
+    _growing("pk"),
+    does=_("Count hours of training, work and supervision for a peer"),
+)
 UNCOUNT_WORK = Permission(
     "workforce.hours.uncount",
     _GROWING,
     _NOT_YOURS,
-    _own_or_supervised("pk")
-    | holding(Role.MANAGER)
-    | (holding(Role.SUPERVISOR) & Linked(_supervised_once, "peer_id", "pk")),
+    _growing("pk") | (holding(Role.SUPERVISOR) & Linked(_supervised_once, "peer_id", "pk")),
     does=_("Take hours back together with the work that they came from, also of a peer whom one supervised before"),
 )
-TAKE_HOURS_BACK = _of_growing("workforce.hours.take_back", "peer_id", _("Take hours back that were counted"))
-ADD_CREDENTIAL = _of_growing("workforce.credential.add", "pk", _("Write down a credential of a peer"))
-SEE_CREDENTIAL = _of_growing(
-    "workforce.credential.see", "peer_id", _("See credentials, their proofs and when they run out")
+TAKE_HOURS_BACK = Permission(
+    "workforce.hours.take_back",
+    _GROWING,
+    _NOT_YOURS,
+    _growing("peer_id"),
+    does=_("Take hours back that were counted"),
 )
-KEEP_CREDENTIAL = _of_growing("workforce.credential.keep", "peer_id", _("Mend a credential and keep its proofs"))
+ADD_CREDENTIAL = Permission(
+    "workforce.credential.add",
+    _GROWING,
+    _NOT_YOURS,
+    _growing("pk"),
+    does=_("Write down a credential of a peer"),
+)
+SEE_CREDENTIAL = Permission(
+    "workforce.credential.see",
+    _GROWING,
+    _NOT_YOURS,
+    _growing("peer_id"),
+    does=_("See credentials, their proofs and when they run out"),
+)
+KEEP_CREDENTIAL = Permission(
+    "workforce.credential.keep",
+    _GROWING,
+    _NOT_YOURS,
+    _growing("peer_id"),
+    does=_("Mend a credential and keep its proofs"),
+)
 SEE_RULES = Permission(
     "workforce.rules.see",
     frozenset(Role),

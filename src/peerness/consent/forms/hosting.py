@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from peerness.consent.models import HostedByName, RegisterRow
 from peerness.ui.choices import choose_from
 from peerness.ui.command import Command
-from peerness.ui.widgets import LongText
+from peerness.ui.widgets import Prose
 
 
 class HostingForm(Command):
@@ -35,7 +35,7 @@ class HostingForm(Command):
         label=_("Why, and who says so"),
         max_length=300,
         required=False,
-        widget=LongText(attrs={"rows": 2}),
+        widget=Prose(attrs={"rows": 2}),
         help_text=_("Needed where counsel says that no agreement is needed."),
     )
 

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='template',
             name='audience',
-            field=models.CharField(choices=[('clinicians', 'Clinicians'), ('hospital', 'Hospital or emergency department'), ('court', 'Court or probation'), ('child_welfare', 'Child welfare'), ('school', 'School or college'), ('employer', 'Employer'), ('landlord', 'Landlord'), ('board', 'Our board'), ('funder', 'Funder'), ('peer', 'Handout: what a peer is'), ('patients', 'Brochure for people in care')], max_length=15, verbose_name='to whom'),
+            field=models.CharField(choices=[('clinicians', 'Clinicians'), ('hospital', 'Hospital or emergency department'), ('court', 'Court or probation'), ('child_welfare', 'Child welfare'), ('school', 'School or college'), ('employer', 'Employer'), ('landlord', 'Landlord'), ('board', 'Our board'), ('funder', 'Funder'), ('peer', 'Handout: what a peer is'), ('care', 'Brochure for people in care')], max_length=15, verbose_name='to whom'),
         ),
     ]

@@ -44,7 +44,7 @@ def test_sheets_are_read_printed_and_taken_out() -> None:
     assert "What a peer is" in page
     assert "Qué es un par" in page
     assert f"at most {PARTICIPANTS}" in page
-    assert world.organisation.name in said(peer.get(SHEET, sheet="patients", language="en"))
+    assert world.organisation.name in said(peer.get(SHEET, sheet="care", language="en"))
     assert "What a peer is" in said(peer.get(SHEET))
     assert peer.get(PDF, sheet="peer", language="es").content.startswith(b"%PDF-")
     assert peer.get(DOCX, sheet="peer", language="es").content.startswith(b"PK")

@@ -19,7 +19,7 @@ from peerness.library import queries as library
 from peerness.wording.grade import PARTICIPANTS
 
 SHEETS, SHEET, PDF, DOCX = (f"letters:{name}" for name in ("handouts", "handout", "handout_pdf", "handout_docx"))
-BROCHURE = {"audience": "patients", "language": "en"}
+BROCHURE = {"audience": "care", "language": "en"}
 LONG = (
     "Notwithstanding considerable organizational complexities, multidisciplinary collaboration continuously "
     "facilitates comprehensive rehabilitation opportunities throughout participating institutions."
@@ -29,15 +29,15 @@ pytestmark = pytest.mark.django_db
 
 
 def _own(world: World, *texts: str, after: int = 0, about: str = "substance_use") -> Template:
-    passages = tuple(Passage("", frozenset({"patients"}), text, about=about) for text in texts)
+    passages = tuple(Passage("", frozenset({"care"}), text, about=about) for text in texts)
     return write_template(world.system, id=world.id(), at=world.at, passages=passages, after=after, **BROCHURE)
 
 
 def test_a_brochure_is_written_in_ones_own_words_and_handed_out() -> None:
     world = World()
     manager, peer = (Visitor(world, world.member(role)) for role in (Role.MANAGER, Role.PEER))
-    assert "Write it in your own words" in said(manager.get(SHEET, sheet="patients", language="en"))
-    assert "Write it in your own words" not in said(peer.get(SHEET, sheet="patients", language="en"))
+    assert "Write it in your own words" in said(manager.get(SHEET, sheet="care", language="en"))
+    assert "Write it in your own words" not in said(peer.get(SHEET, sheet="care", language="en"))
     form = manager.get(WRITE, **BROCHURE)
     page = form.content.decode()
     assert "The first one is the title" in page
@@ -50,15 +50,15 @@ def test_a_brochure_is_written_in_ones_own_words_and_handed_out() -> None:
     [held] = Template.objects.within(world.enter().system)
     assert str(held) == "Brochure for people in care 1"
     assert [one["code"] for one in held.passages][:2] == ["title", "paragraph-1"]
-    read = said(peer.get(SHEET, sheet="patients", language="en"))
+    read = said(peer.get(SHEET, sheet="care", language="en"))
     assert "We have tea." in read
     assert "You do not have to do this alone" in read
     assert world.organisation.name in read
-    assert "We have tea." not in said(peer.get(SHEET, sheet="patients", language="es"))
+    assert "We have tea." not in said(peer.get(SHEET, sheet="care", language="es"))
     assert "Brochure for people in care" in said(manager.get(LIST))
     assert "As it is handed out" in said(manager.get(ONE, **BROCHURE))
     assert "We have tea." in said(manager.get(VERSION, held.pk))
-    assert peer.get(PDF, sheet="patients", language="en").content.startswith(b"%PDF-")
+    assert peer.get(PDF, sheet="care", language="en").content.startswith(b"%PDF-")
     assert len(events(world, "letters.template.written")) == 1
 
 
@@ -92,13 +92,13 @@ def test_a_sheet_has_a_title_and_a_paragraph_and_cites_what_can_be_looked_up() -
         _own(world, "A title", "Text[^mh-use].")
     assert "other people" in str(told.value.errors["passage-1"])
     _own(world, "A title\nin two lines", "More people stay[^adherence].")
-    found = queries.sheet(world.scope(world.member(Role.PEER)), "patients", "en")
+    found = queries.sheet(world.scope(world.member(Role.PEER)), "care", "en")
     assert found.title == "A title in two lines"
     assert found.text == ("More people stay [1].",)
     assert found.references[0].startswith("Reif S")
     peer = Visitor(world, world.member(Role.PEER))
-    assert "Reif S" in said(peer.get(SHEET, sheet="patients", language="en"))
-    assert peer.get(DOCX, sheet="patients", language="en").content.startswith(b"PK")
+    assert "Reif S" in said(peer.get(SHEET, sheet="care", language="en"))
+    assert peer.get(DOCX, sheet="care", language="en").content.startswith(b"PK")
 
 
 def test_a_sheet_goes_back_to_ours_and_its_preview_shows_the_grade_that_is_shown_later() -> None:
@@ -107,14 +107,14 @@ def test_a_sheet_goes_back_to_ours_and_its_preview_shows_the_grade_that_is_shown
     _own(world, "Come in", "We have tea.")
     form = manager.get(WRITE, **BROCHURE).content.decode()
     looked = said(_post(manager, WRITE, BROCHURE, **_sent(form, preview="1")))
-    grade = queries.sheet(world.enter().scope(manager.membership), "patients", "en").grade
+    grade = queries.sheet(world.enter().scope(manager.membership), "care", "en").grade
     assert f"Reading grade: {grade}" in looked
     emptied = _sent(form, preview="1", **{name: " " for name in _sent(form) if name.startswith("text_")})
     assert "Leave a title and at least one paragraph" in said(_post(manager, WRITE, BROCHURE, **emptied))
     assert "Your versions stay." in said(manager.get(BACK, **BROCHURE))
     done = _post(manager, BACK, BROCHURE, id=world.id())
     assert done.status_code == 303
-    assert "You do not have to do this alone" in said(manager.get(SHEET, sheet="patients", language="en"))
+    assert "You do not have to do this alone" in said(manager.get(SHEET, sheet="care", language="en"))
 
 
 def test_a_claim_that_is_gone_takes_its_paragraph_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,7 @@ def test_a_claim_that_is_gone_takes_its_paragraph_out(monkeypatch: pytest.Monkey
     _own(world, "Come in", "More people stay[^adherence].", "We have tea.")
     claims = {code: one for code, one in library.claims().items() if code != "adherence"}
     monkeypatch.setattr(library, "claims", lambda: claims)
-    found = queries.sheet(world.scope(world.member(Role.PEER)), "patients", "en")
+    found = queries.sheet(world.scope(world.member(Role.PEER)), "care", "en")
     assert (found.title, found.text, found.references) == ("Come in", ("We have tea.",), ())
 
 

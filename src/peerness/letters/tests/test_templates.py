@@ -260,19 +260,19 @@ def test_old_research_is_flagged_where_it_is_cited(monkeypatch: pytest.MonkeyPat
         assert old in told
     assert "Outdated" in said(manager.get(WRITE, **BOARD))
     assert "more people abstain" not in said(manager.get(LETTER, held.pk))
-    brochure = [Passage("", frozenset({"patients"}), text) for text in ("Come in", "Found[^v-justice].")]
+    brochure = [Passage("", frozenset({"care"}), text) for text in ("Come in", "Found[^v-justice].")]
     write_template(
         world.enter().system,
         id=world.id(),
         at=world.at,
-        audience="patients",
+        audience="care",
         language="en",
         passages=tuple(brochure),
         after=0,
     )
-    assert flag in said(manager.get("letters:handout", sheet="patients", language="en"))
+    assert flag in said(manager.get("letters:handout", sheet="care", language="en"))
     peer = Visitor(world, world.member(Role.PEER))
-    assert flag not in said(peer.get("letters:handout", sheet="patients", language="en"))
+    assert flag not in said(peer.get("letters:handout", sheet="care", language="en"))
     assert flag not in said(peer.get("letters:slides"))
     claims = {code: replace(one, citations=("Reif 1999",)) for code, one in library.claims().items()}
     monkeypatch.setattr(library, "claims", lambda: claims)
