@@ -40,7 +40,10 @@ class Overview(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand out of its module."""
+        """The subcommand out of its module.
+
+        Called alone, without the group, it would remember another help option: tests call `peerness` with its name.
+        """
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"peerness.project.command.{cmd_name.replace('-', '_')}")

@@ -12,7 +12,7 @@ from django.db import connection
 from peerness.consent.actions import say_hosting
 from peerness.consent.testing import Here
 from peerness.project import checks, sqlite, starting
-from peerness.project.command import check, serve
+from peerness.project.command import check, peerness, serve
 
 
 def test_without_a_database_nothing_is_asked() -> None:
@@ -84,7 +84,7 @@ def test_before_going_live_the_host_s_agreement_is_asked_for(monkeypatch: pytest
     monkeypatch.setattr(check, "_summary", lambda: "All is well.")
     monkeypatch.setattr(djangochecks, "run_checks", lambda **_given: [])
     monkeypatch.setattr(settings, "PRODUCTION", production)
-    asked = CliRunner().invoke(check.command)
+    asked = CliRunner().invoke(peerness, ["check"])
     assert asked.exit_code == (1 if production else 0)
     assert ("peerness.E004" in asked.output) is production
     assert (f"{here.world.organisation.name}: Its programs stand under 42 CFR Part 2" in asked.output) is production
@@ -92,7 +92,7 @@ def test_before_going_live_the_host_s_agreement_is_asked_for(monkeypatch: pytest
     assert "host" not in " ".join(starting.unfit())
     world = here.world.enter()
     say_hosting(world.system, id=world.id(), at=world.at, by="ourselves")
-    assert CliRunner().invoke(check.command).output == "All is well.\n"
+    assert CliRunner().invoke(peerness, ["check"]).output == "All is well.\n"
 
 
 @pytest.mark.django_db
