@@ -200,9 +200,16 @@ WORK: dict[Callable[[Day], None], tuple[str, str]] = {
 }
 
 
+#: Early in a week nothing is signed yet: one of the people whom they supervise does that first.
+SUPERVISED = {"Sol": "Dev", "Tamsin": "Bao"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("work", WORK, ids=lambda work: str(work.__name__))
 def test_a_day_of_each_role(visits: Visits, work: Callable[[Day], None], language: str) -> None:
+    if work is supervisor:
+        with day(visits, SUPERVISED[WORK[work][LANGUAGES.index(language)]], language) as of_a_peer:
+            _logs(of_a_peer, f"Sat by the door, in {language}.")
     with day(visits, WORK[work][LANGUAGES.index(language)], language) as theirs:
         work(theirs)
 

@@ -69,7 +69,10 @@ def set_up(request: MemberRequest) -> HttpResponse:
         )
     )
     if program is not None:
-        messages.success(request, _("The program is set up."))
+        messages.success(
+            request,
+            _("The program is set up and counts as a Part 2 program. Under Part 2 status five questions look at that."),
+        )
         return SeeOther(address_of("program", program.pk))
     return render(request, "programs/set_up.html", {"form": form}, status=form.status)
 
