@@ -41,7 +41,7 @@ def member(account: UUID, organisation: UUID | None, at: datetime) -> tuple[Scop
         actor=actor,
         at=at,
         programs=registry.programs_of(membership.organisation_id, membership.pk),
-        opened=_opened(membership, at) if held[0].opens else frozenset(),  # type: ignore[attr-defined]
+        opened=_opened(membership, at) if held[0].opens else frozenset(),  # type: ignore[attr-defined] # annotated
     )
     return scope, Member(membership, membership.account, membership.organisation)
 

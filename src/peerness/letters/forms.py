@@ -17,7 +17,7 @@ from peerness.letters.queries import faults_of
 from peerness.letters.rules.letter import Passage
 from peerness.letters.rules.template import LONGEST, MOST
 from peerness.programs.models import Partner
-from peerness.ui.choices import choose_from
+from peerness.ui.choices import choose_from, choose_rows
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Prose
 
@@ -46,7 +46,7 @@ class BeginForm(Command):
     def __init__(self, *args: Any, partners: QuerySet[Partner], **kwargs: Any) -> None:
         """Offer the partners."""
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        choose_rows(self, "partner", partners)
 
 
 class LetterForm(Command):
@@ -235,7 +235,7 @@ class AboutForm(Command):
     def __init__(self, *args: Any, partners: QuerySet[Partner], **kwargs: Any) -> None:
         """Offer the partners."""
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        choose_rows(self, "partner", partners)
 
 
 class ReadForm(Command):

@@ -84,7 +84,9 @@ class Template(TenantModel):
 
 
 class Letter(TenantModel):
-    """A letter: to whom, in which language, when it went out and when an answer came. It never names a participant.
+    """A letter to partners: to whom, in which language, when it went out and when an answer came.
+
+    It names no participant but by the byline of a voice, as far as they agreed to it for letters.
 
     `as_sent` is its text as it went out, so that no later template or evidence changes it.
     """

@@ -71,7 +71,7 @@ def set_up(request: MemberRequest) -> HttpResponse:
     if program is not None:
         messages.success(
             request,
-            _("The program is set up and counts as a Part 2 program. Under Part 2 status five questions look at that."),
+            _("The program is set up. It counts as a Part 2 program until an administrator answers five questions."),
         )
         return SeeOther(address_of("program", program.pk))
     return render(request, "programs/set_up.html", {"form": form}, status=form.status)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.access.models import Membership
 from peerness.kernel.scope import Scope
-from peerness.ui.choices import choose_from
+from peerness.ui.choices import choose_from, choose_rows
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, LongText
 from peerness.voices.models import ShownName, Tongue, UseName, Voice, Way
@@ -69,10 +69,10 @@ class VoiceForm(Command):
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
-    def __init__(self, *args: Any, askers: Iterable[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, askers: QuerySet[Membership], **kwargs: Any) -> None:
         """Offer those who work here in a role that may ask."""
         super().__init__(*args, **kwargs)
-        self.fields["asked_by"].queryset = askers  # type: ignore[attr-defined]
+        choose_rows(self, "asked_by", askers)
 
     def to_read(self, scope: Scope) -> str:
         """The text that the person has to read before it can be kept; nothing where they have read this very text."""

@@ -31,7 +31,7 @@ def handouts(request: MemberRequest) -> HttpResponse:
 @route(Audience.MEMBER, permission=HAND_OUT, shows=(Privacy.STAFF,))
 def handout(request: MemberRequest) -> HttpResponse:
     """One sheet, to read and to print, and the way to write it in one's own words for those who may."""
-    may_write = KEEP_TEMPLATES.why_not(request.scope) is None
+    may_write = KEEP_TEMPLATES.allows(request.scope)
     sheet = _sheet(request)
     old = queries.outdated_on(request.scope, sheet) if may_write else ()
     return render(request, "letters/handout.html", {"sheet": sheet, "may_write": may_write, "old": old})

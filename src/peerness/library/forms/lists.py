@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from peerness.library.actions import Given
 from peerness.library.models import Audience, Kind, Licence, Population, Ranking, ReadingList, Tongue, Topic
 from peerness.library.rules.references import Read, read_references
+from peerness.ui.choices import choose_rows
 from peerness.ui.command import Command
 from peerness.ui.widgets import Prose
 
@@ -57,10 +59,10 @@ class PutForm(Command):
         error_messages={"required": _("Choose a list."), "invalid_choice": _("Choose a list.")},
     )
 
-    def __init__(self, *args: Any, lists: Iterable[ReadingList], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lists: QuerySet[ReadingList], **kwargs: Any) -> None:
         """Offer the organisation's lists."""
         super().__init__(*args, **kwargs)
-        self.fields["held"].queryset = lists  # type: ignore[attr-defined]
+        choose_rows(self, "held", lists)
 
 
 class FileForm(Command):

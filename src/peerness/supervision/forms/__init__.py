@@ -17,7 +17,7 @@ from peerness.supervision.actions.sessions import Told
 from peerness.supervision.models import Agreement, AskedBy, Function, Outcome
 from peerness.supervision.rules.agenda import Item, agreed
 from peerness.supervision.rules.plan import FEWEST_DAYS, MOST_DAYS, MOST_MINUTES
-from peerness.ui.choices import choose_from
+from peerness.ui.choices import choose_from, choose_rows
 from peerness.ui.command import Command
 from peerness.ui.widgets import Day, Minutes, Prose
 from peerness.workforce.models import Peer
@@ -140,7 +140,7 @@ class NoteForm(Command):
     def __init__(self, *args: Any, readers: QuerySet[Membership], **kwargs: Any) -> None:
         """Offer the peer and their other supervisors."""
         super().__init__(*args, **kwargs)
-        self.fields["readers"].queryset = readers  # type: ignore[attr-defined]
+        choose_rows(self, "readers", readers)
 
     @property
     def named(self) -> frozenset[UUID]:
@@ -186,4 +186,4 @@ class AskedForm(Command):
     def __init__(self, *args: Any, partners: QuerySet[Partner], **kwargs: Any) -> None:
         """Offer the partners."""
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        choose_rows(self, "partner", partners)
